@@ -1,0 +1,63 @@
+import type { BureauTables, TableRow } from './tables/index.ts';
+
+export type District = TableRow<'districts'>;
+export type School = TableRow<'schools'>;
+export type Programme = TableRow<'programmes'>;
+export type Project = TableRow<'projects'>;
+export type Budget = TableRow<'budgets'>;
+export type SchoolKind = NonNullable<School['kind']>;
+export type Locale = NonNullable<School['locale']>;
+
+/** What the settings table says, with the defaults of the input template filled in. */
+export interface BureauSettings {
+  readonly name: string | null;
+  /** The statistics year: the year in which the last school year with data starts. */
+  readonly baseYear: number;
+  /** How many years after the base year are planned. */
+  readonly horizonYears: number;
+  /** ISO 4217 code. */
+  readonly currency: string;
+}
+
+/** One bureau's data: what was imported or typed, table by table, and its settings. */
+export interface BureauData {
+  readonly settings: BureauSettings;
+  readonly tables: BureauTables;
+}
+
+export const DEFAULT_HORIZON_YEARS = 5;
+
+/**
+ * Reads the settings rows. Without a base year the latest year with enrolment is taken, because the template requires
+ * enrolment for the base year.
+ * @throws RangeError when there is neither a base year nor any enrolment
+ */
+export function readSettings(tables: BureauTables): BureauSettings {
+  const value = new Map(tables.settings.map((row) => [row.key.trim(), row.value.trim()]));
+  const statedYear = wholeNumber(value.get('base_year'));
+  const statedHorizon = wholeNumber(value.get('horizon_years'));
+  const latestYear = tables.enrolment.reduce((latest, row) => Math.max(latest, row.year), Number.NEGATIVE_INFINITY);
+  const baseYear = statedYear ?? latestYear;
+  if (!Number.isFinite(baseYear)) throw new RangeError('a bureau without a base year and without enrolment');
+  return {
+    name: value.get('name') || null,
+    baseYear,
+    horizonYears: statedHorizon ?? DEFAULT_HORIZON_YEARS,
+    currency: value.get('currency') || 'CNY',
+  };
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  if (text === undefined || !/^\d+$/.test(text)) return null;
+  return Number(text);
+}
+
+/** Makes a bureau of its tables. */
+export function bureauOf(tables: BureauTables): BureauData {
+  return { settings: readSettings(tables), tables };
+}
+
+/** `school|stage`: the key of a programme in maps. */
+export function programmeKey(schoolId: string, stage: string): string {
+  return `${schoolId}|${stage}`;
+}

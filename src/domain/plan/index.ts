@@ -1,0 +1,3 @@
+export type { Certificate, CertificateCheck } from './certificate.ts';
+export type { Explanation } from './explanation.ts';
+export * from './plan.ts';
