@@ -12,6 +12,11 @@ export interface SolveOptions {
   readonly seed?: number;
   /** Solver-specific settings, such as HiGHS's `presolve`; unknown ones are refused. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * Hand the model's arrays (and the start) over to the worker thread instead of copying them; the caller can no
+   * longer read them afterwards. Solvers without a worker thread ignore it.
+   */
+  readonly handOver?: boolean;
 }
 
 export interface SolveProgress {
@@ -61,6 +66,8 @@ export interface SolveHooks {
   readonly signal?: AbortSignal;
   /** Called at most four times a second. */
   readonly onProgress?: (progress: SolveProgress) => void;
+  /** Called with every better assignment while the solver runs, already checked against the model. */
+  readonly onSolution?: (solution: SolvedValues) => void;
 }
 
 export interface SolverIdentity {
@@ -74,4 +81,10 @@ export interface Solver {
   solve(model: Model, options: SolveOptions, hooks?: SolveHooks): Promise<SolveOutcome>;
   /** Ends worker threads and frees memory. */
   close(): Promise<void>;
+}
+
+/** Several long-lived worker threads behind the interface of one solver; what finds all of them busy waits in order. */
+export interface SolverPool extends Solver {
+  /** Most models solved at the same time. */
+  readonly size: number;
 }
