@@ -15,6 +15,8 @@ export interface Norm {
   readonly value: number | null;
   readonly unit: string;
   readonly stage: Stage | null;
+  /** The grade to which the norm is confined, as the input template numbers grades; absent for the whole stage. */
+  readonly grade?: number | null;
   readonly locale: Locale | null;
   /** Official name of the document, in its own language. */
   readonly document: string;

@@ -1,0 +1,3 @@
+export { MissingNormError, type MissingNormReason, NormError, type NormErrorCode } from './errors.ts';
+export { DEFAULT_NORM_SET, loadNormSet, normSetIds, parseNormSet } from './load.ts';
+export { type AppliedNorm, type Norms, normsOf } from './norms.ts';
