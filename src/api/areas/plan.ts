@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { command, query } from '../method.ts';
+import { count, identifier, instant, name, nothing, page } from './fields.ts';
+import { planOutcome } from './job.ts';
+import { norm } from './norms.ts';
+import * as rows from './plan-rows.ts';
+
+export const planSummary = z.strictObject({
+  planId: identifier,
+  name,
+  scenarioId: identifier,
+  scenarioName: z.string(),
+  createdAt: instant,
+  outcome: planOutcome,
+  solver: rows.solverReport,
+  /** The data version it was solved on. */
+  dataVersion: z.number().int(),
+  /** Whether data or scenario have changed since. */
+  outOfDate: z.boolean(),
+  /** Whether the check without the model held. */
+  certified: z.boolean(),
+  synthetic: z.boolean(),
+});
+
+const errors = ['bureau.noneOpen', 'plan.notFound'] as const;
+
+/** Rows of a plan, of one school where asked; a new school goes by its project id. */
+function rowsOf<Row extends z.ZodType>(row: Row) {
+  return query(
+    z.strictObject({ planId: identifier, schoolId: identifier.nullable().default(null), ...page }),
+    z.strictObject({ total: count, rows: z.array(row) }),
+    errors,
+  );
+}
+
+export const planMethods = {
+  /** The latest first. */
+  'plan.list': query(nothing, z.array(planSummary), ['bureau.noneOpen']),
+  /** All of a plan but its rows; arrays run over `years`, amounts are yuan. */
+  'plan.overview': query(
+    z.strictObject({ planId: identifier }),
+    z.strictObject({
+      summary: planSummary,
+      input: z.strictObject({
+        schools: count,
+        programmes: count,
+        pupils: count,
+        hash: z.string(),
+        synthetic: z.boolean(),
+      }),
+      years: z.array(z.number().int()),
+      baseline: rows.classIndicators,
+      plan: rows.planIndicators,
+      budget: z.strictObject({ capital: z.array(z.number()), recurrent: z.array(z.number()) }),
+      certificate: rows.certificate,
+      /** What is not met and what would help; the reasons of single decisions come from `plan.explain`. */
+      findings: z.array(rows.explanation),
+    }),
+    errors,
+  ),
+  'plan.places': rowsOf(rows.placeRow),
+  'plan.builds': rowsOf(rows.buildDecision),
+  'plan.projects': rowsOf(rows.projectDecision),
+  'plan.redirections': rowsOf(rows.redirectionDecision),
+  'plan.posts': rowsOf(rows.postRow),
+  'plan.moves': rowsOf(rows.moveDecision),
+  'plan.hires': rowsOf(rows.hireDecision),
+  'plan.special': rowsOf(rows.specialRow),
+  'plan.money': rowsOf(rows.moneyLine),
+  /** Why: the reasons that concern a school, a rule or a year, each with the norms it rests on. */
+  'plan.explain': query(
+    z.strictObject({
+      planId: identifier,
+      schoolId: identifier.nullable().default(null),
+      constraint: z.string().max(200).nullable().default(null),
+      year: z.number().int().nullable().default(null),
+    }),
+    z.array(rows.explanation.extend({ norms: z.array(norm) })),
+    errors,
+  ),
+  /** Re-checks the plan against the data it was solved on, without the model. */
+  'plan.verify': query(z.strictObject({ planId: identifier }), rows.certificate, errors),
+  'plan.delete': command(z.strictObject({ planId: identifier }), nothing, errors),
+} as const;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { PROJECTION_VARIANTS } from '../../domain/projection.ts';
+import type { Override } from '../../domain/scenario.ts';
+import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
+import { command, query } from '../method.ts';
+import { count, identifier, instant, name, nothing, year } from './fields.ts';
+
+export const override = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('norm'), id: identifier, value: z.number() }),
+  z.strictObject({
+    kind: z.literal('budgetFactor'),
+    factor: z.number().min(0).max(1000),
+    budgetKind: z.enum(BUDGET_KINDS).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('budget'),
+    year,
+    level: z.enum(FUNDING_LEVELS),
+    budgetKind: z.enum(BUDGET_KINDS),
+    districtId: z.string().nullable(),
+    amount: z.number().min(0).max(1e13),
+  }),
+  z.strictObject({ kind: z.literal('projection'), variant: z.enum(PROJECTION_VARIANTS) }),
+  z.strictObject({ kind: z.literal('horizon'), years: z.number().int().min(1).max(30) }),
+  z.strictObject({ kind: z.literal('redirection'), allowed: z.boolean() }),
+]) satisfies z.ZodType<Override>;
+
+const overrides = z.array(override).max(1000);
+
+export const scenario = z.strictObject({
+  scenarioId: identifier,
+  name,
+  /** Null for the base scenario alone. */
+  parentId: identifier.nullable(),
+  overrides,
+  createdAt: instant,
+  plans: count,
+});
+
+export const scenarioMethods = {
+  /** Parents before children. */
+  'scenario.list': query(nothing, z.array(scenario), ['bureau.noneOpen']),
+  'scenario.create': command(
+    z.strictObject({ name, parentId: identifier, overrides: overrides.default([]) }),
+    scenario,
+    ['bureau.noneOpen', 'scenario.notFound', 'scenario.nameTaken', 'scenario.unknownNorm'],
+  ),
+  'scenario.rename': command(z.strictObject({ scenarioId: identifier, name }), scenario, [
+    'bureau.noneOpen',
+    'scenario.notFound',
+    'scenario.isBase',
+    'scenario.nameTaken',
+  ]),
+  /** A sibling with the same overrides. */
+  'scenario.duplicate': command(z.strictObject({ scenarioId: identifier, name }), scenario, [
+    'bureau.noneOpen',
+    'scenario.notFound',
+    'scenario.nameTaken',
+  ]),
+  'scenario.delete': command(z.strictObject({ scenarioId: identifier }), nothing, [
+    'bureau.noneOpen',
+    'scenario.notFound',
+    'scenario.isBase',
+    'scenario.hasChildren',
+    'scenario.hasPlans',
+  ]),
+  'scenario.setOverrides': command(z.strictObject({ scenarioId: identifier, overrides }), scenario, [
+    'bureau.noneOpen',
+    'scenario.notFound',
+    'scenario.isBase',
+    'scenario.unknownNorm',
+  ]),
+} as const;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { tableName } from './areas/fields.ts';
+import { jobState } from './areas/job.ts';
+import type { DeepReadonly } from './json.ts';
+
+/** Commands of the native menu and of the on-page menu of the browser shell. */
+export const MENU_COMMANDS = [
+  'bureau.new',
+  'bureau.open',
+  'bureau.close',
+  'bureau.saveCopy',
+  'data.import',
+  'solve.start',
+  'export.open',
+  'edit.undo',
+  'edit.redo',
+  'view.palette',
+  'view.why',
+  'help.open',
+  'help.about',
+] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+/** Topic → payload. */
+export const EVENTS = {
+  /** At most four a second for each job. */
+  'job.progress': jobState,
+  'job.ended': jobState,
+  /** Rows of these tables, and so the data version, have changed. */
+  'data.changed': z.strictObject({ tables: z.array(tableName), dataVersion: z.number().int() }),
+  /** A bureau was opened, closed, restored or renamed; ask `bureau.current`. */
+  'bureau.changed': z.strictObject({ open: z.boolean() }),
+  'scenario.changed': z.strictObject({}),
+  /** A plan was added or deleted. */
+  'plan.changed': z.strictObject({}),
+  'menu.command': z.strictObject({ command: z.enum(MENU_COMMANDS) }),
+  /** The user asked the system to open a bureau file; take it with `shell.takeOpenRequest`. */
+  'shell.openRequested': z.strictObject({}),
+  /** The core ended unexpectedly and runs again; nothing is open in it. */
+  'core.restarted': z.strictObject({}),
+  /** Whether the browser shell's host can be reached; sent by the client itself when this changes. */
+  'host.connection': z.strictObject({ connected: z.boolean() }),
+  /** The core ended twice within a minute and stays down. */
+  'core.stopped': z.strictObject({}),
+} as const satisfies Record<string, z.ZodType>;
+
+export type Topic = keyof typeof EVENTS;
+export type PayloadOf<Name extends Topic> = DeepReadonly<z.output<(typeof EVENTS)[Name]>>;
