@@ -53,13 +53,34 @@ function unfinishedComments(files: readonly SourceFile[]): string[] {
   );
 }
 
+interface Lockfile {
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+}
+
+interface LockedPackage {
+  readonly resolved?: string;
+  readonly link?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const lockfile = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lockfile;
+
 /** Addresses of package hosts: a lockfile that names one installs from there alone. */
-function hostsOf(lockfile: string): string[] {
-  const packages = (JSON.parse(lockfile) as { packages: Record<string, { resolved?: string; link?: boolean }> })
-    .packages;
+function hostsOf({ packages }: Lockfile): string[] {
   return Object.entries(packages)
     .filter(([, entry]) => entry.resolved !== undefined && !entry.link && !entry.resolved.startsWith('file:'))
     .map(([name, entry]) => `${name}: ${entry.resolved}`);
+}
+
+/** Dependencies without an entry of their own, as the binaries of other platforms may be: `npm ci` refuses them. */
+function missingFrom({ packages }: Lockfile): string[] {
+  const locked = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+  return Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+      .filter((name) => !locked.has(name))
+      .map((name) => `${path} needs ${name}`),
+  );
 }
 
 describe('habits', () => {
@@ -97,14 +118,28 @@ describe('habits', () => {
   });
 
   it('names no host in package-lock.json', () => {
-    expect(hostsOf(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))).toEqual([]);
+    expect(hostsOf(lockfile)).toEqual([]);
     expect(readFileSync(join(ROOT, '.npmrc'), 'utf8')).not.toMatch(/registry\s*=|:\/\//);
   });
 
-  it('would notice a host', () => {
-    const lockfile = {
-      packages: { 'node_modules/a': { resolved: 'https://packages.example/a.tgz' }, 'node_modules/b': {} },
+  it('has a complete package-lock.json', () => {
+    expect(missingFrom(lockfile)).toEqual([]);
+  });
+
+  it('would notice a host and a gap', () => {
+    const packages = {
+      '': { dependencies: { a: '1' } },
+      'node_modules/a': {
+        resolved: 'https://packages.example/a.tgz',
+        optionalDependencies: { b: '1', '@a/other': '1' },
+      },
+      'node_modules/a/node_modules/b': {},
     };
-    expect(hostsOf(JSON.stringify(lockfile))).toEqual(['node_modules/a: https://packages.example/a.tgz']);
+    expect(hostsOf({ packages })).toEqual(['node_modules/a: https://packages.example/a.tgz']);
+    expect(missingFrom({ packages })).toEqual(['node_modules/a needs @a/other']);
+  });
+
+  it('runs under the Node of the project, whatever the machine has', () => {
+    expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24);
   });
 });
