@@ -43,7 +43,6 @@ export const ERRORS = {
   'scenario.notFound': { retry: 'never', report: false },
   'scenario.isBase': { retry: 'never', report: false },
   'scenario.hasChildren': { retry: 'afterFix', report: false },
-  'scenario.hasPlans': { retry: 'afterFix', report: false },
   'scenario.nameTaken': { retry: 'afterFix', report: false },
   'scenario.unknownNorm': { retry: 'afterFix', report: false },
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from '../method.ts';
-import { identifier, stage } from './fields.ts';
+import { identifier, instant, stage } from './fields.ts';
 
 const planRowSection = z.enum(['places', 'posts', 'special', 'projects']);
 
@@ -13,7 +13,7 @@ export const compareMethods = {
     }),
     z.strictObject({
       reference: identifier,
-      plans: z.array(z.strictObject({ planId: identifier, name: z.string(), scenarioName: z.string() })),
+      plans: z.array(z.strictObject({ planId: identifier, scenarioName: z.string(), createdAt: instant })),
       years: z.array(z.number().int()),
       /** One line for each indicator and plan; a year that a plan does not have is null. */
       indicators: z.array(

@@ -18,6 +18,10 @@ const changeResult = {
 
 const errors = ['bureau.noneOpen', 'data.unknownRow', 'job.alreadyRunning'] as const;
 
+/**
+ * A row's id is its key: the values of the table's key columns as a JSON array, such as `["S001","primary"]`. So ids
+ * outlive edits of other rows, and a row that is deleted and put back has its id again.
+ */
 export const dataMethods = {
   /** Rows of one input table in the order in which they were entered. The columns are declared in `domain/tables`. */
   'data.rows': query(
@@ -48,7 +52,7 @@ export const dataMethods = {
     }),
     errors,
   ),
-  /** Removes rows. To undo, call `data.insertRows` with the removed rows, which then get new ids. */
+  /** Removes rows. To undo, call `data.insertRows` with the removed rows, which get their ids again. */
   'data.deleteRows': command(
     z.strictObject({ table: tableName, rowIds: z.array(identifier).min(1).max(100_000) }),
     z.strictObject({ dataVersion: z.number().int(), removed: z.array(cells) }),

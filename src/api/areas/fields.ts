@@ -28,9 +28,9 @@ export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boo
 export const issue = z.strictObject({
   severity: z.enum(['error', 'warning']),
   code: z.string(),
-  /** The file, where several were read. */
-  source: z.string().nullable(),
   table: tableName.nullable(),
+  /** Name of the file, where one was read. */
+  file: z.string().nullable(),
   sheet: z.string().nullable(),
   /** Line of the file or row of the sheet, counted from 1, the header included. */
   row: z.number().int().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, job, query } from '../method.ts';
-import { identifier, instant, name, nothing } from './fields.ts';
+import { identifier, instant, nothing } from './fields.ts';
 
 export const PHASES = ['checking', 'building', 'solving', 'explaining', 'saving'] as const;
 
@@ -40,7 +40,6 @@ export const jobMethods = {
   'solve.start': job(
     z.strictObject({
       scenarioId: identifier,
-      planName: name.nullable().default(null),
       options: solveOptions.prefault({}),
     }),
     z.strictObject({ jobId: identifier }),

@@ -10,6 +10,7 @@ export const norm = z.strictObject({
   value: z.number().nullable(),
   unit: z.string(),
   stage: stage.nullable(),
+  grade: z.number().int().exactOptional(),
   locale: z.enum(['urban', 'town', 'rural']).nullable(),
   document: z.string(),
   clause: z.string(),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { command, query } from '../method.ts';
-import { count, identifier, instant, name, nothing, page } from './fields.ts';
+import { count, identifier, instant, nothing, page } from './fields.ts';
 import { planOutcome } from './job.ts';
 import { norm } from './norms.ts';
 import * as rows from './plan-rows.ts';
 
 export const planSummary = z.strictObject({
   planId: identifier,
-  name,
-  scenarioId: identifier,
+  /** Null when the scenario has been deleted since. */
+  scenarioId: identifier.nullable(),
   scenarioName: z.string(),
   createdAt: instant,
   outcome: planOutcome,

@@ -1,32 +1,42 @@
 import { z } from 'zod';
 import { query } from '../method.ts';
-import { identifier } from './fields.ts';
+import { identifier, nothing } from './fields.ts';
 
-const sentence = z.strictObject({ en: z.string(), zh: z.string() });
+const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
 
 export const policyMethods = {
-  /** The measures of the policy, and where a plan is given, how far it meets each target. */
+  /** The register of the policy's measures with their offices and targets, in order. */
   'policy.register': query(
-    z.strictObject({ planId: identifier.nullable().default(null) }),
-    z.array(
-      z.strictObject({
-        measure: z.number().int(),
-        subject: sentence,
-        numbers: sentence,
-        offices: z.array(z.string()),
-        years: z.string().nullable(),
-        roles: z.array(z.enum(['decision', 'budget', 'target', 'milestone'])),
-        targets: z.array(
-          z.strictObject({
-            indicator: z.string(),
-            year: z.number().int().nullable(),
-            target: z.number().nullable(),
-            value: z.number().nullable(),
-            status: z.enum(['met', 'onCourse', 'missed', 'noData']),
-          }),
-        ),
-      }),
-    ),
-    ['bureau.noneOpen', 'plan.notFound'],
+    nothing,
+    z.strictObject({
+      document: z.strictObject({ number: z.string(), title: z.string(), date: z.string() }),
+      offices: z.array(z.strictObject({ id: identifier, name: bilingual })),
+      measures: z.array(
+        z.strictObject({
+          number: z.number().int(),
+          subject: bilingual,
+          summary: bilingual,
+          /** The leading office first. */
+          offices: z.array(identifier),
+          /** O: decision or constraint of a model. B: cost line. T: indicator with a target. M: milestone. */
+          roles: z.array(z.enum(['O', 'B', 'T', 'M'])),
+          targets: z.array(
+            z.strictObject({
+              indicator: z.string(),
+              comparison: z.enum(['atLeast', 'atMost', 'equal']),
+              value: z.number().nullable(),
+              unit: z.string(),
+              year: z.number().int().nullable(),
+              scope: z.enum(['city', 'rural', 'district']),
+              description: bilingual,
+            }),
+          ),
+          /** How the planner deals with the measure. */
+          handling: bilingual,
+          source: z.strictObject({ document: z.string(), item: z.number().int() }),
+        }),
+      ),
+    }),
+    [],
   ),
 } as const;

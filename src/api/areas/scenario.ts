@@ -3,7 +3,7 @@ import { PROJECTION_VARIANTS } from '../../domain/projection.ts';
 import type { Override } from '../../domain/scenario.ts';
 import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
 import { command, query } from '../method.ts';
-import { count, identifier, instant, name, nothing, year } from './fields.ts';
+import { count, identifier, name, nothing, year } from './fields.ts';
 
 export const override = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('norm'), id: identifier, value: z.number() }),
@@ -33,7 +33,6 @@ export const scenario = z.strictObject({
   /** Null for the base scenario alone. */
   parentId: identifier.nullable(),
   overrides,
-  createdAt: instant,
   plans: count,
 });
 
@@ -57,12 +56,12 @@ export const scenarioMethods = {
     'scenario.notFound',
     'scenario.nameTaken',
   ]),
+  /** Its plans stay. */
   'scenario.delete': command(z.strictObject({ scenarioId: identifier }), nothing, [
     'bureau.noneOpen',
     'scenario.notFound',
     'scenario.isBase',
     'scenario.hasChildren',
-    'scenario.hasPlans',
   ]),
   'scenario.setOverrides': command(z.strictObject({ scenarioId: identifier, overrides }), scenario, [
     'bureau.noneOpen',
