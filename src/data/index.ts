@@ -1,0 +1,19 @@
+export { type BackupOptions, backUp, backupFolderOf, restoreBackup } from './backup.ts';
+export { type DataVersion, hashOfTables, readDataVersion } from './data-version.ts';
+export { BUREAU_FILE_FAILURES, type BureauFileFailure } from './failures.ts';
+export type { ReadableBureau, WritableBureau } from './handle.ts';
+export { type ImportRecord, readImports, recordImport } from './imports.ts';
+export { integrityProblems } from './integrity.ts';
+export { listMappings, readMapping, saveMapping } from './mappings.ts';
+export {
+  type BureauNorm,
+  readBureauNorms,
+  readNormSets,
+  removeBureauNorm,
+  saveBureauNorm,
+  saveNormSet,
+} from './norms.ts';
+export { BUREAU_EXTENSION, createBureau, type OpenOptions, openReadable, openWritable } from './open.ts';
+export { listPlans, type PlanSummary, type PlanToSave, readPlan, type SavedPlan, savePlan } from './plans.ts';
+export { readScenarioLine, readScenarios, removeScenario, saveScenario } from './scenarios.ts';
+export { readBureauData, readTables, replaceTables } from './tables.ts';

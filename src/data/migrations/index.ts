@@ -1,0 +1,12 @@
+import { inputTables } from './10-input-tables.ts';
+import { importsAndMappings } from './20-imports-and-mappings.ts';
+import { normsScenariosPlans } from './30-norms-scenarios-plans.ts';
+import type { Migration } from './migration.ts';
+
+/** All steps in order. */
+export const MIGRATIONS: readonly Migration[] = [inputTables, importsAndMappings, normsScenariosPlans];
+
+/** The schema version that this program reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
+export type { Migration } from './migration.ts';

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { NormSet } from '../domain/norm.ts';
+import type { Plan, PlanOutcome } from '../domain/plan/index.ts';
+import type { ScenarioSettings } from '../domain/scenario.ts';
+import type { DataVersion } from './data-version.ts';
+import { bureauFailure } from './failures.ts';
+import type { ReadableBureau, StoredRow, WritableBureau } from './handle.ts';
+import { objectOf } from './stored-json.ts';
+
+/** A plan with all that is needed to verify it later: what it was made of and on which state of the data. */
+export interface PlanToSave {
+  /** The scenario it belongs to, if that is one of the bureau's. */
+  readonly scenarioId: string | null;
+  readonly settings: ScenarioSettings;
+  readonly normSet: NormSet;
+  readonly plan: Plan;
+  readonly data: DataVersion;
+}
+
+export interface SavedPlan extends PlanToSave {
+  readonly planId: number;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** Whether the plan, its settings and its norms are still, letter by letter, what was saved. */
+  readonly unchanged: boolean;
+}
+
+/** What a list of plans shows. */
+export interface PlanSummary {
+  readonly planId: number;
+  readonly scenarioName: string;
+  readonly outcome: PlanOutcome;
+  readonly inputHash: string;
+  readonly data: DataVersion;
+  readonly createdAt: string;
+}
+
+/** Saves a plan for good; a saved plan is never changed. Returns its id. */
+export function savePlan(bureau: WritableBureau, saved: PlanToSave, now: Date): number {
+  const settings = JSON.stringify(saved.settings);
+  const normSet = JSON.stringify(saved.normSet);
+  const document = JSON.stringify(saved.plan);
+  return bureau.run(
+    `INSERT INTO plans (scenario_id, scenario_name, settings, norm_set, outcome, input_hash, data_version, data_hash,
+       document, document_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    saved.scenarioId,
+    saved.plan.scenario.name,
+    settings,
+    normSet,
+    saved.plan.outcome,
+    saved.plan.input.hash,
+    saved.data.version,
+    saved.data.hash,
+    document,
+    documentHash(settings, normSet, document),
+    now.toISOString(),
+  );
+}
+
+/**
+ * Reads a saved plan.
+ * @param planId the number it was given, or `latest`
+ * @throws Failure notFound
+ */
+export function readPlan(bureau: ReadableBureau, planId: number | 'latest'): SavedPlan {
+  const row =
+    planId === 'latest'
+      ? bureau.first('SELECT * FROM plans ORDER BY plan_id DESC LIMIT 1')
+      : bureau.first('SELECT * FROM plans WHERE plan_id = ?', planId);
+  if (row === undefined) throw bureauFailure('notFound', { kind: 'plan', name: planId });
+  const hash = documentHash(String(row.settings), String(row.norm_set), String(row.document));
+  return {
+    planId: Number(row.plan_id),
+    scenarioId: row.scenario_id === null ? null : String(row.scenario_id),
+    settings: objectOf(row.settings),
+    normSet: objectOf(row.norm_set),
+    plan: objectOf(row.document),
+    data: dataOf(row),
+    createdAt: String(row.created_at),
+    unchanged: hash === row.document_hash,
+  };
+}
+
+/** All plans, the latest first. */
+export function listPlans(bureau: ReadableBureau): PlanSummary[] {
+  return bureau
+    .all(
+      `SELECT plan_id, scenario_name, outcome, input_hash, data_version, data_hash, created_at
+       FROM plans ORDER BY plan_id DESC`,
+    )
+    .map((row) => ({
+      planId: Number(row.plan_id),
+      scenarioName: String(row.scenario_name),
+      outcome: String(row.outcome) as PlanOutcome,
+      inputHash: String(row.input_hash),
+      data: dataOf(row),
+      createdAt: String(row.created_at),
+    }));
+}
+
+function dataOf(row: StoredRow): DataVersion {
+  return { version: Number(row.data_version), hash: String(row.data_hash) };
+}
+
+function documentHash(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\n');
+  return `sha256:${hash.digest('hex')}`;
+}

@@ -1,0 +1,132 @@
+import { type BureauData, bureauOf } from '../domain/bureau.ts';
+import { Failure } from '../domain/failure.ts';
+import {
+  type BureauTables,
+  type ColumnDeclaration,
+  fieldName,
+  isRequired,
+  TABLE_NAMES,
+  TABLES,
+  type TableDeclaration,
+  type TableName,
+} from '../domain/tables/index.ts';
+import { type DataVersion, hashOfTables, recordDataVersion } from './data-version.ts';
+import { bureauFailure } from './failures.ts';
+import type { ReadableBureau, StoredRow, StoredValue, WritableBureau } from './handle.ts';
+
+type LooseRow = Readonly<Record<string, unknown>>;
+
+/** All input tables, each in the order in which it was put in. */
+export function readTables(bureau: ReadableBureau): BureauTables {
+  return bureau.snapshot(
+    () => Object.fromEntries(TABLE_NAMES.map((name) => [name, readTable(bureau, name)])) as unknown as BureauTables,
+  );
+}
+
+/** The bureau's data with its settings. */
+export function readBureauData(bureau: ReadableBureau): BureauData {
+  return bureauOf(readTables(bureau));
+}
+
+function readTable(bureau: ReadableBureau, name: TableName): LooseRow[] {
+  const { columns }: TableDeclaration = TABLES[name];
+  const list = columns.map((column) => column.name).join(', ');
+  return bureau
+    .all(`SELECT ${list} FROM ${name} ORDER BY row_number`)
+    .map((row, index) =>
+      Object.fromEntries(
+        columns.map((column) => [fieldName(column.name), fieldOf(column, row, { table: name, row: index + 1 })]),
+      ),
+    );
+}
+
+/** A stored value as the row types have it. A file edited by other programs may hold values that they do not. */
+function fieldOf(column: ColumnDeclaration, row: StoredRow, where: RowPlace): unknown {
+  const value = row[column.name] ?? null;
+  if (value === null) return null;
+  if (column.type === 'flag') return value === 1;
+  if (column.choices !== undefined && !column.choices.includes(String(value)))
+    throw refused(where, column.name, 'unknownChoice', value);
+  return value;
+}
+
+interface RowPlace {
+  readonly table: TableName;
+  /** 1 for the first row. */
+  readonly row: number;
+}
+
+/**
+ * Puts new tables in place of all that were there, in one transaction: when a row is refused, the file stays as it was.
+ * @returns the version of the new data
+ * @throws Failure rowRefused with the table, the row and the reason
+ */
+export function replaceTables(bureau: WritableBureau, tables: BureauTables): DataVersion {
+  return bureau.transaction(() => {
+    // Rows that refer to others go first and come last.
+    for (const name of [...TABLE_NAMES].reverse()) bureau.run(`DELETE FROM ${name}`);
+    for (const name of TABLE_NAMES) insertRows(bureau, name, tables[name] as readonly unknown[] as readonly LooseRow[]);
+    refuseDanglingReferences(bureau);
+    return recordDataVersion(bureau, hashOfTables(tables));
+  });
+}
+
+function insertRows(bureau: WritableBureau, name: TableName, rows: readonly LooseRow[]): void {
+  const { columns }: TableDeclaration = TABLES[name];
+  const list = columns.map((column) => column.name).join(', ');
+  const places = columns.map(() => '?').join(', ');
+  const sql = `INSERT INTO ${name} (row_number, ${list}) VALUES (?, ${places})`;
+  let number = 0;
+  for (const row of rows) {
+    number += 1;
+    const where = { table: name, row: number };
+    const values = columns.map((column) => storedValue(column, row[fieldName(column.name)], where));
+    try {
+      bureau.run(sql, number, ...values);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'rowRefused') throw error;
+      throw bureauFailure('rowRefused', { ...where, reason: 'duplicateOrOutOfRule', detail: error.message }, error);
+    }
+  }
+}
+
+/** The value to store. SQLite would turn NaN into a blank and keep any text, so both are checked here. */
+function storedValue(column: ColumnDeclaration, value: unknown, where: RowPlace): StoredValue {
+  if (value === null || value === undefined) {
+    if (isRequired(column)) throw refused(where, column.name, 'missing', null);
+    return null;
+  }
+  switch (column.type) {
+    case 'flag':
+      if (typeof value !== 'boolean') throw refused(where, column.name, 'notAFlag', String(value));
+      return value ? 1 : 0;
+    case 'integer':
+      if (!Number.isSafeInteger(value)) throw refused(where, column.name, 'notWhole', String(value));
+      return value as number;
+    case 'number':
+      if (!Number.isFinite(value)) throw refused(where, column.name, 'notANumber', String(value));
+      return value as number;
+    case 'choice':
+      if (!column.choices?.includes(String(value))) throw refused(where, column.name, 'unknownChoice', String(value));
+      return String(value);
+    case 'text':
+      if (typeof value !== 'string' || !value.isWellFormed())
+        throw refused(where, column.name, 'notText', String(value).toWellFormed());
+      return value;
+  }
+}
+
+function refuseDanglingReferences(bureau: WritableBureau): void {
+  const dangling = bureau.first('SELECT "table", rowid, parent FROM pragma_foreign_key_check');
+  if (dangling === undefined) return;
+  throw bureauFailure('rowRefused', {
+    table: dangling.table ?? null,
+    row: dangling.rowid ?? null,
+    reason: 'unknownReference',
+    parent: dangling.parent ?? null,
+  });
+}
+
+function refused(where: RowPlace, column: string, reason: string, value: StoredValue): Failure {
+  return bureauFailure('rowRefused', { table: where.table, row: where.row, column, reason, value });
+}
