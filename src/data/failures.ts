@@ -31,7 +31,7 @@ export const BUREAU_FILE_FAILURES = [
   'rowRefused',
   /** A scenario, plan, mapping or norm set that does not exist. */
   'notFound',
-  /** A backup did not pass the integrity check. */
+  /** A copy made for a backup, or of one, did not pass the integrity check. */
   'backupDamaged',
 ] as const;
 export type BureauFileFailure = (typeof BUREAU_FILE_FAILURES)[number];

@@ -18,13 +18,14 @@ export function readScenarioLine(bureau: ReadableBureau, name: string): Scenario
     .all(
       // UNION, not UNION ALL, ends even on a circle that another program may have made.
       `WITH RECURSIVE line (scenario_id, distance) AS (
-         SELECT scenario_id, 0 FROM scenarios WHERE scenario_id = ?1 OR name = ?1
+         SELECT scenario_id, 0 FROM scenarios WHERE scenario_id = ? OR name = ?
          UNION
          SELECT scenarios.parent_id, line.distance + 1
          FROM line JOIN scenarios USING (scenario_id)
          WHERE scenarios.parent_id IS NOT NULL AND line.distance < 1000
        )
        SELECT scenarios.* FROM line JOIN scenarios USING (scenario_id) ORDER BY line.distance DESC`,
+      name,
       name,
     )
     .map(scenarioOf);
