@@ -26,6 +26,8 @@ export interface Client {
 /** Makes the typed client of a transport. Inputs are checked by the host, so the renderer carries no schemas. */
 export function createClient(transport: Transport): Client {
   let lastId = 0;
+  // Several windows may share one host, so an id says which of them it is from.
+  const sender = crypto.randomUUID();
   const handlers = new Map<string, Set<(payload: never) => void>>();
   let stop: (() => void) | null = null;
 
@@ -37,7 +39,7 @@ export function createClient(transport: Transport): Client {
     async call(method, input, { signal } = {}) {
       if (signal?.aborted) throw new ApiFailure(apiError('contract.cancelled'));
       lastId += 1;
-      const id = `call-${lastId}`;
+      const id = `${sender}-${lastId}`;
       const cancel = () => void transport.request({ version: FRAME_VERSION, id, cancel: true });
       signal?.addEventListener('abort', cancel, { once: true });
       try {
