@@ -1,9 +1,17 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { failureOfSqliteCode } from '../../src/data/failures.ts';
-import { createBureau, openReadable, openWritable, readTables, replaceTables } from '../../src/data/index.ts';
+import {
+  createBureau,
+  openReadable,
+  openWritable,
+  type ReadableBureau,
+  readTables,
+  replaceTables,
+  type WritableBureau,
+} from '../../src/data/index.ts';
 import { failureOf, NOW, ownFolders, twoSchools } from './bureaus.ts';
 
 const newFolder = ownFolders();
@@ -129,17 +137,23 @@ test('a read-only handle refuses statements that write, even of a file open for 
   const writing = "INSERT INTO settings (key, value) VALUES ('name', 'x') RETURNING key";
   expect(() => bureau.all(writing)).toThrow(TypeError);
   expect(() => bureau.first('DELETE FROM settings RETURNING key')).toThrow(TypeError);
-  // @ts-expect-error A bureau open for reading has no way to write.
-  expect(() => bureau.run('DELETE FROM settings')).toThrow(/readonly/);
-  // @ts-expect-error Nor can it be handed to a function that writes.
-  expect(() => replaceTables(bureau, twoSchools())).toThrow(/readonly/);
+  // A caller that gets round the types meets SQLite, which has the file open for reading only.
+  expectTypeOf<ReadableBureau>().not.toExtend<WritableBureau>();
+  expectTypeOf(replaceTables).parameter(0).toEqualTypeOf<WritableBureau>();
+  expectTypeOf(readTables).parameter(0).toEqualTypeOf<ReadableBureau>();
+  const forced = bureau as WritableBureau;
+  expect(() => forced.run('DELETE FROM settings')).toThrow(/readonly/);
+  expect(() => replaceTables(forced, twoSchools())).toThrow(/readonly/);
   bureau.close();
 });
 
 test('work in a transaction must not wait', async () => {
   const bureau = await openWritable(bureauFile(), { now: NOW });
-  // @ts-expect-error A promise in a transaction is refused by its type, and at run time.
-  expect(() => bureau.transaction(async () => bureau.run('DELETE FROM settings'))).toThrow(/promise/);
+  const waiting = async () => bureau.run('DELETE FROM settings');
+  expectTypeOf(bureau.transaction<Promise<number>>)
+    .parameter(0)
+    .toEqualTypeOf<() => never>();
+  expect(() => bureau.transaction(waiting as unknown as () => number)).toThrow(/promise/);
   expect(readTables(bureau).settings).toHaveLength(1);
   bureau.close();
 });
