@@ -1,0 +1,21 @@
+import type { TableRow } from '../../domain/tables/index.ts';
+import type { Report } from './rows.ts';
+
+/** The settings that are whole numbers, with their ranges. */
+const WHOLE_SETTINGS: ReadonlyMap<string, { readonly minimum: number; readonly maximum: number }> = new Map([
+  ['base_year', { minimum: 1990, maximum: 2100 }],
+  ['horizon_years', { minimum: 1, maximum: 30 }],
+]);
+const SETTINGS = ['name', 'base_year', 'horizon_years', 'currency'] as const;
+
+/** Checks one setting: an unknown one is said to have no effect, a bad one is refused. */
+export function checkSetting(row: TableRow<'settings'>, report: Report): void {
+  const range = WHOLE_SETTINGS.get(row.key);
+  if (range !== undefined) {
+    const value = Number(row.value);
+    if (!/^\d+$/.test(row.value) || value < range.minimum || value > range.maximum)
+      report('setting-not-whole', 'value', range, row.value);
+  } else if (!SETTINGS.some((setting) => setting === row.key)) {
+    report('setting-unknown', 'key', { settings: SETTINGS.join(', ') }, row.key);
+  }
+}

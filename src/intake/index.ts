@@ -1,0 +1,11 @@
+export type { IntakeIssue, IssueCode, IssueParameters, Place, Severity } from './issue.ts';
+export { issueText } from './issue-text.ts';
+export {
+  type IntakeResult,
+  type ReadOptions,
+  readSources,
+  type SourceSummary,
+  type TableCount,
+} from './read-sources.ts';
+export type { RowOrigin } from './rows/entry.ts';
+export type { IntakeProgress } from './source.ts';

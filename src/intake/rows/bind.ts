@@ -1,0 +1,92 @@
+import { type ColumnDeclaration, isRequired, TABLES, type TableName } from '../../domain/tables/index.ts';
+import { type IntakeIssue, makeIssue, type Place } from '../issue.ts';
+import { LIMITS } from '../limits.ts';
+import { isBlank, type SourceRow, type SourceSheet, shownCell } from '../source.ts';
+import { columnNamed, columnsOf, TABLE_LIST, tableNamed } from './names.ts';
+
+/** A declared column and where its cells are. */
+export interface BoundColumn {
+  readonly column: ColumnDeclaration;
+  /** The header as it stands in the sheet. */
+  readonly title: string;
+  /** Index into the cells of each row. */
+  readonly index: number;
+}
+
+/** A sheet whose table and columns are known. */
+export interface BoundSheet {
+  readonly file: string;
+  readonly sheet: string;
+  readonly table: TableName;
+  readonly columns: readonly BoundColumn[];
+  readonly rows: readonly SourceRow[];
+}
+
+export interface Binding {
+  readonly bound: BoundSheet | null;
+  readonly issues: readonly IntakeIssue[];
+}
+
+/** How many rows from the top may hold a title before the header. */
+const ROWS_SEARCHED = 10;
+
+/** Finds the table of a sheet by its name and the columns by the header row; says what it left out. */
+export function bindSheet(source: SourceSheet): Binding {
+  const table = tableNamed(source.tableName);
+  const sheetPlace: Place = { table, file: source.file, sheet: source.sheet, row: null, column: null };
+  if (table === null) return { bound: null, issues: [makeIssue('table-unknown', sheetPlace, { tables: TABLE_LIST })] };
+  const headerIndex = findHeader(source.rows, table);
+  const header = source.rows[headerIndex];
+  if (header === undefined) return { bound: null, issues: [] };
+  const issues: IntakeIssue[] = [];
+  if (headerIndex > 0) issues.push(makeIssue('rows-above-header', sheetPlace, { rows: headerIndex }));
+  const columns: BoundColumn[] = [];
+  header.cells.slice(0, LIMITS.columns).forEach((cell, index) => {
+    const title = shownCell(cell)?.trim() ?? '';
+    if (title === '') return;
+    const place = { ...sheetPlace, row: header.row, column: title };
+    const column = columnNamed(table, title);
+    if (column === null) issues.push(makeIssue('column-unknown', place, { table }, title));
+    else if (columns.some((known) => known.column.name === column.name))
+      issues.push(makeIssue('column-repeated', place, { columnName: column.name }));
+    else columns.push({ column, title, index });
+  });
+  const rows = source.rows.slice(headerIndex + 1);
+  const stray = countStray(header, rows);
+  if (stray > 0) issues.push(makeIssue('cells-without-header', sheetPlace, { cells: stray }));
+  const missing = rows.length === 0 ? [] : missingColumns(table, columns);
+  for (const column of missing) {
+    const place = { ...sheetPlace, row: header.row, column: column.name };
+    issues.push(makeIssue('column-missing', place, { columnName: column.name, label: column.label }));
+  }
+  const usable = missing.length === 0 && columns.length > 0 ? rows : [];
+  return { bound: { file: source.file, sheet: source.sheet, table, columns, rows: usable }, issues };
+}
+
+/** Required columns that a sheet lacks. */
+export function missingColumns(table: TableName, columns: readonly BoundColumn[]): readonly ColumnDeclaration[] {
+  const present = new Set(columns.map(({ column }) => column.name));
+  return columnsOf(table).filter((column) => isRequired(column) && !present.has(column.name));
+}
+
+/** The first of the top rows with at least two known headers; a title row has none. Else the very first row. */
+function findHeader(rows: readonly SourceRow[], table: TableName): number {
+  const known = (row: SourceRow) =>
+    row.cells.slice(0, LIMITS.columns).filter((cell) => {
+      const title = shownCell(cell);
+      return title !== null && columnNamed(table, title) !== null;
+    }).length;
+  const least = Math.min(2, TABLES[table].columns.length);
+  const index = rows.slice(0, ROWS_SEARCHED).findIndex((row) => known(row) >= least);
+  return Math.max(0, index);
+}
+
+function countStray(header: SourceRow, rows: readonly SourceRow[]): number {
+  let stray = 0;
+  for (const row of rows) {
+    for (let index = 0; index < row.cells.length; index += 1) {
+      if (!isBlank(row.cells[index]) && (index >= LIMITS.columns || isBlank(header.cells[index]))) stray += 1;
+    }
+  }
+  return stray;
+}

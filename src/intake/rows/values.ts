@@ -1,0 +1,144 @@
+import type { ColumnDeclaration } from '../../domain/tables/index.ts';
+import type { IssueCode, IssueParameters } from '../issue.ts';
+import { LIMITS } from '../limits.ts';
+import { type Cell, isBlank } from '../source.ts';
+
+/** The value of one field of a row. */
+export type FieldValue = string | number | boolean | null;
+
+/** A cell that was understood, or the code of what is wrong with it. */
+export type ReadValue = { readonly value: FieldValue } | Problem;
+
+type Problem = {
+  [Code in IssueCode]: { readonly code: Code; readonly parameters: IssueParameters[Code] };
+}[IssueCode];
+
+const TRUE_WORDS = new Set(['1', 'true', 'yes', 'y', '是', '有', '√', '✓', '已', '对']);
+const FALSE_WORDS = new Set(['0', 'false', 'no', 'n', '否', '无', '×', '未', '没有', '错']);
+
+/** Dates as text: 2026-09-01, 2026/9/1, 1.9.2026, 2026年9月1日, 2026年9月. */
+const DATE_TEXT = /^(\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?|月)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})/;
+/** A code that a spreadsheet program rewrote, such as 2.163E+09. */
+const POWER_TEXT = /^\d(\.\d+)?E\+\d+$/i;
+
+/**
+ * Understands one cell as a value of a column. A blank cell is null: unknown, which is not zero. Whether a blank may
+ * stand there is for the row to say.
+ */
+export function readValue(column: ColumnDeclaration, cell: Cell): ReadValue {
+  if (isBlank(cell) || cell === null) return { value: null };
+  if (typeof cell === 'object' && !(cell instanceof Date)) {
+    if ('error' in cell) return { code: 'value-is-error', parameters: {} };
+    if (cell.value === null) return { code: 'formula-without-value', parameters: {} };
+    return readValue(column, cell.value);
+  }
+  switch (column.type) {
+    case 'text':
+      return readText(column, cell);
+    case 'integer':
+    case 'number':
+      return readNumber(column, cell);
+    case 'flag':
+      return readFlag(cell);
+    case 'choice':
+      return readChoice(column, cell);
+  }
+}
+
+function readText(column: ColumnDeclaration, cell: string | number | boolean | Date): ReadValue {
+  if (cell instanceof Date) return { code: 'value-is-date', parameters: {} };
+  const text = plainText(String(cell));
+  if (text === null) return { code: 'formula-without-value', parameters: {} };
+  if (text === '') return { value: null };
+  if (text.length > LIMITS.textLetters) return { code: 'value-too-long', parameters: { limit: LIMITS.textLetters } };
+  if (isCode(column) && POWER_TEXT.test(text)) return { code: 'code-shown-as-power', parameters: {} };
+  return { value: text };
+}
+
+/** Codes must match letter for letter, so a damaged one is an error where a damaged name is a warning. */
+export function isCode(column: ColumnDeclaration): boolean {
+  return column.type === 'text' && (column.references !== undefined || column.name.endsWith('_id'));
+}
+
+/**
+ * The text of a cell without what programs put around it: spaces, the form ="0123" that keeps leading zeros, and the
+ * apostrophe that keeps a text from being taken for a formula. Null when it is a formula itself.
+ */
+function plainText(cell: string): string | null {
+  const text = cell.trim();
+  const kept = /^="([^"]*)"$/.exec(text);
+  if (kept !== null) return kept[1]!.trim();
+  if (/^'+[=+\-@]/.test(text)) return text.slice(1);
+  return text.length > 1 && text.startsWith('=') ? null : text;
+}
+
+function readNumber(column: ColumnDeclaration, cell: string | number | boolean | Date): ReadValue {
+  if (cell instanceof Date) return { code: 'value-is-date', parameters: {} };
+  if (typeof cell === 'boolean') return { code: 'value-not-a-number', parameters: {} };
+  const read = typeof cell === 'number' ? cell : numberOf(cell, column.unit === 'share');
+  if (typeof read !== 'number') return read;
+  if (!Number.isFinite(read)) return { code: 'value-not-a-number', parameters: {} };
+  // Spreadsheet arithmetic leaves dust such as 29.999999999999996.
+  const nearest = Math.round(read);
+  const number = Math.abs(read - nearest) < 1e-9 ? nearest + 0 : read;
+  if (column.minimum !== undefined && number < column.minimum)
+    return { code: 'value-below-minimum', parameters: { minimum: column.minimum } };
+  if (column.maximum !== undefined && number > column.maximum)
+    return { code: 'value-above-maximum', parameters: { maximum: column.maximum } };
+  if (column.type === 'integer' && !Number.isInteger(number)) return { code: 'value-fractional', parameters: {} };
+  return { value: number };
+}
+
+function numberOf(cell: string, percentAllowed: boolean): number | Problem {
+  const text = cell
+    .normalize('NFKC')
+    .trim()
+    .replace(/^'(?=[-+=])/, '');
+  const kept = /^="([^"]*)"$/.exec(text);
+  const plain = (kept?.[1] ?? text).trim();
+  if (kept === null && plain.startsWith('=')) return { code: 'formula-without-value', parameters: {} };
+  if (DATE_TEXT.test(plain)) return { code: 'value-is-date', parameters: {} };
+  const digits = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits)) return Number(digits);
+  if (percentAllowed && /^\d+(\.\d+)?%$/.test(digits)) return Number(digits.slice(0, -1)) / 100;
+  return { code: 'value-not-a-number', parameters: {} };
+}
+
+function readFlag(cell: string | number | boolean | Date): ReadValue {
+  if (typeof cell === 'boolean') return { value: cell };
+  const word = cell instanceof Date ? '' : String(cell).normalize('NFKC').trim().toLowerCase();
+  if (TRUE_WORDS.has(word)) return { value: true };
+  if (FALSE_WORDS.has(word)) return { value: false };
+  return { code: 'value-not-a-flag', parameters: {} };
+}
+
+function readChoice(column: ColumnDeclaration, cell: string | number | boolean | Date): ReadValue {
+  const choices = column.choices ?? [];
+  if (!(cell instanceof Date)) {
+    const word = choiceWord(String(cell));
+    const byName = choices.findIndex((choice) => choiceWord(choice) === word);
+    const index = byName >= 0 ? byName : (column.choiceLabels ?? []).findIndex((label) => choiceWord(label) === word);
+    if (index >= 0) return { value: choices[index]! };
+  }
+  return {
+    code: 'value-not-a-choice',
+    parameters: { choices: [...choices, ...(column.choiceLabels ?? [])].join(', ') },
+  };
+}
+
+/** One spelling for the ways in which choices are written: “≤25”, “25人及以下” and “<=25”; “nine-year” and “nine_year”. */
+function choiceWord(text: string): string {
+  return text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/^'(?=[=])/, '')
+    .replaceAll(/[–—~〜至]/g, '-')
+    .replace(/^(\d+)人?(及)?以下$/, '<=$1')
+    .replace(/^(\d+)人?(及)?以上$/, '>=$1')
+    .replace(/^(\d+)\+$/, '>=$1')
+    .replace('≤', '<=')
+    .replace('≥', '>=')
+    .replace(/(\d)人$/, '$1')
+    .replaceAll(/[\s_-]+/g, '-');
+}
