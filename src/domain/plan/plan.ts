@@ -114,11 +114,13 @@ export interface PostRow {
   readonly stage: Stage;
   readonly year: number;
   readonly required: number;
-  readonly allotted: number;
+  /** People in post that year, purchased posts included; null where the staff of the base year is unknown. */
+  readonly allotted: number | null;
   readonly movedIn: number;
   readonly movedOut: number;
   readonly hired: number;
-  readonly short: number;
+  /** Posts required but not filled; null where the staff of the base year is unknown. */
+  readonly short: number | null;
 }
 
 /** Staff moved from one programme to another in one year. */
@@ -148,7 +150,8 @@ export interface SpecialRow {
   readonly year: number;
   readonly pupils: number;
   readonly teachersRequired: number;
-  readonly teachersAllotted: number;
+  /** Null where the staff of the base year is unknown. */
+  readonly teachersAllotted: number | null;
   readonly resourceRoom: boolean;
 }
 
