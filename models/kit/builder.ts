@@ -50,6 +50,16 @@ export class ModelBuilder {
     return this.#columns.length - 1;
   }
 
+  /** Makes the expression the objective, in place of all costs given before. */
+  minimise(expression: Expression): void {
+    for (const column of this.#columns) column.cost = 0;
+    for (const [column, coefficient] of expression.terms) {
+      if (!Number.isFinite(coefficient))
+        throw new RangeError(`objective coefficient ${coefficient} of column ${column}`);
+      this.#columns[column]!.cost = coefficient;
+    }
+  }
+
   /** Adds `lower ≤ expression ≤ upper` and returns its row. An expression without terms is checked and left out. */
   constraint(family: ConstraintFamily, key: Key, expression: Expression, lower: number, upper: number): number | null {
     if (Number.isNaN(lower) || Number.isNaN(upper) || lower > upper)

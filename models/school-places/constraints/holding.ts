@@ -1,0 +1,73 @@
+import { type ConstraintFamily, Expression, type ModelBuilder } from '../../kit/index.ts';
+import type { PlacesData } from '../data.ts';
+import type { PlacesColumns } from '../variables.ts';
+import { addNetRedirection } from './classes-formed.ts';
+
+export const HOLDING: ConstraintFamily = {
+  kind: 'constraint',
+  id: 'holding',
+  sentence: 'The classes of an entering cohort hold its pupils, those redirected in included and those out not.',
+  unit: 'pupils',
+  indices: ['site', 'entry', 'year'],
+  formula:
+    'e[u,c,t] + Σ_v redirect[v,u,c] − Σ_v redirect[u,v,c] ≤ Σ capacity[k,τ]·entering[u,c,t,k,τ] + excessLarge[u,c,t] + excessSuper[u,c,t]',
+};
+
+export const EXCESS_LARGE_LIMIT: ConstraintFamily = {
+  kind: 'constraint',
+  id: 'excessLargeLimit',
+  sentence: 'At most every class of a cohort without large classes holds one pupil more, and then counts as large.',
+  unit: 'classes',
+  indices: ['site', 'entry', 'year'],
+  formula: 'excessLarge[u,c,t] ≤ Σ_k k·entering[u,c,t,k,standard]',
+};
+
+export const EXCESS_SUPER_LIMIT: ConstraintFamily = {
+  kind: 'constraint',
+  id: 'excessSuperLimit',
+  sentence: 'At most every large class of a cohort holds one pupil more, and then counts as super-large.',
+  unit: 'classes',
+  indices: ['site', 'entry', 'year'],
+  formula: 'excessSuper[u,c,t] ≤ Σ_k k·entering[u,c,t,k,large]',
+};
+
+/**
+ * Pupils fit into the classes formed. The two excesses make the model count exactly what evenly formed classes count:
+ * the first pupils above `k` full classes make one class large each, not all of them at once.
+ */
+export function addHolding(builder: ModelBuilder, data: PlacesData, columns: PlacesColumns): void {
+  data.sites.forEach((site, siteIndex) => {
+    site.entering.forEach((cohort, cohortIndex) => {
+      columns.sites[siteIndex]!.entering[cohortIndex]!.forEach((choice, year) => {
+        if (choice === null || choice.columns.length === 0) return;
+        const key = [siteIndex, cohort.entry, year];
+        const holding = new Expression();
+        const largeLimit = new Expression();
+        const superLimit = new Expression();
+        choice.pairs.forEach((pair, index) => {
+          const column = choice.columns[index]!;
+          holding.add(pair.capacity, column);
+          if (pair.tier === 0) largeLimit.add(pair.classes, column);
+          if (pair.tier === 1) superLimit.add(pair.classes, column);
+        });
+        holding.add(1, choice.excessLarge!).add(1, choice.excessSuper!);
+        addNetRedirection(holding, -1, data, columns, siteIndex, cohort.entry);
+        builder.constraint(HOLDING, key, holding, cohort.pupils[year]!, Number.POSITIVE_INFINITY);
+        builder.constraint(
+          EXCESS_LARGE_LIMIT,
+          key,
+          largeLimit.add(-1, choice.excessLarge!),
+          0,
+          Number.POSITIVE_INFINITY,
+        );
+        builder.constraint(
+          EXCESS_SUPER_LIMIT,
+          key,
+          superLimit.add(-1, choice.excessSuper!),
+          0,
+          Number.POSITIVE_INFINITY,
+        );
+      });
+    });
+  });
+}

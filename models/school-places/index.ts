@@ -1,0 +1,26 @@
+export { arcsAt } from './constraints/classes-formed.ts';
+export type {
+  Arc,
+  Charge,
+  Cohort,
+  EnteringCohort,
+  PlacesData,
+  PolicyShare,
+  ProjectTerms,
+  PurseLimit,
+  Site,
+  StaffingLimit,
+} from './data.ts';
+export { noDecisions, type PlacesDecisions, readDecisions } from './decisions.ts';
+export { encodeDecisions } from './encode.ts';
+export { cohortsPresent, formedClasses, netRedirection, roomsInUse, type SiteScore, scoreSite } from './formed.ts';
+export { PLACES_GOALS, type PlacesGoal } from './goals.ts';
+export {
+  buildPlacesModel,
+  COMBINED_OBJECTIVE,
+  CONSTRAINT_FAMILIES,
+  type PlacesModel,
+  type PlacesModelOptions,
+} from './model.ts';
+export { leftOver, type Spending, spendingOf } from './spending.ts';
+export { type PlacesColumns, VARIABLE_FAMILIES } from './variables.ts';

@@ -1,0 +1,346 @@
+import {
+  arcsAt,
+  leftOver,
+  type PlacesData,
+  type PlacesDecisions,
+  spendingOf,
+} from '../../../models/school-places/index.ts';
+import { ClassCosts } from './class-cost.ts';
+
+export interface AnnealOptions {
+  readonly random: () => number;
+  /** How many changes are tried. */
+  readonly moves: number;
+  /** Cost increases that are still accepted now and then, at the start and at the end, in weighted classes. */
+  readonly warm: number;
+  readonly cold: number;
+  /** Extra cost of a pupil above full classes; see ClassCosts. */
+  readonly slope: number;
+  /** Sites that may change; default all. */
+  readonly sites?: readonly number[];
+}
+
+/**
+ * Improves redirections and rooms by many small changes, each weighed exactly as the classes would be formed. Changes
+ * that make things a little worse are taken now and then, less and less often (simulated annealing). The limits of
+ * redirection, building and money hold at every step.
+ */
+export class Annealing {
+  readonly #data: PlacesData;
+  readonly #options: AnnealOptions;
+  readonly #costs: ClassCosts;
+  readonly #years: number;
+  readonly #redirect: Int32Array;
+  readonly #build: Int32Array;
+  readonly #rooms: Int32Array;
+  readonly #net: Int32Array;
+  readonly #out: Int32Array;
+  readonly #in: Int32Array;
+  readonly #cost: Float64Array;
+  readonly #leftOver: Float64Array[];
+  readonly #openFrom: Int32Array;
+  readonly #projectRooms: readonly (readonly number[])[];
+  readonly #cohorts: readonly SiteCohorts[];
+  readonly #arcs: readonly (readonly number[])[];
+  readonly #buildable: readonly number[];
+  readonly #active: readonly number[];
+  readonly #sizes = new Int32Array(64);
+  readonly #limits = new Int32Array(64);
+  readonly #trialFrom: Float64Array;
+  readonly #trialTo: Float64Array;
+  readonly #mayCarry: boolean;
+
+  constructor(data: PlacesData, start: PlacesDecisions, options: AnnealOptions) {
+    this.#data = data;
+    this.#options = options;
+    this.#years = data.yearCount;
+    this.#costs = new ClassCosts(data.superLargeWeight, options.slope);
+    const slots = data.sites.length * this.#years;
+    this.#redirect = Int32Array.from(start.redirect.flat());
+    this.#build = Int32Array.from(start.build.flat());
+    this.#projectRooms = start.projectRooms;
+    this.#rooms = new Int32Array(slots);
+    this.#net = new Int32Array(slots);
+    this.#out = new Int32Array(slots);
+    this.#in = new Int32Array(slots);
+    this.#cost = new Float64Array(slots);
+    this.#trialFrom = new Float64Array(this.#years);
+    this.#trialTo = new Float64Array(this.#years);
+    this.#arcs = arcsAt(data);
+    this.#openFrom = Int32Array.from(data.sites, (site, index) => {
+      if (site.project === null) return 0;
+      const order = start.projectRooms[index]!.findIndex((rooms) => rooms > 0);
+      return order < 0 ? this.#years : order + site.leadYears;
+    });
+    this.#cohorts = data.sites.map((site) => ({
+      settled: site.settled.map((cohort) => ({
+        pupils: Int32Array.from(cohort.pupils),
+        limits: Int32Array.from(cohort.limits, (limits) => this.#costs.limitsIndex(limits)),
+      })),
+      entering: site.entering.map((cohort) => ({
+        entry: cohort.entry,
+        leave: cohort.leave,
+        mostOut: cohort.mostOut,
+        mostIn: cohort.mostIn,
+        full: cohort.limits[cohort.entry]!.large - 1,
+        fullLarge: cohort.limits[cohort.entry]!.superLarge - 1,
+        pupils: Int32Array.from(cohort.pupils),
+        limits: Int32Array.from(cohort.limits, (limits) => this.#costs.limitsIndex(limits)),
+      })),
+    }));
+    data.arcs.forEach((arc, index) => {
+      for (let year = 0; year < this.#years; year += 1)
+        this.#shift(arc.from, arc.to, year, this.#redirect[index * this.#years + year]!);
+    });
+    const sites = options.sites ?? data.sites.map((_, index) => index);
+    this.#active = sites.filter((site) => this.#arcs[site]!.length > 0);
+    this.#buildable = sites.filter((site) => data.sites[site]!.maxNewRooms > 0);
+    data.sites.forEach((_, site) => {
+      this.#setRooms(site);
+      for (let year = 0; year < this.#years; year += 1)
+        this.#cost[site * this.#years + year] = this.#yearCost(site, year, -1, 0);
+    });
+    const spent = spendingOf(data, start);
+    this.#leftOver = data.capitalPurses.map((purse, index) =>
+      Float64Array.from(leftOver(purse, spent.capital[index]!)),
+    );
+    this.#mayCarry = data.capitalPurses.some((purse) => purse.carryOver.includes(true));
+  }
+
+  /** Tries the changes from number `from` up to (not including) number `to`, and returns the cost reached. */
+  run(from: number, to: number): number {
+    const { random, moves, warm, cold } = this.#options;
+    const canRedirect = this.#active.length > 0;
+    const canBuild = this.#buildable.length > 1;
+    if (canRedirect || canBuild)
+      for (let move = from; move < to; move += 1) {
+        const temperature = warm * (cold / warm) ** (move / moves);
+        if (canRedirect && (!canBuild || random() < 0.85)) this.#tryRedirect(temperature);
+        else this.#tryBuild(temperature);
+      }
+    let total = 0;
+    for (const cost of this.#cost) total += cost;
+    return total;
+  }
+
+  /** The decisions reached. */
+  decisions(): PlacesDecisions {
+    const rows = (flat: Int32Array, count: number): number[][] =>
+      Array.from({ length: count }, (_, index) => [...flat.subarray(index * this.#years, (index + 1) * this.#years)]);
+    return {
+      build: rows(this.#build, this.#data.sites.length),
+      projectRooms: this.#projectRooms,
+      redirect: rows(this.#redirect, this.#data.arcs.length),
+    };
+  }
+
+  #tryRedirect(temperature: number): void {
+    const { random } = this.#options;
+    const site = this.#active[Math.floor(random() * this.#active.length)]!;
+    const year = Math.floor(random() * this.#years);
+    const arcs = this.#arcs[site]!;
+    const arcIndex = arcs[Math.floor(random() * arcs.length)]!;
+    const { from, to } = this.#data.arcs[arcIndex]!;
+    if (year < this.#openFrom[to]!) return;
+    const sender = this.#cohorts[from]!.entering.find((cohort) => cohort.entry === year);
+    const receiver = this.#cohorts[to]!.entering.find((cohort) => cohort.entry === year);
+    if (sender === undefined || receiver === undefined) return;
+    const slot = arcIndex * this.#years + year;
+    const present = this.#redirect[slot]!;
+    const fromSlot = from * this.#years + year;
+    const toSlot = to * this.#years + year;
+    const most = Math.min(sender.mostOut - this.#out[fromSlot]!, receiver.mostIn - this.#in[toSlot]!);
+    const change = this.#pickChange(
+      present,
+      most,
+      sender.pupils[year]! + this.#net[fromSlot]!,
+      receiver.pupils[year]! + this.#net[toSlot]!,
+      sender,
+    );
+    if (change === 0) return;
+    let difference = 0;
+    for (let at = year; at < Math.max(sender.leave, receiver.leave); at += 1) {
+      const fromCost = this.#yearCost(from, at, year, -change);
+      const toCost = this.#yearCost(to, at, year, change);
+      this.#trialFrom[at] = fromCost;
+      this.#trialTo[at] = toCost;
+      difference += fromCost - this.#cost[from * this.#years + at]! + toCost - this.#cost[to * this.#years + at]!;
+    }
+    if (difference > 0 && random() >= Math.exp(-difference / temperature)) return;
+    this.#redirect[slot] = present + change;
+    this.#shift(from, to, year, change);
+    for (let at = year; at < Math.max(sender.leave, receiver.leave); at += 1) {
+      this.#cost[from * this.#years + at] = this.#trialFrom[at]!;
+      this.#cost[to * this.#years + at] = this.#trialTo[at]!;
+    }
+  }
+
+  /** A useful number of pupils to move: to where classes of either school are just full, all back, or a few. */
+  #pickChange(present: number, most: number, sending: number, receiving: number, sender: EnteringArrays): number {
+    const full = this.#options.random() < 0.75 ? sender.full : sender.fullLarge;
+    let change = 0;
+    switch (Math.floor(this.#options.random() * 7)) {
+      case 0:
+        change = sending - Math.floor((sending - 1) / full) * full;
+        break;
+      case 1:
+        change = Math.ceil((receiving + 1) / full) * full - receiving;
+        break;
+      case 2:
+        change = -(Math.ceil((sending + 1) / full) * full - sending);
+        break;
+      case 3:
+        change = -(receiving - Math.floor((receiving - 1) / full) * full);
+        break;
+      case 4:
+        change = -present;
+        break;
+      case 5:
+        change = most;
+        break;
+      default:
+        change = Math.floor(this.#options.random() * 13) - 6;
+    }
+    return Math.max(-present, Math.min(most, change));
+  }
+
+  /** Moves a room from one site to another or to another year, or adds one where money is left. */
+  #tryBuild(temperature: number): void {
+    const { random } = this.#options;
+    const pick = (): number => this.#buildable[Math.floor(random() * this.#buildable.length)]!;
+    const to = pick();
+    const { leadYears, maxNewRooms } = this.#data.sites[to]!;
+    const lastOrder = this.#years - 1 - leadYears;
+    if (lastOrder < 0) return;
+    const toYear = Math.floor(random() * (lastOrder + 1));
+    let taken = -1;
+    let takenYear = -1;
+    if (random() < 0.9) {
+      taken = pick();
+      takenYear = random() < 0.7 ? toYear : Math.floor(random() * this.#years);
+      if (this.#build[taken * this.#years + takenYear] === 0) return;
+    }
+    if (taken === to && takenYear === toYear) return;
+    let atSite = 0;
+    for (let year = 0; year < this.#years; year += 1) atSite += this.#build[to * this.#years + year]!;
+    if (atSite - (taken === to ? 1 : 0) >= maxNewRooms) return;
+    if (!this.#canPay(to, toYear, taken, takenYear)) return;
+    this.#build[to * this.#years + toYear]! += 1;
+    if (taken >= 0) this.#build[taken * this.#years + takenYear]! -= 1;
+    const difference =
+      this.#retrial(to, this.#trialTo) + (taken >= 0 && taken !== to ? this.#retrial(taken, this.#trialFrom) : 0);
+    if (difference > 0 && random() >= Math.exp(-difference / temperature)) {
+      this.#build[to * this.#years + toYear]! -= 1;
+      if (taken >= 0) this.#build[taken * this.#years + takenYear]! += 1;
+      this.#setRooms(to);
+      if (taken >= 0) this.#setRooms(taken);
+      return;
+    }
+    this.#pay(to, toYear, 1);
+    if (taken >= 0) this.#pay(taken, takenYear, -1);
+    this.#cost.set(this.#trialTo, to * this.#years);
+    if (taken >= 0 && taken !== to) this.#cost.set(this.#trialFrom, taken * this.#years);
+  }
+
+  #retrial(site: number, costs: Float64Array): number {
+    this.#setRooms(site);
+    let difference = 0;
+    for (let year = 0; year < this.#years; year += 1) {
+      costs[year] = this.#yearCost(site, year, -1, 0);
+      difference += costs[year]! - this.#cost[site * this.#years + year]!;
+    }
+    return difference;
+  }
+
+  /** Money left by year after carrying is not additive, so with carry-over only changes within one year are tried. */
+  #canPay(to: number, toYear: number, taken: number, takenYear: number): boolean {
+    if (this.#mayCarry && (taken < 0 || takenYear !== toYear)) return false;
+    const needed = new Map<number, number>();
+    const site = this.#data.sites[to]!;
+    for (const { purse, share } of site.charges[toYear]!)
+      needed.set(purse * this.#years + toYear, share * site.roomCost);
+    if (taken >= 0) {
+      const other = this.#data.sites[taken]!;
+      for (const { purse, share } of other.charges[takenYear]!) {
+        const key = purse * this.#years + takenYear;
+        needed.set(key, (needed.get(key) ?? 0) - share * other.roomCost);
+      }
+    }
+    for (const [key, yuan] of needed)
+      if (
+        yuan > 1e-6 &&
+        yuan > (this.#mayCarry ? 0 : this.#leftOver[Math.floor(key / this.#years)]![key % this.#years]!) + 1e-6
+      )
+        return false;
+    return true;
+  }
+
+  #pay(site: number, year: number, rooms: number): void {
+    const { charges, roomCost } = this.#data.sites[site]!;
+    for (const { purse, share } of charges[year]!) this.#leftOver[purse]![year]! -= rooms * share * roomCost;
+  }
+
+  #shift(from: number, to: number, year: number, pupils: number): void {
+    const fromSlot = from * this.#years + year;
+    const toSlot = to * this.#years + year;
+    this.#net[fromSlot]! -= pupils;
+    this.#out[fromSlot]! += pupils;
+    this.#net[toSlot]! += pupils;
+    this.#in[toSlot]! += pupils;
+  }
+
+  #setRooms(site: number): void {
+    const { rooms, leadYears } = this.#data.sites[site]!;
+    for (let year = 0; year < this.#years; year += 1) {
+      let inUse = rooms;
+      for (let order = 0; order + leadYears <= year; order += 1)
+        inUse += this.#build[site * this.#years + order]! + this.#projectRooms[site]![order]!;
+      this.#rooms[site * this.#years + year] = inUse;
+    }
+  }
+
+  #yearCost(site: number, year: number, changedEntry: number, change: number): number {
+    const { settled, entering } = this.#cohorts[site]!;
+    let count = 0;
+    for (const cohort of settled) {
+      const pupils = cohort.pupils[year]!;
+      if (pupils === 0) continue;
+      this.#sizes[count] = pupils;
+      this.#limits[count] = cohort.limits[year]!;
+      count += 1;
+    }
+    for (const cohort of entering) {
+      if (year < cohort.entry || year >= cohort.leave) continue;
+      let pupils = cohort.pupils[year]! + this.#net[site * this.#years + cohort.entry]!;
+      if (cohort.entry === changedEntry) pupils += change;
+      if (pupils === 0) continue;
+      this.#sizes[count] = pupils;
+      this.#limits[count] = cohort.limits[year]!;
+      count += 1;
+    }
+    return (
+      this.#data.yearWeights[year]! *
+      this.#costs.leastCost(this.#sizes, this.#limits, count, this.#rooms[site * this.#years + year]!)
+    );
+  }
+}
+
+interface SettledArrays {
+  readonly pupils: Int32Array;
+  readonly limits: Int32Array;
+}
+
+interface EnteringArrays extends SettledArrays {
+  readonly entry: number;
+  readonly leave: number;
+  readonly mostOut: number;
+  readonly mostIn: number;
+  /** Pupils in a class just below large, and just below super-large, in the entry grade. */
+  readonly full: number;
+  readonly fullLarge: number;
+}
+
+interface SiteCohorts {
+  readonly settled: readonly SettledArrays[];
+  readonly entering: readonly EnteringArrays[];
+}
