@@ -13,7 +13,15 @@ export {
   saveBureauNorm,
   saveNormSet,
 } from './norms.ts';
-export { BUREAU_EXTENSION, createBureau, type OpenOptions, openReadable, openWritable } from './open.ts';
+export {
+  BUREAU_EXTENSION,
+  createBureau,
+  createFilledBureau,
+  type OpenOptions,
+  openReadable,
+  openWritable,
+} from './open.ts';
+export { type ImportedFrom, readOrigin, recordOrigins } from './origins.ts';
 export { listPlans, type PlanSummary, type PlanToSave, readPlan, type SavedPlan, savePlan } from './plans.ts';
 export { readScenarioLine, readScenarios, removeScenario, saveScenario } from './scenarios.ts';
 export { readBureauData, readTables, replaceTables } from './tables.ts';

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { emptyTables } from '../domain/tables/index.ts';
 import { type BackupOptions, backUp } from './backup.ts';
@@ -47,6 +47,32 @@ export function createBureau(path: string, now: Date): WritableBureau {
     }
     return writableHandle(file, database);
   });
+}
+
+/**
+ * Makes a bureau file with content. It gets its name only once it is complete, so that a failure leaves nothing.
+ * @returns what `fill` returns
+ * @throws Failure like `createBureau`, and whatever `fill` throws
+ */
+export function createFilledBureau<Result>(path: string, now: Date, fill: (bureau: WritableBureau) => Result): Result {
+  const file = resolve(path);
+  if (existsSync(file)) throw bureauFailure('bureauExists', { path: file });
+  const unfinished = join(dirname(file), `.${basename(file)}.unfinished`);
+  rmSync(unfinished, { force: true });
+  try {
+    const bureau = createBureau(unfinished, now);
+    let result: Result;
+    try {
+      result = fill(bureau);
+    } finally {
+      // The last one to close a file also empties its write-ahead log into it.
+      bureau.close();
+    }
+    renameSync(unfinished, file);
+    return result;
+  } finally {
+    for (const leftover of ['', '-wal', '-shm']) rmSync(`${unfinished}${leftover}`, { force: true });
+  }
 }
 
 /**

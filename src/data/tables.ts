@@ -63,6 +63,7 @@ interface RowPlace {
  */
 export function replaceTables(bureau: WritableBureau, tables: BureauTables): DataVersion {
   return bureau.transaction(() => {
+    bureau.run('DELETE FROM row_origins');
     // Rows that refer to others go first and come last.
     for (const name of [...TABLE_NAMES].reverse()) bureau.run(`DELETE FROM ${name}`);
     for (const name of TABLE_NAMES) insertRows(bureau, name, tables[name] as readonly unknown[] as readonly LooseRow[]);

@@ -1,10 +1,11 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, expectTypeOf, test } from 'vitest';
 import { failureOfSqliteCode } from '../../src/data/failures.ts';
 import {
   createBureau,
+  createFilledBureau,
   openReadable,
   openWritable,
   type ReadableBureau,
@@ -38,6 +39,24 @@ test('a new bureau is in write-ahead mode and cannot be made over something else
   const before = readFileSync(path);
   expect((await failureOf(() => createBureau(path, NOW))).code).toBe('bureauExists');
   expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+test('a bureau made with content is there as a whole or not at all', async () => {
+  const folder = newFolder();
+  const path = join(folder, 'bureau.junheng');
+  expect(createFilledBureau(path, NOW, (bureau) => replaceTables(bureau, twoSchools()).version)).toBe(1);
+  expect(readdirSync(folder)).toEqual(['bureau.junheng']);
+  expect(readTables(openReadable(path))).toEqual(twoSchools());
+  expect((await failureOf(() => createFilledBureau(path, NOW, () => 1))).code).toBe('bureauExists');
+
+  const other = newFolder();
+  const failing = () =>
+    createFilledBureau(join(other, 'bureau.junheng'), NOW, (bureau) => {
+      replaceTables(bureau, twoSchools());
+      throw new Error('half way');
+    });
+  expect(failing).toThrow('half way');
+  expect(readdirSync(other)).toEqual([]);
 });
 
 test('a bureau in a folder that is not there', async () => {

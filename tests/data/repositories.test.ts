@@ -9,10 +9,12 @@ import {
   readImports,
   readMapping,
   readNormSets,
+  readOrigin,
   readPlan,
   readScenarioLine,
   readScenarios,
   recordImport,
+  recordOrigins,
   removeBureauNorm,
   removeScenario,
   replaceTables,
@@ -60,6 +62,19 @@ test('imports are listed with their issues, the latest first', () => {
     { ...record, importId: 2, issues: [issue] },
     { ...record, importId: 1, issues: [] },
   ]);
+  bureau.close();
+});
+
+test('each row keeps where it came from until the tables are replaced', () => {
+  const bureau = newBureau();
+  const from = (row: number) => ({ file: '学校.xlsx', sheet: '学校', row });
+  replaceTables(bureau, twoSchools());
+  recordOrigins(bureau, { schools: [from(2), from(5)], enrolment: [from(9)] });
+  expect(readOrigin(bureau, 'schools', 2)).toEqual(from(5));
+  expect(readOrigin(bureau, 'enrolment', 1)).toEqual(from(9));
+  expect(readOrigin(bureau, 'budgets', 1)).toBeNull();
+  replaceTables(bureau, { ...twoSchools(), settings: [] });
+  expect(readOrigin(bureau, 'schools', 2)).toBeNull();
   bureau.close();
 });
 
