@@ -1,0 +1,1 @@
+export { type SampleOptions, sampleTables } from './sample.ts';
