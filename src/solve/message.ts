@@ -15,10 +15,12 @@ export interface SolveJob {
   readonly model: Model;
   readonly options: SolveOptions;
   readonly wantsProgress: boolean;
-  readonly wantsSolutions: boolean;
 }
 
-/** From the worker to the pool: any number of the first two, then one outcome. */
+/**
+ * From the worker to the pool: any number of the first two, then one of the others. Every better assignment is told,
+ * because a worker that has to be ended leaves behind only what it told before.
+ */
 export type SolveReply =
   | { readonly kind: 'progress'; readonly progress: SolveProgress }
   | { readonly kind: 'solution'; readonly solution: SolvedValues }
@@ -35,5 +37,5 @@ export interface SolveChannel {
   /** Reason to stop, as in `stopReason`. */
   stopReason(): number;
   readonly onProgress: ((progress: SolveProgress) => void) | null;
-  readonly onSolution: ((solution: SolvedValues) => void) | null;
+  onSolution(solution: SolvedValues): void;
 }

@@ -13,7 +13,7 @@ export interface SolveOptions {
   /** Solver-specific settings, such as HiGHS's `presolve`; unknown ones are refused. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
   /**
-   * Hand the model's arrays (and the start) over to the worker thread instead of copying them; the caller can no
+   * Hand the model's arrays over to the worker thread instead of copying them; the caller can no
    * longer read them afterwards. Solvers without a worker thread ignore it.
    */
   readonly handOver?: boolean;
@@ -66,12 +66,15 @@ export interface SolveHooks {
   readonly signal?: AbortSignal;
   /** Called at most four times a second. */
   readonly onProgress?: (progress: SolveProgress) => void;
-  /** Called with every better assignment while the solver runs, already checked against the model. */
+  /**
+   * Called with every better assignment while the solver runs, beginning with a start that holds; each is already
+   * checked against the model. Only HiGHS tells them.
+   */
   readonly onSolution?: (solution: SolvedValues) => void;
 }
 
 export interface SolverIdentity {
-  readonly name: 'highs' | 'jslp' | 'external';
+  readonly name: 'auto' | 'highs' | 'jslp' | 'external';
   readonly version: string;
 }
 

@@ -21,9 +21,7 @@ export function answerJobs(solve: SolveInThread): void {
       const channel: SolveChannel = {
         stopReason: () => Atomics.load(stop, 0),
         onProgress: job.wantsProgress ? (progress) => reply({ kind: 'progress', progress }) : null,
-        onSolution: job.wantsSolutions
-          ? (solution) => reply({ kind: 'solution', solution }, buffers([solution.values]))
-          : null,
+        onSolution: (solution) => reply({ kind: 'solution', solution }),
       };
       const { outcome, retire } = known ? { outcome: known, retire: false } : solve(job, channel);
       reply({ kind: 'outcome', outcome, retire }, buffers(arraysOf(outcome)));

@@ -17,8 +17,8 @@ export interface WorkerPoolOptions {
   readonly entry: URL;
   readonly size: number;
   /**
-   * Seconds a worker may go on after it was asked to stop, by a cancel or by its time limit, before it is ended and
-   * its best assignment so far taken. 0 for a solver that cannot be asked.
+   * Seconds a worker may go on after it was asked to stop before it is ended and its best assignment so far taken.
+   * 0 for a solver that cannot be asked.
    */
   readonly graceSeconds: number;
 }
@@ -67,8 +67,6 @@ class WorkerPool implements SolverPool {
           model,
           options,
           wantsProgress: hooks.onProgress !== undefined,
-          // A worker that has to be ended can only leave behind what it told before.
-          wantsSolutions: hooks.onSolution !== undefined || signal !== undefined,
         },
         hooks,
         settle: (outcome) => {
@@ -166,7 +164,7 @@ class PoolWorker {
 
   #askToStop(reason: number): void {
     Atomics.store(this.#stop, 0, reason);
-    this.#later(this.#graceSeconds / 2, () => this.#endEarly(reason));
+    this.#later(this.#graceSeconds, () => this.#endEarly(reason));
   }
 
   /** The worker did not stop when asked: its best assignment so far is the answer. */

@@ -100,7 +100,7 @@ class HighsRun {
     if (!this.#options.start || this.#relax) return;
     const checked = checkAnswer(this.#model, this.#options.start);
     if (!checked.right) return;
-    this.#best = checked.solution;
+    this.#take(checked.solution);
     this.#native.setSolution({ colValue: checked.solution.values });
   }
 
@@ -110,22 +110,21 @@ class HighsRun {
       if (this.#channel.stopReason() !== stopReason.none) event.interrupt();
       this.#report(event.data);
     };
-    const { onSolution } = this.#channel;
     return {
       [callbackType.simplexInterrupt]: look,
       [callbackType.ipmInterrupt]: look,
       [callbackType.mipInterrupt]: look,
-      ...(onSolution
-        ? {
-            [callbackType.mipImprovingSolution]: (event: { readonly data: CallbackData }): undefined => {
-              const checked = event.data.mip_solution ? checkAnswer(this.#model, event.data.mip_solution) : null;
-              if (!checked?.right || (this.#best && checked.solution.objective >= this.#best.objective)) return;
-              this.#best = checked.solution;
-              onSolution({ values: checked.solution.values.slice(), objective: checked.solution.objective });
-            },
-          }
-        : {}),
+      [callbackType.mipImprovingSolution]: (event: { readonly data: CallbackData }): undefined => {
+        const checked = event.data.mip_solution ? checkAnswer(this.#model, event.data.mip_solution) : null;
+        if (checked?.right) this.#take(checked.solution);
+      },
     };
+  }
+
+  #take(solution: SolvedValues): void {
+    if (this.#best && solution.objective >= this.#best.objective) return;
+    this.#best = solution;
+    this.#channel.onSolution(solution);
   }
 
   #report(data: CallbackData): void {

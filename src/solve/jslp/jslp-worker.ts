@@ -1,0 +1,4 @@
+import { answerJobs } from '../worker-entry.ts';
+import { runJslp } from './run.ts';
+
+answerJobs(({ model, options }) => ({ outcome: runJslp(model, options), retire: false }));
