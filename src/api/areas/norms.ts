@@ -1,24 +1,27 @@
 import { z } from 'zod';
 import type { Norm } from '../../domain/norm.ts';
+import { describes } from '../describes.ts';
 import { query } from '../method.ts';
 import { identifier, stage } from './fields.ts';
 
 const sentence = z.strictObject({ en: z.string(), zh: z.string() });
 
-export const norm = z.strictObject({
-  id: identifier,
-  value: z.number().nullable(),
-  unit: z.string(),
-  stage: stage.nullable(),
-  grade: z.number().int().exactOptional(),
-  locale: z.enum(['urban', 'town', 'rural']).nullable(),
-  document: z.string(),
-  clause: z.string(),
-  effectiveFrom: z.number().int().nullable(),
-  effectiveTo: z.number().int().nullable(),
-  evidence: z.enum(['A', 'B', 'C', 'none']),
-  description: sentence,
-}) satisfies z.ZodType<Norm>;
+export const norm = describes<Norm>()(
+  z.strictObject({
+    id: identifier,
+    value: z.number().nullable(),
+    unit: z.string(),
+    stage: stage.nullable(),
+    grade: z.number().int().nullable().exactOptional(),
+    locale: z.enum(['urban', 'town', 'rural']).nullable(),
+    document: z.string(),
+    clause: z.string(),
+    effectiveFrom: z.number().int().nullable(),
+    effectiveTo: z.number().int().nullable(),
+    evidence: z.enum(['A', 'B', 'C', 'none']),
+    description: sentence,
+  }),
+);
 
 export const normsMethods = {
   /** The norm library, and what a scenario makes of each norm. Norms are changed by overrides of a scenario. */

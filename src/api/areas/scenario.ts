@@ -2,28 +2,31 @@ import { z } from 'zod';
 import { PROJECTION_VARIANTS } from '../../domain/projection.ts';
 import type { Override } from '../../domain/scenario.ts';
 import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
+import { describes } from '../describes.ts';
 import { command, query } from '../method.ts';
 import { count, identifier, name, nothing, year } from './fields.ts';
 
-export const override = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('norm'), id: identifier, value: z.number() }),
-  z.strictObject({
-    kind: z.literal('budgetFactor'),
-    factor: z.number().min(0).max(1000),
-    budgetKind: z.enum(BUDGET_KINDS).nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal('budget'),
-    year,
-    level: z.enum(FUNDING_LEVELS),
-    budgetKind: z.enum(BUDGET_KINDS),
-    districtId: z.string().nullable(),
-    amount: z.number().min(0).max(1e13),
-  }),
-  z.strictObject({ kind: z.literal('projection'), variant: z.enum(PROJECTION_VARIANTS) }),
-  z.strictObject({ kind: z.literal('horizon'), years: z.number().int().min(1).max(30) }),
-  z.strictObject({ kind: z.literal('redirection'), allowed: z.boolean() }),
-]) satisfies z.ZodType<Override>;
+export const override = describes<Override>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('norm'), id: identifier, value: z.number() }),
+    z.strictObject({
+      kind: z.literal('budgetFactor'),
+      factor: z.number().min(0).max(1000),
+      budgetKind: z.enum(BUDGET_KINDS).nullable(),
+    }),
+    z.strictObject({
+      kind: z.literal('budget'),
+      year,
+      level: z.enum(FUNDING_LEVELS),
+      budgetKind: z.enum(BUDGET_KINDS),
+      districtId: z.string().nullable(),
+      amount: z.number().min(0).max(1e13),
+    }),
+    z.strictObject({ kind: z.literal('projection'), variant: z.enum(PROJECTION_VARIANTS) }),
+    z.strictObject({ kind: z.literal('horizon'), years: z.number().int().min(1).max(30) }),
+    z.strictObject({ kind: z.literal('redirection'), allowed: z.boolean() }),
+  ]),
+);
 
 const overrides = z.array(override).max(1000);
 
