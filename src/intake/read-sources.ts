@@ -11,6 +11,7 @@ import { readTables } from './rows/tables.ts';
 import { breathe, type SourceSheet, type Watch } from './source.ts';
 import { readDelimited } from './sources/delimited.ts';
 import { findFiles, openFile } from './sources/files.ts';
+import { readWorkbook } from './sources/workbook/index.ts';
 
 /** One sheet or file that was found and what it was taken for. */
 export interface SourceSummary {
@@ -64,7 +65,10 @@ export async function readSources(paths: readonly string[], options: ReadOptions
       issues.push(opened.issue);
       continue;
     }
-    const read = await readDelimited(opened.bytes, file, {}, options);
+    const read =
+      opened.kind === 'workbook'
+        ? await readWorkbook(opened.bytes, file, options)
+        : await readDelimited(opened.bytes, file, {}, options);
     issues.push(...read.issues);
     sheets.push(...read.sheets);
   }

@@ -1,6 +1,7 @@
 import { fieldName, isRequired, type TableName, type TableRow } from '../../domain/tables/index.ts';
-import { type IntakeIssue, makeIssue } from '../issue.ts';
-import { type Cell, shownCell } from '../source.ts';
+import { isSwappedPair } from '../checks/locations.ts';
+import { type IntakeIssue, makeIssue, type Place } from '../issue.ts';
+import { type Cell, type SourceRow, shownCell } from '../source.ts';
 import type { BoundColumn, BoundSheet } from './bind.ts';
 import { type Entry, placeIn } from './entry.ts';
 import { lostLetters } from './letters.ts';
@@ -26,6 +27,7 @@ export function readRows(bound: BoundSheet, issues: IntakeIssue[]): ReadRow[] {
     const origin = { file: bound.file, sheet: bound.sheet, row: source.row };
     let usable = true;
     const faulty = new Set<string>();
+    let swapped: Place | null = null;
     bound.columns.forEach((bind, position) => {
       const cell = source.cells[bind.index] ?? null;
       const tally = tallies[position]!;
@@ -40,7 +42,8 @@ export function readRows(bound: BoundSheet, issues: IntakeIssue[]): ReadRow[] {
       const read = readValue(bind.column, cell);
       const place = () => placeIn({ table: bound.table, origin, titles }, bind.column.name);
       if ('code' in read) {
-        issues.push(makeIssue(read.code, place(), read.parameters, shownCell(cell)));
+        if (bind.column.name === 'lat' && read.code === 'value-above-maximum') swapped = place();
+        else issues.push(makeIssue(read.code, place(), read.parameters, shownCell(cell)));
         faulty.add(bind.column.name);
         usable = false;
         return;
@@ -52,6 +55,7 @@ export function readRows(bound: BoundSheet, issues: IntakeIssue[]): ReadRow[] {
       issues.push(makeIssue(lost.code, place(), lost.parameters, read.value));
       if (lost.code === 'code-with-lost-letters') usable = false;
     });
+    if (swapped !== null) issues.push(latitudeIssue(swapped, bound, source));
     for (const column of required) {
       if (values[fieldName(column.name)] !== null || faulty.has(column.name)) continue;
       issues.push(makeIssue('value-required', placeIn({ table: bound.table, origin, titles }, column.name), {}));
@@ -65,6 +69,15 @@ export function readRows(bound: BoundSheet, issues: IntakeIssue[]): ReadRow[] {
     reportTally(bound, bind, tallies[position]!, issues);
   });
   return result;
+}
+
+/** A latitude beyond 90 degrees: most often longitude and latitude were exchanged. */
+function latitudeIssue(place: Place, bound: BoundSheet, source: SourceRow): IntakeIssue {
+  const cellOf = (name: string) => source.cells[bound.columns.find(({ column }) => column.name === name)?.index ?? -1];
+  const [lon, lat] = [Number(cellOf('lon') ?? Number.NaN), Number(cellOf('lat'))];
+  return isSwappedPair(lon, lat)
+    ? makeIssue('location-swapped', place, { lon, lat }, shownCell(cellOf('lat')))
+    : makeIssue('value-above-maximum', place, { maximum: 90 }, shownCell(cellOf('lat')));
 }
 
 function isFormula(cell: Cell): cell is Extract<Cell, { formula: string }> {
