@@ -1,0 +1,45 @@
+import type { Names } from '../names.ts';
+import { STAGE_WORDS } from '../words.ts';
+import { type SheetContext, say } from './sheet.ts';
+import type { TableColumn } from './table-sheet.ts';
+
+/** The columns that open a row about a school: district, name, code. */
+export function schoolColumns<Row>(names: Names, schoolIdOf: (row: Row) => string): TableColumn<Row>[] {
+  return [
+    {
+      header: { zh: '县区', en: 'District' },
+      width: 14,
+      format: 'text',
+      value: (row) => names.district(names.districtIdOf(schoolIdOf(row))),
+    },
+    {
+      header: { zh: '学校', en: 'School' },
+      width: 26,
+      format: 'text',
+      value: (row) => names.school(schoolIdOf(row)),
+    },
+    {
+      header: { zh: '代码', en: 'Code' },
+      width: 12,
+      format: 'text',
+      value: schoolIdOf,
+    },
+  ];
+}
+
+/** The column with the stage in words. */
+export function stageColumn<Row extends { readonly stage: keyof typeof STAGE_WORDS | null }>(
+  context: SheetContext,
+): TableColumn<Row> {
+  return {
+    header: { zh: '学段', en: 'Stage' },
+    width: 12,
+    format: 'text',
+    value: (row) => (row.stage === null ? null : say(STAGE_WORDS[row.stage], context.locale)),
+  };
+}
+
+/** The column with the year by which the totals are made. */
+export function yearColumn<Row extends { readonly year: number }>(): TableColumn<Row> {
+  return { header: { zh: '学年', en: 'Year' }, width: 8, format: 'year', name: 'Year', value: (row) => row.year };
+}

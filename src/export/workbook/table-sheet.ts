@@ -1,0 +1,125 @@
+import type { Worksheet } from 'exceljs';
+import type { Words } from '../words.ts';
+import {
+  addSheet,
+  bilingual,
+  columnLetter,
+  defineName,
+  type Format,
+  formula,
+  HEADER_ROW,
+  headerText,
+  type SheetContext,
+  styleBody,
+  write,
+} from './sheet.ts';
+
+/** One column of a sheet with a row for each thing. */
+export interface TableColumn<Row> {
+  readonly header: Words;
+  readonly unit?: Words;
+  readonly width: number;
+  readonly format: Format;
+  readonly value: (row: Row) => string | number | null;
+  /**
+   * Instead of the bare value, a formula of the other columns of the row that gives the same number. `cell` gives the
+   * address of the column of that name.
+   */
+  readonly formula?: (cell: (name: string) => string, row: Row) => string;
+  /** Name of the column in formulas: the defined name is `<table>_<name>`. */
+  readonly name?: string;
+  /** The column is summed below the table. */
+  readonly summed?: true;
+}
+
+export interface TableSheet<Row> {
+  /** First part of the defined names, such as `Places`. */
+  readonly table: string;
+  readonly name: Words;
+  readonly title: Words;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly frozenColumns: number;
+  /** Sum the rows of each of these years apart, by the column named `Year`; null sums all rows together. */
+  readonly years: readonly number[] | null;
+}
+
+const TOTAL: Words = { zh: '合计', en: 'Total' };
+const NONE: Words = { zh: '（无）', en: '(none)' };
+
+/** Adds a sheet with a header, a row for each thing, a filter, and sums below that are live formulas. */
+export function addTableSheet<Row>(context: SheetContext, table: TableSheet<Row>): Worksheet {
+  const { locale, workbook } = context;
+  const { columns, rows } = table;
+  const sheet = addSheet(
+    context,
+    table.name,
+    table.title,
+    columns.map((column) => ({
+      header: headerText(column.header, column.unit ?? null, locale),
+      width: column.width,
+      format: column.format,
+    })),
+    table.frozenColumns,
+  );
+  const first = HEADER_ROW + 1;
+  const last = HEADER_ROW + Math.max(1, rows.length);
+  const letterOf = new Map(columns.map((column, index) => [column.name, columnLetter(index + 1)]));
+  // An empty table keeps its names, over one blank row, so that formulas in other sheets give 0.
+  columns.forEach((column, index) => {
+    const letter = columnLetter(index + 1);
+    if (column.name !== undefined) {
+      defineName(workbook, `${table.table}_${column.name}`, sheet, `$${letter}$${first}:$${letter}$${last}`);
+    }
+  });
+  if (rows.length === 0) {
+    write(sheet.getCell(first, 1), bilingual(NONE, locale));
+    return sheet;
+  }
+  rows.forEach((row, index) => {
+    columns.forEach((column, columnIndex) => {
+      const cell = sheet.getCell(first + index, columnIndex + 1);
+      const value = column.value(row);
+      const text = column.formula?.((name) => `${letterOf.get(name)}${first + index}`, row);
+      write(cell, text !== undefined && typeof value === 'number' ? formula(text, value) : value);
+      styleBody(cell, column.format);
+    });
+  });
+  sheet.autoFilter = `A${HEADER_ROW}:${columnLetter(columns.length)}${last}`;
+  addTotals(context, sheet, table, first, last);
+  return sheet;
+}
+
+function addTotals<Row>(
+  context: SheetContext,
+  sheet: Worksheet,
+  table: TableSheet<Row>,
+  first: number,
+  last: number,
+): void {
+  const { columns, rows } = table;
+  const yearColumn = columns.find((column) => column.name === 'Year');
+  const groups: readonly (number | null)[] = table.years ?? [null];
+  if (!columns.some((column) => column.summed)) return;
+  groups.forEach((year, groupIndex) => {
+    const rowNumber = last + 1 + groupIndex;
+    const counted = year === null ? rows : rows.filter((row) => yearColumn?.value(row) === year);
+    columns.forEach((column, index) => {
+      const cell = sheet.getCell(rowNumber, index + 1);
+      const letter = columnLetter(index + 1);
+      if (column.summed) {
+        const sum = counted.reduce((total, row) => total + Number(column.value(row) ?? 0), 0);
+        const text =
+          year === null
+            ? `SUM(${letter}${first}:${letter}${last})`
+            : `SUMIFS(${table.table}_${column.name},${table.table}_Year,${year})`;
+        write(cell, formula(text, sum));
+      } else if (index === 0) {
+        write(cell, bilingual(TOTAL, context.locale));
+      } else {
+        write(cell, column === yearColumn ? year : null);
+      }
+      styleBody(cell, column.format, true);
+    });
+  });
+}
