@@ -1,5 +1,6 @@
 export type { IntakeIssue, IssueCode, IssueParameters, Place, Severity } from './issue.ts';
 export { issueText } from './issue-text.ts';
+export { type Mapping, mappingSchema, parseMapping, readMapping } from './mapping/schema.ts';
 export {
   type IntakeResult,
   type ReadOptions,
@@ -7,5 +8,6 @@ export {
   type SourceSummary,
   type TableCount,
 } from './read-sources.ts';
+export type { SheetAssignment } from './rows/bind.ts';
 export type { RowOrigin } from './rows/entry.ts';
 export type { IntakeProgress } from './source.ts';

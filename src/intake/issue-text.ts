@@ -134,6 +134,8 @@ const SENTENCES: Sentences = {
     `${part} people are said to be among ${teachers} staff. Correct one of the two.`,
   'pupils-without-teacher': ({ pupils }) =>
     `${pupils} pupils have no teacher. Correct the teachers, or leave them blank if they are not known.`,
+  'teacher-missing': () =>
+    'The programme has neither pupils nor a teacher. Delete the row if the school is closed, or fill it in.',
   'budget-before-plan': ({ year, baseYear }) =>
     `A budget of ${year} cannot be used: the first planned year is ${baseYear + 1}. Correct the year if it is meant for a planned one.`,
   'budget-years-missing': ({ years }) =>

@@ -87,6 +87,7 @@ export interface IssueParameters {
   readonly 'project-step': { readonly minimum: number; readonly maximum: number; readonly step: number };
   readonly 'staff-part-exceeds': { readonly part: number; readonly teachers: number };
   readonly 'pupils-without-teacher': { readonly pupils: number };
+  readonly 'teacher-missing': Record<never, never>;
   readonly 'budget-before-plan': { readonly year: number; readonly baseYear: number };
   readonly 'budget-years-missing': { readonly years: string };
   readonly 'setting-unknown': { readonly settings: string };
@@ -193,6 +194,7 @@ const WARNINGS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'project-step',
   'staff-part-exceeds',
   'pupils-without-teacher',
+  'teacher-missing',
   'budget-before-plan',
   'budget-years-missing',
   'setting-unknown',

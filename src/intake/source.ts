@@ -9,8 +9,15 @@ export interface ErrorCell {
   readonly error: string;
 }
 
+/** A cell of a foreign file whose value the mapping does not translate. */
+export interface UntranslatedCell {
+  readonly untranslated: string;
+  /** The values that the mapping knows, for the message. */
+  readonly known: string;
+}
+
 /** A cell as it was found. Cells of text files are strings; a blank cell is null or an empty string. */
-export type Cell = string | number | boolean | Date | FormulaCell | ErrorCell | null;
+export type Cell = string | number | boolean | Date | FormulaCell | ErrorCell | UntranslatedCell | null;
 
 /** One row with its number as the user sees it. */
 export interface SourceRow {
@@ -53,8 +60,9 @@ export async function breathe(watch: Watch): Promise<void> {
 export function shownCell(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined || cell === '') return null;
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? 'date' : cell.toISOString().slice(0, 10);
-  if (typeof cell === 'object') return 'formula' in cell ? `=${cell.formula}` : cell.error;
-  return String(cell);
+  if (typeof cell !== 'object') return String(cell);
+  if ('formula' in cell) return `=${cell.formula}`;
+  return 'untranslated' in cell ? cell.untranslated : cell.error;
 }
 
 /** Whether a cell holds nothing, or nothing but spaces. */

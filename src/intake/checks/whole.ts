@@ -67,8 +67,10 @@ function checkStaff(entries: Entries, baseYear: number): IntakeIssue[] {
   const issues: IntakeIssue[] = [];
   for (const entry of entries.staffing) {
     const present = pupils.get(programmeKey(entry.row.schoolId, entry.row.stage)) ?? 0;
-    if (entry.row.teachers === 0 && present > 0)
-      issues.push(makeIssue('pupils-without-teacher', placeIn(entry, 'teachers'), { pupils: present }, '0'));
+    if (entry.row.teachers !== 0) continue;
+    const place = placeIn(entry, 'teachers');
+    if (present > 0) issues.push(makeIssue('pupils-without-teacher', place, { pupils: present }, '0'));
+    else issues.push(makeIssue('teacher-missing', place, {}, '0'));
   }
   const teachers = new Map(
     entries.staffing.map(({ row }) => [programmeKey(row.schoolId, row.stage), row.teachers] as const),

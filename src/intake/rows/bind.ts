@@ -22,6 +22,17 @@ export interface BoundSheet {
   readonly rows: readonly SourceRow[];
 }
 
+/**
+ * What the user said a sheet and its columns are, in place of what their names say. A table or a column of null keeps
+ * it out; headers that are not named are recognised as ever.
+ */
+export interface SheetAssignment {
+  /** Name of the sheet, or of the CSV file without its ending. */
+  readonly sheet: string;
+  readonly table: TableName | null;
+  readonly columns: readonly { readonly header: string; readonly column: string | null }[];
+}
+
 export interface Binding {
   readonly bound: BoundSheet | null;
   readonly issues: readonly IntakeIssue[];
@@ -31,11 +42,17 @@ export interface Binding {
 const ROWS_SEARCHED = 10;
 
 /** Finds the table of a sheet by its name and the columns by the header row; says what it left out. */
-export function bindSheet(source: SourceSheet): Binding {
-  const table = tableNamed(source.tableName);
+export function bindSheet(source: SourceSheet, assignment: SheetAssignment | null = null): Binding {
+  if (assignment?.table === null) return { bound: null, issues: [] };
+  const table = assignment?.table ?? tableNamed(source.tableName);
   const sheetPlace: Place = { table, file: source.file, sheet: source.sheet, row: null, column: null };
   if (table === null) return { bound: null, issues: [makeIssue('table-unknown', sheetPlace, { tables: TABLE_LIST })] };
-  const headerIndex = findHeader(source.rows, table);
+  const assigned = new Map(assignment?.columns.map(({ header, column }) => [header.trim(), column]));
+  const find = (title: string): ColumnDeclaration | null => {
+    const name = assigned.get(title);
+    return name == null ? columnNamed(table, title) : (columnsOf(table).find((column) => column.name === name) ?? null);
+  };
+  const headerIndex = findHeader(source.rows, table, find);
   const header = source.rows[headerIndex];
   if (header === undefined) return { bound: null, issues: [] };
   const issues: IntakeIssue[] = [];
@@ -43,9 +60,9 @@ export function bindSheet(source: SourceSheet): Binding {
   const columns: BoundColumn[] = [];
   header.cells.slice(0, LIMITS.columns).forEach((cell, index) => {
     const title = shownCell(cell)?.trim() ?? '';
-    if (title === '') return;
+    if (title === '' || assigned.get(title) === null) return;
     const place = { ...sheetPlace, row: header.row, column: title };
-    const column = columnNamed(table, title);
+    const column = find(title);
     if (column === null) issues.push(makeIssue('column-unknown', place, { table }, title));
     else if (columns.some((known) => known.column.name === column.name))
       issues.push(makeIssue('column-repeated', place, { columnName: column.name }));
@@ -70,11 +87,15 @@ export function missingColumns(table: TableName, columns: readonly BoundColumn[]
 }
 
 /** The first of the top rows with at least two known headers; a title row has none. Else the very first row. */
-function findHeader(rows: readonly SourceRow[], table: TableName): number {
+function findHeader(
+  rows: readonly SourceRow[],
+  table: TableName,
+  find: (title: string) => ColumnDeclaration | null,
+): number {
   const known = (row: SourceRow) =>
     row.cells.slice(0, LIMITS.columns).filter((cell) => {
       const title = shownCell(cell);
-      return title !== null && columnNamed(table, title) !== null;
+      return title !== null && find(title.trim()) !== null;
     }).length;
   const least = Math.min(2, TABLES[table].columns.length);
   const index = rows.slice(0, ROWS_SEARCHED).findIndex((row) => known(row) >= least);

@@ -29,6 +29,7 @@ export function readValue(column: ColumnDeclaration, cell: Cell): ReadValue {
   if (isBlank(cell) || cell === null) return { value: null };
   if (typeof cell === 'object' && !(cell instanceof Date)) {
     if ('error' in cell) return { code: 'value-is-error', parameters: {} };
+    if ('untranslated' in cell) return { code: 'mapping-value-unknown', parameters: { values: cell.known } };
     if (cell.value === null) return { code: 'formula-without-value', parameters: {} };
     return readValue(column, cell.value);
   }

@@ -12,6 +12,8 @@ export interface TextForm {
 }
 
 export interface ReadSheets {
+  /** Null for workbooks, which state theirs, and where nothing was read. */
+  readonly encoding: Encoding | null;
   readonly sheets: readonly SourceSheet[];
   readonly issues: readonly IntakeIssue[];
 }
@@ -45,12 +47,13 @@ export async function readDelimited(
     const parameters = { encoding: decoded.encoding, other: decoded.rival };
     issues.push(makeIssue('encoding-uncertain', filePlace(file), parameters));
   }
+  const { encoding } = decoded;
   const rows = await parseRows(decoded.text, form.delimiter ?? findDelimiter(decoded.text), watch);
   if (!Array.isArray(rows)) {
-    return { sheets: [], issues: [...issues, makeIssue('text-damaged', filePlace(file), rows)] };
+    return { encoding, sheets: [], issues: [...issues, makeIssue('text-damaged', filePlace(file), rows)] };
   }
   const tableName = file.replace(/\.[^.]+$/, '');
-  return { sheets: [{ file, sheet: file, tableName, rows }], issues };
+  return { encoding, sheets: [{ file, sheet: file, tableName, rows }], issues };
 }
 
 /** The delimiter that divides the first line into the most cells; marks inside quotation marks do not count. */

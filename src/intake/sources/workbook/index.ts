@@ -25,13 +25,13 @@ export const SHEETS_LEFT_OUT = ['示例', '说明', 'example', 'instructions'] a
  */
 export async function readWorkbook(bytes: Uint8Array, file: string, watch: Watch): Promise<ReadSheets> {
   const archive = openArchive(bytes, file);
-  if ('code' in archive) return { sheets: [], issues: [archive] };
+  if ('code' in archive) return { encoding: null, sheets: [], issues: [archive] };
   let part = file;
   try {
     const parts = await readParts(archive, watch);
     if (parts === null) {
       const found = 'a packed file that is no workbook';
-      return { sheets: [], issues: [makeIssue('source-misnamed', filePlace(file), { found })] };
+      return { encoding: null, sheets: [], issues: [makeIssue('source-misnamed', filePlace(file), { found })] };
     }
     const sheets: SourceSheet[] = [];
     for (const sheet of parts.sheets) {
@@ -43,13 +43,13 @@ export async function readWorkbook(bytes: Uint8Array, file: string, watch: Watch
       sheets.push({ file, sheet: sheet.name, tableName: sheet.name, rows });
       await breathe(watch);
     }
-    return { sheets, issues: [] };
+    return { encoding: null, sheets, issues: [] };
   } catch (error) {
     const place = filePlace(file);
     if (error instanceof DeclaredEntities)
-      return { sheets: [], issues: [makeIssue('workbook-entities', place, { part })] };
+      return { encoding: null, sheets: [], issues: [makeIssue('workbook-entities', place, { part })] };
     if (error instanceof DamagedArchive || error instanceof DamagedXml)
-      return { sheets: [], issues: [makeIssue('workbook-damaged', place, { reason: error.message })] };
+      return { encoding: null, sheets: [], issues: [makeIssue('workbook-damaged', place, { reason: error.message })] };
     throw error;
   }
 }

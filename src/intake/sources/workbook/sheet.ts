@@ -1,4 +1,4 @@
-import { type Cell, isBlank, type SourceRow, type Watch } from '../../source.ts';
+import { type Cell, type ErrorCell, isBlank, type SourceRow, type Watch } from '../../source.ts';
 import { DamagedArchive } from './archive.ts';
 import { unescapeText, type WorkbookParts } from './parts.ts';
 import { parseXml, type XmlHandlers } from './xml.ts';
@@ -102,7 +102,7 @@ function valueOfCell(cell: OpenCell, parts: WorkbookParts): Cell {
   return { formula: cell.formula, value };
 }
 
-function plainValue(cell: OpenCell, text: string, parts: WorkbookParts): Exclude<Cell, { formula: string }> {
+function plainValue(cell: OpenCell, text: string, parts: WorkbookParts): string | number | boolean | Date | ErrorCell {
   switch (cell.type) {
     case 's': {
       const shared = parts.texts[Number(text)];
