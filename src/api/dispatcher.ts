@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type ApiError, apiError, Refusal } from './errors.ts';
+import { type ApiError, apiError, type CommonErrorCode, isCommonErrorCode, Refusal } from './errors.ts';
 import { FRAME_VERSION, type ReplyFrame } from './frames.ts';
 import type { JsonValue } from './json.ts';
 import {
@@ -22,7 +22,9 @@ export interface CallContext {
 export type Handler<Name extends MethodName> = (
   input: ReadInputOf<Name>,
   context: CallContext,
-) => OutputOf<Name> | Refusal<OwnErrorCodeOf<Name>> | Promise<OutputOf<Name> | Refusal<OwnErrorCodeOf<Name>>>;
+) => Answer<Name> | Promise<Answer<Name>>;
+
+type Answer<Name extends MethodName> = OutputOf<Name> | Refusal<OwnErrorCodeOf<Name> | CommonErrorCode>;
 
 /** A handler for every name: leaving one out does not compile. */
 export type Handlers<Names extends MethodName> = { readonly [Name in Names]: Handler<Name> };
@@ -32,6 +34,8 @@ export type ShellHandlers = Handlers<ShellMethodName>;
 export interface DispatcherOptions {
   /** Writes a defect to the log and returns the incident's id. */
   readonly report: (method: string, defect: unknown) => string;
+  /** The refusal that an expected failure thrown by a handler stands for, or null for a defect. */
+  readonly translate?: (thrown: unknown) => Refusal | null;
   /** Whether this answer is checked against its schema: always in tests, a sample of them in production. */
   readonly checkOutput?: (method: string) => boolean;
   /** The most commands that may wait for their turn. */
@@ -54,7 +58,7 @@ export function createDispatcher<Side extends 'core' | 'shell'>(
   handlers: Side extends 'core' ? CoreHandlers : ShellHandlers,
   options: DispatcherOptions,
 ): Dispatcher {
-  const { report, checkOutput = () => true, queueLimit = 1000 } = options;
+  const { report, translate = () => null, checkOutput = () => true, queueLimit = 1000 } = options;
   const byName = handlers as unknown as Readonly<Record<string, AnyHandler>>;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -64,13 +68,7 @@ export function createDispatcher<Side extends 'core' | 'shell'>(
     if (signal.aborted) return failure(apiError('contract.cancelled'));
     try {
       const answer = await byName[method]!(input, { signal });
-      if (answer instanceof Refusal) {
-        if ((entry.errors as readonly string[]).includes(answer.code)) {
-          return failure(apiError(answer.code, answer.parameters));
-        }
-        const incident = report(method, new Error(`a refusal that the contract does not list: ${answer.code}`));
-        return failure(apiError('internal', {}, incident));
-      }
+      if (answer instanceof Refusal) return refusal(method, entry.errors, answer);
       if (checkOutput(method)) {
         const checked = (entry.output as z.ZodType).safeParse(answer);
         if (!checked.success) {
@@ -79,10 +77,19 @@ export function createDispatcher<Side extends 'core' | 'shell'>(
         }
       }
       return answer as JsonValue;
-    } catch (defect) {
+    } catch (thrown) {
       if (signal.aborted) return failure(apiError('contract.cancelled'));
-      return failure(apiError('internal', {}, report(method, defect)));
+      const expected = translate(thrown);
+      if (expected !== null) return refusal(method, entry.errors, expected);
+      return failure(apiError('internal', {}, report(method, thrown)));
     }
+  }
+
+  /** A refusal that neither the method nor the common list names is a defect of the handler. */
+  function refusal(method: string, own: readonly string[], { code, parameters }: Refusal): ApiError {
+    if (own.includes(code) || isCommonErrorCode(code)) return failure(apiError(code, parameters));
+    const incident = report(method, new Error(`a refusal that the contract does not list: ${code}`));
+    return failure(apiError('internal', {}, incident));
   }
 
   return {

@@ -20,6 +20,7 @@ export const ERRORS = {
   'file.unknownToken': { retry: 'afterFix', report: false },
   'file.unreadable': { retry: 'afterFix', report: false },
   'file.unwritable': { retry: 'afterFix', report: false },
+  'file.diskFull': { retry: 'afterFix', report: false },
   'file.tooLarge': { retry: 'afterFix', report: false },
   'link.refused': { retry: 'never', report: false },
 
@@ -56,8 +57,18 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS;
 export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];
 
-/** Failures that any call may meet, whatever its method. */
-export type CommonErrorCode = Extract<ErrorCode, `contract.${string}` | `host.${string}` | 'internal'>;
+/**
+ * Failures that any call may meet, whatever its method: those of the contract and the hosts, and those of every file,
+ * the open bureau file included.
+ */
+export type CommonErrorCode = Extract<
+  ErrorCode,
+  `contract.${string}` | `host.${string}` | `file.${string}` | 'internal' | 'bureau.inUse' | 'bureau.damaged'
+>;
+
+export function isCommonErrorCode(code: ErrorCode): code is CommonErrorCode {
+  return /^(contract|host|file)\./.test(code) || ['internal', 'bureau.inUse', 'bureau.damaged'].includes(code);
+}
 
 export type ErrorParameters = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -20,20 +20,10 @@ const backup = z.strictObject({
   createdAt: instant,
   /** Bytes. */
   size: count,
-  reason: z.enum(['asked', 'beforeMigration', 'beforeRestore', 'beforeImport', 'daily']),
 });
 
-const openErrors = [
-  'file.unknownToken',
-  'file.unreadable',
-  'bureau.notFound',
-  'bureau.notABureau',
-  'bureau.newerFile',
-  'bureau.damaged',
-  'bureau.inUse',
-  'job.alreadyRunning',
-] as const;
-const createErrors = ['file.unknownToken', 'file.unwritable', 'bureau.alreadyThere', 'job.alreadyRunning'] as const;
+const openErrors = ['bureau.notFound', 'bureau.notABureau', 'bureau.newerFile', 'job.alreadyRunning'] as const;
+const createErrors = ['bureau.alreadyThere', 'job.alreadyRunning'] as const;
 
 export const bureauMethods = {
   /** The open bureau, or null. */
@@ -94,19 +84,13 @@ export const bureauMethods = {
     }),
     ['bureau.noneOpen'],
   ),
-  'bureau.backup': command(nothing, backup, ['bureau.noneOpen', 'file.unwritable']),
+  'bureau.backup': command(nothing, backup, ['bureau.noneOpen']),
   /** Puts a backup in place of the present data, which is backed up first. */
   'bureau.restore': command(z.strictObject({ backupId: identifier }), bureauSummary, [
     'bureau.noneOpen',
     'bureau.unknownBackup',
-    'bureau.damaged',
-    'file.unwritable',
     'job.alreadyRunning',
   ]),
   /** Writes a copy of the bureau file to a picked save target; the open file stays the same. */
-  'bureau.saveCopy': command(z.strictObject({ target: fileToken }), nothing, [
-    'bureau.noneOpen',
-    'file.unknownToken',
-    'file.unwritable',
-  ]),
+  'bureau.saveCopy': command(z.strictObject({ target: fileToken }), nothing, ['bureau.noneOpen']),
 } as const;

@@ -7,6 +7,7 @@ const edit = z.strictObject({
   rowId: identifier,
   /** Field of the row type, in camel case. */
   field: z.string().max(100),
+  /** A value of the column's type, or text as a user types it: `1,200`, `是`, a Chinese label of a choice. */
   value: cell,
 });
 
@@ -16,7 +17,7 @@ const changeResult = {
   issues: z.array(issue.extend({ /** Index of the edit or row in the input. */ index: count })),
 };
 
-const errors = ['bureau.noneOpen', 'data.unknownRow', 'job.alreadyRunning'] as const;
+const errors = ['bureau.noneOpen', 'data.unknownRow'] as const;
 
 /**
  * A row's id is its key: the values of the table's key columns as a JSON array, such as `["S001","primary"]`. So ids

@@ -6,7 +6,7 @@ const written = z.strictObject({
   /** Bytes. */
   size: count,
 });
-const errors = ['bureau.noneOpen', 'plan.notFound', 'file.unknownToken', 'file.unwritable'] as const;
+const errors = ['bureau.noneOpen', 'plan.notFound'] as const;
 
 /** Every export writes to a picked save target; call `shell.deliverFile` with the same token afterwards. */
 export const exportMethods = {
@@ -29,9 +29,5 @@ export const exportMethods = {
   /** The plan as the JSON document of the command line. */
   'export.json': command(z.strictObject({ planId: identifier, target: fileToken }), written, errors),
   /** One input table as CSV. */
-  'export.table': command(z.strictObject({ table: tableName, target: fileToken }), written, [
-    'bureau.noneOpen',
-    'file.unknownToken',
-    'file.unwritable',
-  ]),
+  'export.table': command(z.strictObject({ table: tableName, target: fileToken }), written, ['bureau.noneOpen']),
 } as const;

@@ -54,7 +54,7 @@ export const intakeMethods = {
   'intake.preview': query(
     z.strictObject({ tokens: z.array(fileToken).min(1).max(64), mapping: mapping.nullable().default(null) }),
     preview,
-    ['bureau.noneOpen', 'file.unknownToken', 'file.unreadable', 'file.tooLarge', 'intake.nothingToImport'],
+    ['bureau.noneOpen', 'intake.nothingToImport'],
   ),
   /** Writes the preview's rows in one transaction; the tables it holds are replaced, the others stay. */
   'intake.commit': command(
@@ -75,5 +75,5 @@ export const intakeMethods = {
     'intake.unknownMapping',
   ]),
   /** Writes the empty input workbook to a picked save target. */
-  'intake.template': command(z.strictObject({ target: fileToken }), nothing, ['file.unknownToken', 'file.unwritable']),
+  'intake.template': command(z.strictObject({ target: fileToken }), nothing, []),
 } as const;

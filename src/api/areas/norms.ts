@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Norm } from '../../domain/norm.ts';
 import { describes } from '../describes.ts';
-import { query } from '../method.ts';
-import { identifier, stage } from './fields.ts';
+import { command, query } from '../method.ts';
+import { identifier, nothing, stage } from './fields.ts';
 
 const sentence = z.strictObject({ en: z.string(), zh: z.string() });
 
@@ -24,20 +24,31 @@ export const norm = describes<Norm>()(
 );
 
 export const normsMethods = {
-  /** The norm library, and what a scenario makes of each norm. Norms are changed by overrides of a scenario. */
+  /** The norm library, what the bureau and a scenario (by default the base) make of each norm. */
   'norms.list': query(
     z.strictObject({ scenarioId: identifier.nullable().default(null) }),
     z.strictObject({
       normSet: z.strictObject({ id: identifier, name: sentence }),
       norms: z.array(
         norm.extend({
+          /** What this bureau puts in place of the library's value for all its scenarios, and why. */
+          bureauValue: z.number().nullable(),
+          bureauReason: z.string().nullable(),
           /** The value the scenario works with; null when none is known. */
           effectiveValue: z.number().nullable(),
-          /** The scenario of the line of parents that overrides it last. */
+          /** The scenario in the line of parents that has the last word on it; null when none overrides it. */
           overriddenBy: identifier.nullable(),
         }),
       ),
     }),
     ['bureau.noneOpen', 'scenario.notFound'],
   ),
+  /** Puts the bureau's own value in place of the library's; scenarios may override it in turn. */
+  'norms.setValue': command(
+    z.strictObject({ normId: identifier, value: z.number(), reason: z.string().trim().max(1000).nullable() }),
+    nothing,
+    ['bureau.noneOpen', 'scenario.unknownNorm'],
+  ),
+  /** Goes back to the library's value. */
+  'norms.resetValue': command(z.strictObject({ normId: identifier }), nothing, ['bureau.noneOpen']),
 } as const;

@@ -9,5 +9,5 @@ export const preferencesMethods = {
   /** What the user set for this computer: language, theme, units, saved views. Kept outside the bureau file. */
   'preferences.get': query(nothing, z.record(key, value), []),
   /** Sets one; null removes it. */
-  'preferences.set': command(z.strictObject({ key, value }), nothing, ['file.unwritable']),
+  'preferences.set': command(z.strictObject({ key, value }), nothing, []),
 } as const;

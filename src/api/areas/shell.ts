@@ -20,19 +20,16 @@ export const shellMethods = {
   'shell.pickOpenFile': shellCommand(
     z.strictObject({ purpose: openPurpose, multiple: z.boolean().default(false) }),
     z.strictObject({ files: z.array(pickedFile) }),
-    ['file.unreadable', 'file.tooLarge'],
+    [],
   ),
   /** Lets the user say where to write; null when the dialog was dismissed. */
   'shell.pickSaveTarget': shellCommand(
     z.strictObject({ purpose: savePurpose, suggestedName: z.string().min(1).max(200) }),
     z.strictObject({ token: fileToken, name: z.string() }).nullable(),
-    ['file.unwritable'],
+    [],
   ),
   /** After a save target was written: hands it to the user. The desktop shell has written it in place already. */
-  'shell.deliverFile': shellCommand(z.strictObject({ token: fileToken }), nothing, [
-    'file.unknownToken',
-    'file.unreadable',
-  ]),
+  'shell.deliverFile': shellCommand(z.strictObject({ token: fileToken }), nothing, []),
   /** Opens one of the listed addresses outside the window. */
   'shell.openLink': shellCommand(z.strictObject({ url: z.string().max(2000) }), nothing, ['link.refused']),
   /** Whether closing the window would lose something; the user is then asked first. */
