@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import { intakeProgress } from '../progress.ts';
+import { issueLines } from '../report/issues.ts';
+import { jsonIssue } from '../report/json-issue.ts';
+import { numberText, tableText } from '../report/table.ts';
+import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
+import type { Finish } from './finish.ts';
+
+interface Options {
+  readonly bureau: string;
+  readonly mapping?: string;
+  readonly json?: true;
+}
+
+/** `junheng import`: files and folders into a bureau file. */
+export function importCommand(terminal: Terminal, finish: Finish): Command {
+  return new Command('import')
+    .summary('Put data into a bureau file.')
+    .description(
+      'Put the data of workbooks, CSV files or folders of them in place of the data of a bureau file. Rows with errors ' +
+        'are kept out and listed; the rest is written in one transaction.',
+    )
+    .argument('<source...>', 'workbooks, CSV files and folders')
+    .requiredOption('--bureau <file>', 'the bureau file; it is made when it does not exist')
+    .option('--mapping <file>', 'a JSON file that says what the columns of files of another layout mean')
+    .option('--json', 'print one JSON document')
+    .action((sources: string[], options: Options) => finish(run(terminal, sources, options)));
+}
+
+async function run(terminal: Terminal, sources: readonly string[], options: Options): Promise<ExitCode> {
+  const { importSources } = await import('../../services/intake/index.ts');
+  const outcome = await importSources({
+    sources,
+    bureau: options.bureau,
+    mapping: options.mapping ?? null,
+    now: terminal.now(),
+    signal: terminal.interruption,
+    onProgress: intakeProgress(terminal),
+  });
+  const { written, counts, issues, refusedRows } = outcome;
+  if (options.json) {
+    terminal.print(`${JSON.stringify({ tables: counts, issues: issues.map(jsonIssue), written })}\n`);
+  } else {
+    const tables = Object.entries(counts).map(([table, rows]) => [table, numberText(rows)]);
+    if (tables.length > 0) terminal.print(tableText(['table', 'rows'], tables));
+    for (const line of issueLines(issues)) terminal.print(`${line}\n`);
+    if (written) terminal.print(`\n${options.bureau} now holds these data.\n`);
+    if (refusedRows > 0) terminal.tell(`${refusedRows} rows were kept out because of errors.\n`);
+  }
+  if (!written) terminal.tell('Nothing was written.\n');
+  return written ? EXIT.done : EXIT.badInput;
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { exit, stderr, stdout } from 'node:process';
+import { runCommandLine } from './program.ts';
+
+const interruption = new AbortController();
+process.on('SIGINT', () => {
+  // The second Ctrl-C ends the program at once, with the code that shells give to interrupted programs.
+  if (interruption.signal.aborted) exit(130);
+  interruption.abort();
+});
+// A reader such as `head` that has read enough is no error of ours.
+for (const stream of [stdout, stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') exit(process.exitCode);
+    throw error;
+  });
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  print: (text) => stdout.write(text),
+  tell: (text) => stderr.write(text),
+  watched: stderr.isTTY === true,
+  now: () => new Date(),
+  interruption: interruption.signal,
+});

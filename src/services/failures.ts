@@ -1,0 +1,21 @@
+import type { BureauFileFailure } from '../data/index.ts';
+import type { WriteFailure } from '../export/whole-files.ts';
+import type { NormErrorCode } from '../norms/index.ts';
+
+/** What can go wrong with a use case itself. */
+export type UseCaseFailure =
+  /** Tables that planning needs are empty: facts name them. */
+  | 'dataNotReady'
+  /** The bureau was changed while its plan was made. */
+  | 'dataChanged'
+  /** A norm of the scenario or the command line does not exist; facts hold the nearest ids. */
+  | 'normUnknown'
+  /** A sample would replace files that are not a sample. */
+  | 'notASample'
+  /** An output would replace the source or a bureau file. */
+  | 'outputIsInput';
+
+/** Every expected failure of a use case. */
+export type ServiceFailure = BureauFileFailure | WriteFailure | NormErrorCode | UseCaseFailure;
+
+export { Failure, type FailureFacts } from '../domain/failure.ts';

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  createFilledBureau,
+  type DataVersion,
+  openWritable,
+  recordImport,
+  recordOrigins,
+  replaceTables,
+  type WritableBureau,
+} from '../../data/index.ts';
+import { TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
+import { type IntakeIssue, type IntakeProgress, type IntakeResult, readSources } from '../../intake/index.ts';
+
+export interface ImportRequest {
+  readonly sources: readonly string[];
+  /** The bureau file; it is made when it does not exist. */
+  readonly bureau: string;
+  /** A mapping file for sources of another layout, or null. */
+  readonly mapping: string | null;
+  readonly now: Date;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IntakeProgress) => void;
+}
+
+export interface ImportOutcome {
+  /** Whether the bureau now holds what was read. When not, the file is as it was, or was not made. */
+  readonly written: boolean;
+  /** Rows taken, by table; tables without rows are left out. */
+  readonly counts: Readonly<Partial<Record<TableName, number>>>;
+  /** Rows kept out by errors, in all. */
+  readonly refusedRows: number;
+  readonly issues: readonly IntakeIssue[];
+  /** The version of the data after the import; null when nothing was written. */
+  readonly data: DataVersion | null;
+}
+
+/**
+ * Reads sources and puts what they hold in place of the bureau's data, in one transaction. Rows with errors are kept
+ * out; when nothing usable is left, nothing is written.
+ * @throws Failure with a code of the bureau file
+ */
+export async function importSources(request: ImportRequest): Promise<ImportOutcome> {
+  const { signal, onProgress } = request;
+  const read = await readSources(request.sources, { signal, onProgress });
+  if (read.outcome === 'refused')
+    return { written: false, counts: {}, refusedRows: 0, issues: read.issues, data: null };
+  const put = (bureau: WritableBureau) => putIntake(bureau, read, request.sources, request.now);
+  const data = await intoBureau(request.bureau, request.now, put);
+  return { written: true, counts: countsOf(read), refusedRows: refusedOf(read), issues: read.issues, data };
+}
+
+/** Runs work in one transaction of a bureau file; a new file appears only when the work has succeeded. */
+export async function intoBureau<Result>(
+  path: string,
+  now: Date,
+  work: (bureau: WritableBureau) => Result,
+): Promise<Result> {
+  if (!existsSync(path)) return createFilledBureau(path, now, work);
+  const bureau = await openWritable(path, { now });
+  try {
+    let result: { readonly value: Result } | undefined;
+    bureau.transaction(() => {
+      result = { value: work(bureau) };
+    });
+    if (result === undefined) throw new TypeError('a transaction that did not run its work');
+    return result.value;
+  } finally {
+    bureau.close();
+  }
+}
+
+/** Puts what was read in place of the bureau's tables and keeps a record of it. Belongs in a transaction. */
+export function putIntake(
+  bureau: WritableBureau,
+  read: IntakeResult,
+  sources: readonly string[],
+  now: Date,
+): DataVersion {
+  const data = replaceTables(bureau, read.tables);
+  recordOrigins(bureau, read.origins);
+  recordImport(bureau, {
+    importedAt: now.toISOString(),
+    sources: sources.map((source) => basename(source)),
+    counts: countsOf(read),
+    issues: read.issues,
+    data,
+  });
+  return data;
+}
+
+function countsOf(read: IntakeResult): Readonly<Partial<Record<TableName, number>>> {
+  return Object.fromEntries(
+    TABLE_NAMES.filter((name) => read.counts[name].accepted > 0).map((name) => [name, read.counts[name].accepted]),
+  );
+}
+
+function refusedOf(read: IntakeResult): number {
+  return TABLE_NAMES.reduce((sum, name) => sum + read.counts[name].refused, 0);
+}

@@ -1,0 +1,2 @@
+export { type IntakeIssue, type IntakeProgress, issueText } from '../../intake/index.ts';
+export { type ImportOutcome, type ImportRequest, importSources } from './import-sources.ts';

@@ -1,0 +1,15 @@
+export type { Explanation, Plan, PlanOutcome } from '../../domain/plan/index.ts';
+export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
+export { type MissedLimit, missedLimits } from './hard-limits.ts';
+export { checkOutputs, type Outputs } from './outputs.ts';
+export { type PlanOptions, type PlanRun, runPlan } from './run-plan.ts';
+export { bureauFileOf, type SavedWhere, savePlan } from './save-plan.ts';
+export {
+  NO_CHANGES,
+  nearestNorms,
+  type ResolvedScenario,
+  resolveScenario,
+  type ScenarioChanges,
+} from './scenario-request.ts';
+export { type Verification, verifySavedPlan } from './verify-saved-plan.ts';
+export { type PlanOutputs, writePlanOutputs } from './write-outputs.ts';

@@ -1,0 +1,45 @@
+import { hashOfTables, readPlan, readTables } from '../../data/index.ts';
+import { bureauOf } from '../../domain/bureau.ts';
+import type { Certificate, CertificateCheck, Plan } from '../../domain/plan/index.ts';
+import { verifyPlan } from '../../planning/index.ts';
+import { openUpToDate } from '../bureau/index.ts';
+
+export interface Verification {
+  readonly planId: number;
+  readonly createdAt: string;
+  readonly plan: Plan;
+  /** Everything that was checked now. */
+  readonly certificate: Certificate;
+}
+
+/**
+ * Puts a saved plan to the test again: that neither the plan nor the data have changed since, that the certificate it
+ * was saved with is good, and every check of the plan against the data, without the model.
+ * @throws Failure `notFound` for the plan; codes of the bureau file
+ */
+export async function verifySavedPlan(path: string, planId: number | 'latest', now: Date): Promise<Verification> {
+  const bureau = await openUpToDate(path, now);
+  try {
+    const saved = readPlan(bureau, planId);
+    const tables = readTables(bureau);
+    const checks: CertificateCheck[] = [
+      check('plan unchanged', saved.unchanged),
+      check('data unchanged', hashOfTables(tables) === saved.data.hash),
+      check('saved certificate', saved.plan.certificate.ok),
+      ...verifyPlan(bureauOf(tables), saved.normSet, saved.settings, saved.plan).checks,
+    ];
+    return {
+      planId: saved.planId,
+      createdAt: saved.createdAt,
+      plan: saved.plan,
+      certificate: { ok: checks.every(({ ok }) => ok), checks },
+    };
+  } finally {
+    bureau.close();
+  }
+}
+
+/** A check that either holds or does not. */
+function check(id: string, ok: boolean): CertificateCheck {
+  return { id, ok, worst: ok ? 0 : 1 };
+}
