@@ -14,7 +14,7 @@ export type {
 export { noDecisions, type PlacesDecisions, readDecisions } from './decisions.ts';
 export { encodeDecisions } from './encode.ts';
 export { cohortsPresent, formedClasses, netRedirection, roomsInUse, type SiteScore, scoreSite } from './formed.ts';
-export { PLACES_GOALS, type PlacesGoal } from './goals.ts';
+export { goalExpression, PLACES_GOALS, type PlacesGoal } from './goals.ts';
 export {
   buildPlacesModel,
   COMBINED_OBJECTIVE,

@@ -1,18 +1,8 @@
 import type { Arc, Cohort, EnteringCohort, PlacesData, Site } from '../../models/school-places/index.ts';
 import type { ClassLimits } from '../../src/domain/class-forming/index.ts';
+import { seededRandom } from '../../src/domain/random.ts';
 
 const LIMITS: ClassLimits = { standard: 45, large: 56, superLarge: 66, maximum: 90 };
-
-/** A seeded generator of numbers in [0, 1) (mulberry32), so that a failing case can be run again. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export interface RandomPlacesOptions {
   readonly seed: number;
@@ -28,7 +18,7 @@ export interface RandomPlacesOptions {
 
 /** A random city of schools of one stage: crowded and roomy ones mixed, one purse, neighbours within 3 km. */
 export function randomPlaces(options: RandomPlacesOptions): PlacesData {
-  const random = seeded(options.seed);
+  const random = seededRandom(options.seed);
   const { years, grades } = options;
   const side = Math.sqrt(options.sites) * 1.1;
   const positions: { east: number; north: number }[] = [];

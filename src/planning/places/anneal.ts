@@ -1,11 +1,6 @@
-import {
-  arcsAt,
-  leftOver,
-  type PlacesData,
-  type PlacesDecisions,
-  spendingOf,
-} from '../../../models/school-places/index.ts';
+import { arcsAt, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
 import { ClassCosts } from './class-cost.ts';
+import { Ledger } from './ledger.ts';
 
 export interface AnnealOptions {
   readonly random: () => number;
@@ -37,7 +32,7 @@ export class Annealing {
   readonly #out: Int32Array;
   readonly #in: Int32Array;
   readonly #cost: Float64Array;
-  readonly #leftOver: Float64Array[];
+  readonly #ledger: Ledger;
   readonly #openFrom: Int32Array;
   readonly #projectRooms: readonly (readonly number[])[];
   readonly #cohorts: readonly SiteCohorts[];
@@ -48,7 +43,6 @@ export class Annealing {
   readonly #limits = new Int32Array(64);
   readonly #trialFrom: Float64Array;
   readonly #trialTo: Float64Array;
-  readonly #mayCarry: boolean;
 
   constructor(data: PlacesData, start: PlacesDecisions, options: AnnealOptions) {
     this.#data = data;
@@ -100,11 +94,7 @@ export class Annealing {
       for (let year = 0; year < this.#years; year += 1)
         this.#cost[site * this.#years + year] = this.#yearCost(site, year, -1, 0);
     });
-    const spent = spendingOf(data, start);
-    this.#leftOver = data.capitalPurses.map((purse, index) =>
-      Float64Array.from(leftOver(purse, spent.capital[index]!)),
-    );
-    this.#mayCarry = data.capitalPurses.some((purse) => purse.carryOver.includes(true));
+    this.#ledger = new Ledger(data, start);
   }
 
   /** Tries the changes from number `from` up to (not including) number `to`, and returns the cost reached. */
@@ -224,22 +214,33 @@ export class Annealing {
     let atSite = 0;
     for (let year = 0; year < this.#years; year += 1) atSite += this.#build[to * this.#years + year]!;
     if (atSite - (taken === to ? 1 : 0) >= maxNewRooms) return;
-    if (!this.#canPay(to, toYear, taken, takenYear)) return;
-    this.#build[to * this.#years + toYear]! += 1;
-    if (taken >= 0) this.#build[taken * this.#years + takenYear]! -= 1;
+    this.#moveRoom(to, toYear, taken, takenYear);
+    if (!this.#ledger.covers(to)) {
+      this.#moveRoom(taken, takenYear, to, toYear);
+      return;
+    }
     const difference =
       this.#retrial(to, this.#trialTo) + (taken >= 0 && taken !== to ? this.#retrial(taken, this.#trialFrom) : 0);
     if (difference > 0 && random() >= Math.exp(-difference / temperature)) {
-      this.#build[to * this.#years + toYear]! -= 1;
-      if (taken >= 0) this.#build[taken * this.#years + takenYear]! += 1;
+      this.#moveRoom(taken, takenYear, to, toYear);
       this.#setRooms(to);
       if (taken >= 0) this.#setRooms(taken);
       return;
     }
-    this.#pay(to, toYear, 1);
-    if (taken >= 0) this.#pay(taken, takenYear, -1);
     this.#cost.set(this.#trialTo, to * this.#years);
     if (taken >= 0 && taken !== to) this.#cost.set(this.#trialFrom, taken * this.#years);
+  }
+
+  /** Orders a room at one site and takes one back at another; a site below 0 stands for none. */
+  #moveRoom(to: number, toYear: number, from: number, fromYear: number): void {
+    if (to >= 0) {
+      this.#build[to * this.#years + toYear]! += 1;
+      this.#ledger.bookRooms(to, toYear, 1);
+    }
+    if (from >= 0) {
+      this.#build[from * this.#years + fromYear]! -= 1;
+      this.#ledger.bookRooms(from, fromYear, -1);
+    }
   }
 
   #retrial(site: number, costs: Float64Array): number {
@@ -250,34 +251,6 @@ export class Annealing {
       difference += costs[year]! - this.#cost[site * this.#years + year]!;
     }
     return difference;
-  }
-
-  /** Money left by year after carrying is not additive, so with carry-over only changes within one year are tried. */
-  #canPay(to: number, toYear: number, taken: number, takenYear: number): boolean {
-    if (this.#mayCarry && (taken < 0 || takenYear !== toYear)) return false;
-    const needed = new Map<number, number>();
-    const site = this.#data.sites[to]!;
-    for (const { purse, share } of site.charges[toYear]!)
-      needed.set(purse * this.#years + toYear, share * site.roomCost);
-    if (taken >= 0) {
-      const other = this.#data.sites[taken]!;
-      for (const { purse, share } of other.charges[takenYear]!) {
-        const key = purse * this.#years + takenYear;
-        needed.set(key, (needed.get(key) ?? 0) - share * other.roomCost);
-      }
-    }
-    for (const [key, yuan] of needed)
-      if (
-        yuan > 1e-6 &&
-        yuan > (this.#mayCarry ? 0 : this.#leftOver[Math.floor(key / this.#years)]![key % this.#years]!) + 1e-6
-      )
-        return false;
-    return true;
-  }
-
-  #pay(site: number, year: number, rooms: number): void {
-    const { charges, roomCost } = this.#data.sites[site]!;
-    for (const { purse, share } of charges[year]!) this.#leftOver[purse]![year]! -= rooms * share * roomCost;
   }
 
   #shift(from: number, to: number, year: number, pupils: number): void {

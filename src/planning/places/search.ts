@@ -20,9 +20,9 @@ export interface SearchOptions {
   /** Random numbers in [0, 1), for choosing neighbourhoods. */
   readonly random: () => number;
   /** True when the search should end. */
-  readonly done: (weighted: number) => boolean;
+  readonly done: () => boolean;
   readonly signal?: AbortSignal;
-  readonly onImproved?: (weighted: number, roomsShort: number) => void;
+  readonly onImproved?: (decisions: PlacesDecisions) => void;
   /** Connected sites in a neighbourhood, and others to trade money with. */
   readonly near: number;
   readonly far: number;
@@ -128,12 +128,12 @@ export async function searchNeighbourhoods(
     roomsShort -= gainShort;
     if (gain > 0 || gainShort > 0) {
       for (const site of sites) tries[site] = Math.max(0, tries[site]! - 1);
-      options.onImproved?.(weighted, roomsShort);
+      options.onImproved?.(decisions);
     }
   };
 
   const worker = async (): Promise<void> => {
-    while (options.signal?.aborted !== true && !options.done(weighted)) {
+    while (options.signal?.aborted !== true && !options.done()) {
       const sites = choose();
       if (sites === null) return;
       await step(sites);

@@ -1,0 +1,1 @@
+export { type OrderedGoal, type OrderedOutcome, solveInOrder, sumAt } from './solve-in-order.ts';

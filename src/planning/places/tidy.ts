@@ -1,0 +1,70 @@
+import { arcsAt, type PlacesData, type PlacesDecisions, scoreSite } from '../../../models/school-places/index.ts';
+
+/**
+ * Takes back what a plan does not need: first redirected pupils, the longest ways first, then rooms, the last ordered
+ * first. Nothing is taken back that would make any class larger in tier or leave a room short. Other goals that come
+ * first stay as they are; the plan only gets gentler and cheaper.
+ */
+export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesDecisions {
+  const decisions = {
+    build: start.build.map((byYear) => [...byYear]),
+    projectRooms: start.projectRooms.map((byYear) => [...byYear]),
+    redirect: start.redirect.map((byYear) => [...byYear]),
+  };
+  const scores = data.sites.map((_, site) => scoreSite(data, decisions, site));
+  const arcsBySite = arcsAt(data);
+  const keeps = (sites: readonly number[]): boolean => {
+    let change = 0;
+    let changeShort = 0;
+    const rescored = sites.map((site) => scoreSite(data, decisions, site));
+    sites.forEach((site, index) => {
+      change += rescored[index]!.weighted - scores[site]!.weighted;
+      changeShort += rescored[index]!.roomsShort - scores[site]!.roomsShort;
+    });
+    if (change > 1e-9 || changeShort > 0) return false;
+    sites.forEach((site, index) => {
+      scores[site] = rescored[index]!;
+    });
+    return true;
+  };
+
+  const flows = data.arcs
+    .flatMap((arc, index) => decisions.redirect[index]!.map((pupils, year) => ({ arc, index, year, pupils })))
+    .filter(({ pupils }) => pupils > 0)
+    .sort((one, other) => other.arc.distanceMetres - one.arc.distanceMetres || other.pupils - one.pupils);
+  for (const { arc, index, year } of flows) {
+    const byYear = decisions.redirect[index]!;
+    // Halving finds most of what can be taken back in a few steps; the cost is not monotone, so each step is checked.
+    for (let back = byYear[year]!; back >= 1; ) {
+      byYear[year]! -= back;
+      if (keeps([arc.from, arc.to])) back = Math.min(back, byYear[year]!);
+      else {
+        byYear[year]! += back;
+        back = Math.floor(back / 2);
+      }
+    }
+  }
+  data.sites.forEach((site, index) => {
+    for (let year = data.yearCount - 1; year >= 0; year -= 1) {
+      const built = decisions.build[index]!;
+      while (built[year]! > 0) {
+        built[year]! -= 1;
+        if (keeps([index])) continue;
+        built[year]! += 1;
+        break;
+      }
+    }
+    if (site.project === null) return;
+    const unused = arcsBySite[index]!.every((arc) => decisions.redirect[arc]!.every((pupils) => pupils === 0));
+    if (unused) decisions.projectRooms[index]!.fill(0);
+    const rooms = decisions.projectRooms[index]!;
+    const year = rooms.findIndex((count) => count > 0);
+    while (year >= 0 && rooms[year]! > site.project.minRooms) {
+      rooms[year]! -= site.project.roomStep;
+      if (keeps([index])) continue;
+      rooms[year]! += site.project.roomStep;
+      break;
+    }
+  });
+  return decisions;
+}
