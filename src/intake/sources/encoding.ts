@@ -26,8 +26,12 @@ export function decodeText(bytes: Uint8Array, stated: Encoding | null = null): D
   if (startsWith(bytes, [0xff, 0xfe])) return decodeAs(bytes, 'utf-16le', null);
   if (startsWith(bytes, [0xfe, 0xff])) return decodeAs(bytes, 'utf-16be', null);
   const strict = decodeStrictly(bytes, 'utf-8');
-  if (strict !== null) return { text: strict, encoding: 'utf-8', rival: null, badLines: [] };
   const shares = letterShares(bytes);
+  if (strict !== null) {
+    // A few letters of GB 2312 can look like two-byte letters of UTF-8, which Chinese text in UTF-8 does not have.
+    const doubtful = /[\u0080-\u07ff]/.test(strict) && !/[\u0800-\uffff]/.test(strict) && shares.gb18030 > 0.9;
+    return { text: strict, encoding: 'utf-8', rival: doubtful ? 'gb18030' : null, badLines: [] };
+  }
   if (shares.utf8 > 0.5) return decodeAs(bytes, 'utf-8', null);
   const close = Math.abs(shares.gb18030 - shares.big5) < 0.1;
   if (shares.big5 > shares.gb18030) return decodeAs(bytes, 'big5', close ? 'gb18030' : null);
@@ -71,7 +75,8 @@ function decodeLeniently(bytes: Uint8Array, encoding: Encoding): string {
 const SAMPLE_BYTES = 1024 * 1024;
 
 /**
- * The share of the letters beyond ASCII that would be valid (UTF-8) or common (GB18030, Big5) in each encoding.
+ * The share of the letters beyond ASCII that would be valid (UTF-8) or common (GB18030, Big5) in each encoding. Of
+ * UTF-8 only letters of three and four bytes count, as Chinese ones are: pairs of GB 2312 often look like two-byte ones.
  * Common letters stand in the first plane of both: lead bytes B0–D7 with trail bytes from A1 in GB 2312, lead bytes
  * A4–C6 in Big5, punctuation before them. About four in ten letters of Big5 have a trail byte under 80, which GB 2312
  * never has; about four in ten of GB 2312 have a lead byte over C6, where Big5 keeps rare letters. So the two shares
@@ -99,7 +104,7 @@ function letterShares(bytes: Uint8Array): { utf8: number; gb18030: number; big5:
   for (let index = 0; index < end; index += 1) {
     const lead = bytes[index]!;
     if (lead < 0x80) continue;
-    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
+    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 1;
     highBytes += length;
     let valid = length > 1;
     for (let next = 1; next < length; next += 1) valid &&= ((bytes[index + next] ?? 0) & 0xc0) === 0x80;
