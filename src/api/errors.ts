@@ -34,6 +34,7 @@ export const ERRORS = {
   'bureau.unknownBackup': { retry: 'never', report: false },
 
   'data.unknownRow': { retry: 'afterFix', report: false },
+  'data.rowInUse': { retry: 'afterFix', report: false },
   'data.notReady': { retry: 'afterFix', report: false },
 
   'intake.unknownPreview': { retry: 'afterFix', report: false },

@@ -21,7 +21,15 @@ export {
   openReadable,
   openWritable,
 } from './open.ts';
-export { type ImportedFrom, readOrigin, recordOrigins } from './origins.ts';
-export { listPlans, type PlanSummary, type PlanToSave, readPlan, type SavedPlan, savePlan } from './plans.ts';
+export { type ImportedFrom, readOrigin, readOrigins, recordOrigins } from './origins.ts';
+export {
+  listPlans,
+  type PlanSummary,
+  type PlanToSave,
+  readPlan,
+  removePlan,
+  type SavedPlan,
+  savePlan,
+} from './plans.ts';
 export { readScenarioLine, readScenarios, removeScenario, saveScenario } from './scenarios.ts';
 export { readBureauData, readTables, replaceTables } from './tables.ts';

@@ -81,6 +81,16 @@ export function readPlan(bureau: ReadableBureau, planId: number | 'latest'): Sav
   };
 }
 
+/**
+ * Removes a plan for good.
+ * @throws Failure notFound
+ */
+export function removePlan(bureau: WritableBureau, planId: number): void {
+  if (bureau.first('SELECT 1 FROM plans WHERE plan_id = ?', planId) === undefined)
+    throw bureauFailure('notFound', { kind: 'plan', name: planId });
+  bureau.run('DELETE FROM plans WHERE plan_id = ?', planId);
+}
+
 /** All plans, the latest first. */
 export function listPlans(bureau: ReadableBureau): PlanSummary[] {
   return bureau

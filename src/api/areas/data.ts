@@ -53,10 +53,16 @@ export const dataMethods = {
     }),
     errors,
   ),
-  /** Removes rows. To undo, call `data.insertRows` with the removed rows, which get their ids again. */
+  /** Removes rows, all or none; a row that others refer to stays. To undo, call `data.insertRows` with the removed rows, which get their ids again. */
   'data.deleteRows': command(
     z.strictObject({ table: tableName, rowIds: z.array(identifier).min(1).max(100_000) }),
     z.strictObject({ dataVersion: z.number().int(), removed: z.array(cells) }),
+    [...errors, 'data.rowInUse'],
+  ),
+  /** The file, sheet and row that a row was imported from; null when it was typed or has been edited since. */
+  'data.origin': query(
+    z.strictObject({ table: tableName, rowId: identifier }),
+    z.strictObject({ file: z.string(), sheet: z.string(), row: z.number().int() }).nullable(),
     errors,
   ),
   /** Every problem of the present data across tables, errors first. */

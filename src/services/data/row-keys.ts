@@ -1,0 +1,35 @@
+import {
+  type BureauTables,
+  type ColumnDeclaration,
+  fieldName,
+  TABLES,
+  type TableDeclaration,
+  type TableName,
+} from '../../domain/tables/index.ts';
+
+/** The value of one cell; null is unknown. */
+export type CellValue = string | number | boolean | null;
+/** A row of any table by field name. */
+export type LooseRow = Readonly<Record<string, CellValue>>;
+
+export function columnsOf(table: TableName): readonly ColumnDeclaration[] {
+  const declaration: TableDeclaration = TABLES[table];
+  return declaration.columns;
+}
+
+/** The rows of a table without the types of its columns, to go through columns one by one. */
+export function looseRows(tables: BureauTables, table: TableName): readonly LooseRow[] {
+  return tables[table] as readonly unknown[] as readonly LooseRow[];
+}
+
+/**
+ * The id of a row: the values of its key columns as a JSON array. So ids outlive edits of other rows, and a row that is
+ * deleted and put back has its id again.
+ */
+export function rowIdOf(table: TableName, row: LooseRow): string {
+  return JSON.stringify(
+    columnsOf(table)
+      .filter((column) => column.key === true)
+      .map((column) => row[fieldName(column.name)] ?? null),
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  type DataVersion,
+  type ImportedFrom,
+  readOrigins,
+  recordOrigins,
+  replaceTables,
+  type WritableBureau,
+} from '../../data/index.ts';
+import type { BureauTables, TableName } from '../../domain/tables/index.ts';
+import type { Draft } from './change.ts';
+import { looseRows, rowIdOf } from './row-keys.ts';
+
+/**
+ * Writes changed tables in one transaction. Rows that were not touched keep the place they were imported from; a row
+ * that was edited is no longer what stands there.
+ * @param before the tables as the file has them
+ */
+export function saveDraft(bureau: WritableBureau, before: BureauTables, draft: Draft): DataVersion {
+  return bureau.transaction(() => {
+    const origins = new Map<TableName, Map<number, ImportedFrom>>();
+    for (const { table, rowNumber, ...place } of readOrigins(bureau)) {
+      const ofTable = origins.get(table) ?? new Map<number, ImportedFrom>();
+      origins.set(table, ofTable.set(rowNumber, place));
+    }
+    const version = replaceTables(bureau, draft.tables);
+    const kept = [...origins].map(([table, places]) => [table, originsAfter(before, draft, table, places)] as const);
+    recordOrigins(bureau, Object.fromEntries(kept));
+    return version;
+  });
+}
+
+function originsAfter(
+  before: BureauTables,
+  draft: Draft,
+  table: TableName,
+  places: ReadonlyMap<number, ImportedFrom>,
+): (ImportedFrom | null)[] {
+  if (!draft.changedTables.includes(table)) {
+    return looseRows(before, table).map((_row, index) => places.get(index + 1) ?? null);
+  }
+  const byId = new Map(
+    looseRows(before, table).map((row, index) => [rowIdOf(table, row), places.get(index + 1) ?? null] as const),
+  );
+  return draft.rows(table).map((row) => {
+    const rowId = rowIdOf(table, row);
+    return draft.isChanged(table, rowId) ? null : (byId.get(rowId) ?? null);
+  });
+}
