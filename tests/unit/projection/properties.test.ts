@@ -140,3 +140,31 @@ describe('the projection of the sample city', () => {
     }
   });
 });
+
+describe('a projection of years that are known', () => {
+  it.each([2025, 2024])('from %i meets the pupils of 2026 within one per cent in every stage', (baseYear) => {
+    const tables = sampleTables();
+    const known = bureauOf({
+      ...tables,
+      settings: [{ key: 'base_year', value: String(baseYear) }],
+      enrolment: tables.enrolment.filter(({ year }) => year <= baseYear),
+      population: tables.population.filter(({ year }) => year <= baseYear),
+    });
+    const projection = project(known, { years: BASE - baseYear, variant: 'base' });
+    for (const stage of STAGES) {
+      const rows = tables.enrolment.filter((row) => row.stage === stage && row.year === BASE);
+      let actual = 0;
+      let projected = 0;
+      let wrong = 0;
+      for (const { schoolId, grade, pupils } of rows) {
+        const expected = gradesOf(projection, schoolId, stage, BASE)[grade - GRADES[stage].first]!;
+        actual += pupils;
+        projected += expected;
+        wrong += Math.abs(expected - pupils);
+      }
+      expect(Math.abs(projected / actual - 1), stage).toBeLessThan(0.01);
+      // Grade by grade and school by school it is off by little more than the chance in the data.
+      expect(wrong / actual, stage).toBeLessThan(0.05);
+    }
+  });
+});
