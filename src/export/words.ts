@@ -68,7 +68,7 @@ export const UNITS = {
   rooms: { zh: '间', en: 'rooms' },
   posts: { zh: '个', en: 'posts' },
   yuan: { zh: '元', en: 'yuan' },
-  pupilsPerClass: { zh: '人/班', en: 'pupils per class' },
+  pupilsPerClass: { zh: '人/班', en: 'pupils a class' },
   metres: { zh: '米', en: 'metres' },
 } as const satisfies Record<string, Words>;
 

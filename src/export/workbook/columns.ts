@@ -8,19 +8,19 @@ export function schoolColumns<Row>(names: Names, schoolIdOf: (row: Row) => strin
   return [
     {
       header: { zh: '县区', en: 'District' },
-      width: 14,
+      width: 13,
       format: 'text',
       value: (row) => names.district(names.districtIdOf(schoolIdOf(row))),
     },
     {
       header: { zh: '学校', en: 'School' },
-      width: 26,
+      width: 24,
       format: 'text',
       value: (row) => names.school(schoolIdOf(row)),
     },
     {
       header: { zh: '代码', en: 'Code' },
-      width: 12,
+      width: 11,
       format: 'text',
       value: schoolIdOf,
     },
@@ -33,7 +33,7 @@ export function stageColumn<Row extends { readonly stage: keyof typeof STAGE_WOR
 ): TableColumn<Row> {
   return {
     header: { zh: '学段', en: 'Stage' },
-    width: 12,
+    width: 10,
     format: 'text',
     value: (row) => (row.stage === null ? null : say(STAGE_WORDS[row.stage], context.locale)),
   };

@@ -5,6 +5,7 @@ import type { Names } from '../names.ts';
 import { KIND_WORDS, LEVEL_WORDS, PURPOSE_WORDS, UNITS, type Words } from '../words.ts';
 import { districtLabel } from './money-lines-sheet.ts';
 import {
+  addPartTitle,
   addSheet,
   bilingual,
   columnLetter,
@@ -85,7 +86,7 @@ class KindPart {
   }
 
   addTitle(): void {
-    write(this.#sheet.getCell(this.nextRow, 1), this.#both(KIND_WORDS[this.#kind]), { bold: true, size: 11 });
+    addPartTitle(this.#sheet, this.nextRow, this.#both(KIND_WORDS[this.#kind]));
     this.nextRow += 1;
   }
 

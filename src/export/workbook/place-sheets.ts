@@ -36,7 +36,7 @@ export function addPlacesSheet(context: SheetContext, plan: Plan, names: Names):
       {
         header: { zh: '教室', en: 'Rooms' },
         unit: UNITS.rooms,
-        width: 9,
+        width: 10,
         format: 'whole',
         name: 'Rooms',
         summed: true,
@@ -81,7 +81,7 @@ export function addPlacesSheet(context: SheetContext, plan: Plan, names: Names):
       {
         header: { zh: '平均班额', en: 'Class size' },
         unit: UNITS.pupilsPerClass,
-        width: 12,
+        width: 11,
         format: 'decimal',
         name: 'ClassSize',
         value: (row) => {
@@ -91,18 +91,18 @@ export function addPlacesSheet(context: SheetContext, plan: Plan, names: Names):
         formula: (cell) => `${cell('Pupils')}/${cell('Classes')}`,
       },
       {
-        header: { zh: '大班额（56人及以上）', en: 'Classes of 56+' },
+        header: { zh: '56人及以上班', en: 'Classes of 56+' },
         unit: UNITS.classes,
-        width: 15,
+        width: 13,
         format: 'whole',
         name: 'Large',
         summed: true,
         value: classesFrom(LARGE_CLASS),
       },
       {
-        header: { zh: '超大班额（66人及以上）', en: 'Classes of 66+' },
+        header: { zh: '66人及以上班', en: 'Classes of 66+' },
         unit: UNITS.classes,
-        width: 16,
+        width: 13,
         format: 'whole',
         name: 'SuperLarge',
         summed: true,

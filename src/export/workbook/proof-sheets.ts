@@ -28,7 +28,7 @@ export function addReasonsSheet(context: SheetContext, plan: Plan, names: Names)
         format: 'text',
         value: (row) => (row.schoolId === undefined ? null : names.school(row.schoolId)),
       },
-      { header: { zh: '说明', en: 'Reason' }, width: 90, format: 'text', value: (row) => row.text },
+      { header: { zh: '说明', en: 'Reason' }, width: 90, format: 'text', wraps: true, value: (row) => row.text },
     ],
   });
 }

@@ -74,13 +74,13 @@ export function addSheet(
     };
   }
   const header = sheet.getRow(HEADER_ROW);
-  header.height = locale === 'zh' ? 32 : 30;
+  header.height = 46;
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1);
     write(cell, column.header, { bold: true, size: 9, color: { argb: COLOURS.headerText } });
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: COLOURS.header } };
     cell.alignment = {
-      horizontal: column.format === 'text' ? 'left' : 'right',
+      ...(column.format === 'text' ? { horizontal: 'left', indent: 1 } : { horizontal: 'right' }),
       vertical: 'middle',
       wrapText: true,
     };
@@ -108,13 +108,36 @@ export function formula(text: string, result: number): CellFormulaValue {
 /** Format, alignment and a thin line under a cell of a table's body. */
 export function styleBody(cell: Cell, format: Format, total = false): void {
   cell.numFmt = FORMATS[format];
-  cell.alignment = { vertical: 'top', horizontal: format === 'text' ? 'left' : 'right', wrapText: format === 'text' };
+  // Names that are too long shrink, because a row that wraps would not grow in every program.
+  cell.alignment =
+    format === 'text'
+      ? { vertical: 'top', horizontal: 'left', indent: 1, shrinkToFit: true }
+      : { vertical: 'top', horizontal: 'right' };
   cell.border = { bottom: { style: 'hair', color: { argb: COLOURS.line } } };
   if (total) {
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: COLOURS.total } };
     cell.border = { top: { style: 'thin', color: { argb: COLOURS.line } } };
     cell.font = { ...cell.font, bold: true };
   }
+}
+
+/** A title within a sheet, with room above it. */
+export function addPartTitle(sheet: Worksheet, row: number, text: string): void {
+  write(sheet.getCell(row, 1), text, { bold: true, size: 11 });
+  sheet.getCell(row, 1).alignment = { vertical: 'bottom' };
+  sheet.getRow(row).height = 26;
+}
+
+/** Lets a cell wrap and tells how high its row must be, in points: programs do not agree on finding that out. */
+export function wrap(cell: Cell, text: string, columnWidth: number): number {
+  cell.alignment = { vertical: 'top', horizontal: 'left', indent: 1, wrapText: true };
+  const lines = text.split('\n').map((line) => Math.ceil(displayWidth(line) / columnWidth) || 1);
+  return 14 * lines.reduce((sum, count) => sum + count, 0) + 3;
+}
+
+/** Width in Latin letters; a Chinese character takes two. */
+function displayWidth(text: string): number {
+  return [...text].reduce((width, character) => width + (character.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
 }
 
 /** `27` → `AA`. */

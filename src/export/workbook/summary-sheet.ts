@@ -3,6 +3,7 @@ import type { BureauData } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { OUTCOME_WORDS, UNITS, type Words } from '../words.ts';
 import {
+  addPartTitle,
   addSheet,
   bilingual,
   columnLetter,
@@ -14,6 +15,7 @@ import {
   type SheetContext,
   say,
   styleBody,
+  wrap,
   write,
 } from './sheet.ts';
 
@@ -38,8 +40,8 @@ export function addSummarySheet(context: SheetContext, plan: Plan, bureau: Burea
     { zh: '概要', en: 'Summary' },
     { zh: '规划方案概要', en: 'Summary of the plan' },
     [
-      { header: headerText({ zh: '指标', en: 'Indicator' }, null, locale), width: 40, format: 'text' },
-      { header: headerText({ zh: '单位', en: 'Unit' }, null, locale), width: 12, format: 'text' },
+      { header: headerText({ zh: '指标', en: 'Indicator' }, null, locale), width: 36, format: 'text' },
+      { header: headerText({ zh: '单位', en: 'Unit' }, null, locale), width: 8, format: 'text' },
       ...plan.years.map((year) => ({
         header: headerText({ zh: `${year}学年`, en: String(year) }, null, locale),
         width: 17,
@@ -49,6 +51,8 @@ export function addSummarySheet(context: SheetContext, plan: Plan, bureau: Burea
     ],
     1,
   );
+  // The summary is one page, whatever the number of years.
+  sheet.pageSetup.fitToHeight = 1;
   const lastColumn = plan.years.length + 3;
   let row = HEADER_ROW + 1;
   for (const [label, text] of statements(plan, bureau)) {
@@ -58,7 +62,7 @@ export function addSummarySheet(context: SheetContext, plan: Plan, bureau: Burea
   row += 1;
   const rowOf = new Map<string, number>();
   for (const part of indicatorParts(plan)) {
-    write(sheet.getCell(row, 1), bilingual(part.title, locale), { bold: true, size: 11 });
+    addPartTitle(sheet, row, bilingual(part.title, locale));
     row += 1;
     for (const line of part.lines) {
       addIndicator(context, sheet, row, plan, line, rowOf);
@@ -81,15 +85,8 @@ function addStatement(
   sheet.mergeCells(row, 2, row, lastColumn);
   const lines = locale === 'zh' ? [text.zh, text.en] : [text.en];
   write(sheet.getCell(row, 2), lines.join('\n'));
-  sheet.getCell(row, 2).alignment = { vertical: 'top', wrapText: true };
-  // A row of merged cells does not grow by itself: about 15 points a line of some 110 Latin letters.
-  const shown = lines.reduce((count, line) => count + Math.ceil(displayWidth(line) / 110), 0);
-  sheet.getRow(row).height = 15 * shown + 3;
-}
-
-/** Width in Latin letters; a Chinese character takes two. */
-function displayWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (character.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+  const widths = sheet.columns.slice(1).map((column) => column.width ?? 0);
+  sheet.getRow(row).height = wrap(sheet.getCell(row, 2), lines.join('\n'), total(widths));
 }
 
 function statements(plan: Plan, bureau: BureauData): [Words, Words][] {

@@ -11,6 +11,7 @@ import {
   headerText,
   type SheetContext,
   styleBody,
+  wrap,
   write,
 } from './sheet.ts';
 
@@ -20,6 +21,10 @@ export interface TableColumn<Row> {
   readonly unit?: Words;
   readonly width: number;
   readonly format: Format;
+  /** The format of one row where the column's does not fit. */
+  readonly formatOf?: (row: Row) => Format;
+  /** Texts wrap and the row grows, instead of the text shrinking. */
+  readonly wraps?: true;
   readonly value: (row: Row) => string | number | null;
   /**
    * Instead of the bare value, a formula of the other columns of the row that gives the same number. `cell` gives the
@@ -82,7 +87,9 @@ export function addTableSheet<Row>(context: SheetContext, table: TableSheet<Row>
       const value = column.value(row);
       const text = column.formula?.((name) => `${letterOf.get(name)}${first + index}`, row);
       write(cell, text !== undefined && typeof value === 'number' ? formula(text, value) : value);
-      styleBody(cell, column.format);
+      styleBody(cell, column.formatOf?.(row) ?? column.format);
+      if (column.wraps && typeof value === 'string')
+        sheet.getRow(first + index).height = wrap(cell, value, column.width);
     });
   });
   sheet.autoFilter = `A${HEADER_ROW}:${columnLetter(columns.length)}${last}`;
@@ -115,7 +122,8 @@ function addTotals<Row>(
             : `SUMIFS(${table.table}_${column.name},${table.table}_Year,${year})`;
         write(cell, formula(text, sum));
       } else if (index === 0) {
-        write(cell, bilingual(TOTAL, context.locale));
+        const label = bilingual(TOTAL, context.locale);
+        write(cell, column === yearColumn && year !== null ? `${label} ${year}` : label);
       } else {
         write(cell, column === yearColumn ? year : null);
       }

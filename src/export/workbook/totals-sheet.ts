@@ -2,7 +2,7 @@ import type { Plan } from '../../domain/plan/index.ts';
 import type { BudgetKind } from '../../domain/tables/index.ts';
 import { KIND_WORDS, type Words } from '../words.ts';
 import { classesFrom, LARGE_CLASS, SUPER_LARGE_CLASS, sumOfGrades } from './place-sheets.ts';
-import { bilingual, type SheetContext, say } from './sheet.ts';
+import { bilingual, type Format, type SheetContext, say } from './sheet.ts';
 import { specialTeachersShort } from './staff-sheets.ts';
 import { addTableSheet } from './table-sheet.ts';
 
@@ -11,6 +11,7 @@ interface ProvenFigure {
   readonly label: Words;
   readonly year: number;
   readonly figure: number;
+  readonly format: Format;
   readonly formula: string;
   /** What the formula comes to. */
   readonly sum: number;
@@ -18,6 +19,7 @@ interface ProvenFigure {
 
 /** The plan's own figures beside what the sheets of this workbook add up to: the differences must be 0. */
 export function addTotalsSheet(context: SheetContext, plan: Plan): void {
+  const formatOf = (row: ProvenFigure) => row.format;
   addTableSheet<ProvenFigure>(context, {
     table: 'Totals',
     name: { zh: '合计核对', en: 'Totals' },
@@ -33,11 +35,19 @@ export function addTotalsSheet(context: SheetContext, plan: Plan): void {
         value: (row) => bilingual(row.label, context.locale),
       },
       { header: { zh: '学年', en: 'Year' }, width: 10, format: 'year', value: (row) => row.year },
-      { header: { zh: '方案', en: 'Plan' }, width: 22, format: 'yuan', name: 'Plan', value: (row) => row.figure },
+      {
+        header: { zh: '方案', en: 'Plan' },
+        width: 22,
+        format: 'yuan',
+        formatOf,
+        name: 'Plan',
+        value: (row) => row.figure,
+      },
       {
         header: { zh: '各表合计', en: 'Sum of the sheet' },
         width: 22,
         format: 'yuan',
+        formatOf,
         name: 'Sheets',
         value: (row) => row.sum,
         formula: (_, row) => row.formula,
@@ -46,6 +56,7 @@ export function addTotalsSheet(context: SheetContext, plan: Plan): void {
         header: { zh: '差额', en: 'Difference' },
         width: 18,
         format: 'yuan',
+        formatOf,
         name: 'Difference',
         value: (row) => row.figure - row.sum,
         formula: (cell) => `${cell('Plan')}-${cell('Sheets')}`,
@@ -65,6 +76,7 @@ interface Proof<Row extends { readonly year: number }> {
   readonly value: (row: Row) => number | null;
   /** Further criteria of the formula, which `value` observes too. */
   readonly criteria?: string;
+  readonly format?: Format;
 }
 
 function prove<Row extends { readonly year: number }>(plan: Plan, proof: Proof<Row>): ProvenFigure[] {
@@ -73,6 +85,7 @@ function prove<Row extends { readonly year: number }>(plan: Plan, proof: Proof<R
     label: { zh: proof.zh, en: proof.en },
     year,
     figure: proof.series[index] ?? 0,
+    format: proof.format ?? 'whole',
     formula: `SUMIFS(${table}_${column},${table}_Year,${year}${proof.criteria ?? ''})`,
     sum: proof.rows.reduce((sum, row) => (row.year === year ? sum + (proof.value(row) ?? 0) : sum), 0),
   }));
@@ -206,6 +219,7 @@ function provenMoney(context: SheetContext, plan: Plan): ProvenFigure[] {
       rows: plan.money,
       names: ['Money', 'Amount'],
       value: (line) => (line.kind === kind ? line.amount : 0),
+      format: 'yuan',
       criteria: `,Money_Kind,"${say(KIND_WORDS[kind], context.locale)}"`,
     });
   return [
