@@ -10,7 +10,13 @@ import {
   type WritableBureau,
 } from '../../data/index.ts';
 import { TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
-import { type IntakeIssue, type IntakeProgress, type IntakeResult, readSources } from '../../intake/index.ts';
+import {
+  type IntakeIssue,
+  type IntakeProgress,
+  type IntakeResult,
+  readMapping,
+  readSources,
+} from '../../intake/index.ts';
 
 export interface ImportRequest {
   readonly sources: readonly string[];
@@ -42,12 +48,17 @@ export interface ImportOutcome {
  */
 export async function importSources(request: ImportRequest): Promise<ImportOutcome> {
   const { signal, onProgress } = request;
-  const read = await readSources(request.sources, { signal, onProgress });
-  if (read.outcome === 'refused')
-    return { written: false, counts: {}, refusedRows: 0, issues: read.issues, data: null };
+  const mapping = request.mapping === null ? undefined : await readMapping(request.mapping);
+  if (mapping !== undefined && 'severity' in mapping) return nothingWritten([mapping]);
+  const read = await readSources(request.sources, { mapping, signal, onProgress });
+  if (read.outcome === 'refused') return nothingWritten(read.issues);
   const put = (bureau: WritableBureau) => putIntake(bureau, read, request.sources, request.now);
   const data = await intoBureau(request.bureau, request.now, put);
   return { written: true, counts: countsOf(read), refusedRows: refusedOf(read), issues: read.issues, data };
+}
+
+function nothingWritten(issues: readonly IntakeIssue[]): ImportOutcome {
+  return { written: false, counts: {}, refusedRows: 0, issues, data: null };
 }
 
 /** Runs work in one transaction of a bureau file; a new file appears only when the work has succeeded. */

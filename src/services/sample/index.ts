@@ -1,2 +1,2 @@
-export { tableCsv, tableFiles } from './tables-csv.ts';
 export { type WrittenSample, writeSample } from './write-sample.ts';
+export { writeTemplate } from './write-template.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import { TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
 import { writeFilesWhole } from '../../export/whole-files.ts';
+import { csvFiles } from '../../intake/index.ts';
 import { type SampleOptions, sampleTables } from '../../sample/index.ts';
-import { tableFiles } from './tables-csv.ts';
 
 export interface WrittenSample {
   /** The name of the bureau, which says that it is synthetic. */
@@ -14,21 +14,25 @@ export interface WrittenSample {
 }
 
 /**
- * Makes a synthetic bureau and writes it as CSV files. A sample that is in the folder already is replaced; real data
- * never are.
+ * Makes a synthetic bureau and writes it as CSV files, without a byte order mark, so that any program reads the first
+ * header as it is. A sample that is in the folder already is replaced; real data never are.
  * @throws Failure `notASample` when the folder holds tables that are not marked as synthetic; a write code
  */
 export async function writeSample(folder: string, options: SampleOptions): Promise<WrittenSample> {
-  refuseRealData(folder);
+  const before = tablesOfEarlierSample(folder);
   const tables = sampleTables(options);
+  const files = csvFiles(tables, { byteOrderMark: false });
   const made = !existsSync(folder);
   mkdirSync(folder, { recursive: true });
   try {
-    await writeFilesWhole(tableFiles(tables).map(({ name, content }) => ({ path: join(folder, name), content })));
+    await writeFilesWhole(files.map(({ name, content }) => ({ path: join(folder, name), content })));
   } catch (error) {
     if (made) rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+  // A table that the earlier sample had and this one lacks would mix the two.
+  const written = new Set(files.map(({ name }) => name));
+  for (const name of before) if (!written.has(name)) rmSync(join(folder, name));
   return {
     name: tables.settings.find(({ key }) => key === 'name')?.value ?? '',
     counts: Object.fromEntries(
@@ -37,14 +41,15 @@ export async function writeSample(folder: string, options: SampleOptions): Promi
   };
 }
 
-/** Tables that a sample would replace must be those of a sample. */
-function refuseRealData(folder: string): void {
+/** The tables in a folder, all of which must be those of an earlier sample. */
+function tablesOfEarlierSample(folder: string): string[] {
   const entry = statSync(folder, { throwIfNoEntry: false });
-  if (entry === undefined) return;
+  if (entry === undefined) return [];
   if (!entry.isDirectory()) throw new Failure('targetIsNoFile', { path: folder });
-  const tables = new Set(TABLE_NAMES.map((name) => `${name}.csv`));
-  if (!readdirSync(folder).some((name) => tables.has(name))) return;
+  const names = new Set(TABLE_NAMES.map((name) => `${name}.csv`));
+  const tables = readdirSync(folder).filter((name) => names.has(name));
   const settings = join(folder, 'settings.csv');
   const isSample = existsSync(settings) && readFileSync(settings, 'utf8').includes('synthetic');
-  if (!isSample) throw new Failure('notASample', { path: folder });
+  if (tables.length > 0 && !isSample) throw new Failure('notASample', { path: folder });
+  return tables;
 }
