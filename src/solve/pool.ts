@@ -12,7 +12,7 @@ export interface SolverPoolOptions {
 export function createSolverPool({ size, solver }: SolverPoolOptions): SolverPool {
   if (solver === 'highs')
     return createWorkerPool({
-      identity: { name: 'highs', version: '1.15.3' },
+      identity: { name: 'highs', version: '1.15.1' },
       entry: workerEntry('highs/highs-worker'),
       size,
       graceSeconds: 1,

@@ -150,13 +150,20 @@ class PoolWorker {
     this.#worker.ref();
     task.hooks.signal?.addEventListener('abort', this.#cancel);
     const limit = task.job.options.timeLimitSeconds;
-    if (Number.isFinite(limit))
-      this.#later(limit + this.#graceSeconds / 2, () => this.#askToStop(stopReason.timeLimit));
+    // A solver looks at its own clock; only one that is far over its limit is told, and ended when it does not hear.
+    if (Number.isFinite(limit)) this.#later(1 + limit * 1.1, () => this.#askToStop(stopReason.timeLimit));
     const { model, handedOver } = packed(task.job.model, task.job.options);
-    this.#worker.postMessage({ ...task.job, model }, handedOver);
+    try {
+      this.#worker.postMessage({ ...task.job, model }, handedOver);
+    } catch (error) {
+      // Arrays that were handed over before cannot be sent again.
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
+  /** Ends the thread; a task it still works on is interrupted. */
   async end(): Promise<void> {
+    this.#endEarly(stopReason.cancelled);
     await this.#worker.terminate();
   }
 
@@ -189,10 +196,17 @@ class PoolWorker {
     } else if (reply.kind === 'outcome') {
       this.#settle(reply.outcome, !reply.retire);
     } else {
-      this.#release();
-      task.fail(new Error(reply.detail));
-      this.#free(true);
+      this.#fail(new Error(reply.detail));
     }
+  }
+
+  /** A defect of the caller: the thread itself is in order. */
+  #fail(error: Error): void {
+    const task = this.#task;
+    if (!task) return;
+    this.#release();
+    task.fail(error);
+    this.#free(true);
   }
 
   #died(detail: string): void {

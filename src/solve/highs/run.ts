@@ -4,6 +4,9 @@ import { type CheckedAnswer, checkAnswer } from '../check-answer.ts';
 import { type SolveChannel, stopReason } from '../message.ts';
 import type { SolvedDuals, SolvedValues, SolveOptions, SolveOutcome } from '../solver.ts';
 
+/** Most seconds that making the columns fit the rounded ones may take; it is a linear model then. */
+const repairSeconds = 30;
+
 /** Milliseconds between two progress reports. */
 const progressInterval = 250;
 
@@ -141,9 +144,15 @@ class HighsRun {
   #optimal(): SolveOutcome {
     const checked = this.#checkedValues();
     if (!checked.right) return this.#failed('wrongAnswer', checked.detail);
-    const duals = this.#duals();
-    const bound = this.#isLinear() ? checked.solution.objective : this.#bound();
-    return { status: 'optimal', solution: checked.solution, duals, ...this.#ending(bound) };
+    const { solution } = checked;
+    const bound = this.#isLinear() ? solution.objective : this.#bound();
+    if (this.#boundBeforeRepair !== null) {
+      // What was proved is about the assignment before the repair, which can be better than the one left.
+      const allowed = Math.max(this.#options.relativeGap, 1e-6) * Math.max(1, Math.abs(solution.objective));
+      if (solution.objective - this.#boundBeforeRepair > allowed)
+        return { status: 'feasibleAtLimit', solution, ...this.#ending(bound) };
+    }
+    return { status: 'optimal', solution, duals: this.#duals(), ...this.#ending(bound) };
   }
 
   /** Ended by a limit or by a wish to stop: the better of what HiGHS has and the start is the answer. */
@@ -195,7 +204,7 @@ class HighsRun {
       this.#native.changeColBounds(column, rounded, rounded);
     });
     this.#native.clearIntegrality();
-    this.#native.options.set('time_limit', Number.POSITIVE_INFINITY);
+    this.#native.options.set('time_limit', this.#native.getRunTime() + repairSeconds);
     this.#native.run();
     if (this.#native.getModelStatus() !== this.#highs.constants.modelStatus.optimal) return checked;
     this.#boundBeforeRepair = bound;

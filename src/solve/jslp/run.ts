@@ -3,6 +3,7 @@ import type { Model } from '../../../models/kit/index.ts';
 import { checkAnswer } from '../check-answer.ts';
 import type { SolveOptions, SolveOutcome } from '../solver.ts';
 import { formulate } from './formulate.ts';
+import { takes } from './takes.ts';
 
 // The package's types describe its CommonJS face; imported, the solver itself is the default export.
 const solver = solverPackage as unknown as typeof solverPackage.default;
@@ -49,17 +50,4 @@ export function runJslp(model: Model, options: SolveOptions): SolveOutcome {
   const { solution } = checked;
   if (atLimit || cycled) return { status: 'feasibleAtLimit', solution, ...ending(null) };
   return { status: 'optimal', solution, duals: null, ...ending(solution.objective) };
-}
-
-/**
- * Whether javascript-lp-solver 1.0.3 can be trusted with a model. Compared with HiGHS on random models it answered
- * every linear one rightly and every whole-number one whose column bounds alone bound the objective; with columns
- * open in the wrong direction it named optima that are none. Those are refused.
- */
-export function takes(model: Model, relax: boolean): boolean {
-  if (relax || !model.integer.includes(1)) return true;
-  return model.cost.every(
-    (cost, column) =>
-      Number.isFinite(model.columnLower[column]!) && (cost >= 0 || Number.isFinite(model.columnUpper[column]!)),
-  );
 }
