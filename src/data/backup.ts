@@ -8,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -15,6 +16,20 @@ import { Failure } from '../domain/failure.ts';
 import { bureauFailure, translated } from './failures.ts';
 import { readableHandle } from './handle.ts';
 import { integrityProblems } from './integrity.ts';
+
+/** Why a backup was made. */
+export const BACKUP_REASONS = ['asked', 'beforeMigration', 'beforeRestore', 'beforeImport', 'daily'] as const;
+export type BackupReason = (typeof BACKUP_REASONS)[number];
+
+export interface Backup {
+  /** The name of its file, by which it can be asked for. */
+  readonly name: string;
+  readonly path: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly reason: BackupReason;
+  readonly bytes: number;
+}
 
 export interface BackupOptions {
   /** The time of the backup, which names it and decides which older ones are still wanted. */
@@ -37,15 +52,29 @@ export function backupFolderOf(path: string): string {
  * @returns the path of the backup
  * @throws Failure backupDamaged when the copy does not pass the check
  */
-export async function backUp(path: string, options: BackupOptions): Promise<string> {
+export async function backUp(path: string, reason: BackupReason, options: BackupOptions): Promise<string> {
   const file = resolve(path);
   const folder = options.backupFolder ?? backupFolderOf(file);
   mkdirSync(folder, { recursive: true });
-  const backup = join(folder, `${stampOf(options.now)}.junheng`);
+  const backup = join(folder, `${stampOf(options.now)}.${reason}.junheng`);
   await copyVerified(file, backup);
-  for (const name of backupsToRemove(readdirSync(folder).filter((entry) => STAMP.test(entry))))
-    rmSync(join(folder, name));
+  const names = listBackups(file, folder).map(({ name }) => name);
+  for (const name of backupsToRemove(names)) rmSync(join(folder, name));
   return backup;
+}
+
+/** The backups of a bureau file, the latest first. Other files in the folder are left out. */
+export function listBackups(path: string, folder: string = backupFolderOf(path)): Backup[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const [, day, hour, minute, second, fraction, reason] = BACKUP_NAME.exec(name) ?? [];
+      if (!isReason(reason)) return [];
+      const backup = join(folder, name);
+      const createdAt = `${day}T${hour}:${minute}:${second}.${fraction}Z`;
+      return [{ name, path: backup, createdAt, reason, bytes: statSync(backup).size }];
+    })
+    .sort((one, other) => (one.name < other.name ? 1 : -1));
 }
 
 /**
@@ -84,7 +113,11 @@ export function backupsToRemove(names: readonly string[]): string[] {
   });
 }
 
-const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z\.junheng$/;
+const BACKUP_NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z\.(\w+)\.junheng$/;
+
+function isReason(text: string | undefined): text is BackupReason {
+  return BACKUP_REASONS.some((reason) => reason === text);
+}
 
 /** Colons and dots may not stand in file names everywhere. */
 function stampOf(time: Date): string {
@@ -98,7 +131,7 @@ function dayOf(name: string): string {
 /** Backs up the file that a backup is about to replace. One too damaged for SQLite is copied as it is. */
 async function keepAsItWas(file: string, options: BackupOptions): Promise<string> {
   try {
-    return await backUp(file, options);
+    return await backUp(file, 'beforeRestore', options);
   } catch (error) {
     if (!isDamage(error)) throw error;
     const folder = options.backupFolder ?? backupFolderOf(file);

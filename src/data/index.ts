@@ -1,4 +1,13 @@
-export { type BackupOptions, backUp, backupFolderOf, restoreBackup } from './backup.ts';
+export {
+  BACKUP_REASONS,
+  type Backup,
+  type BackupOptions,
+  type BackupReason,
+  backUp,
+  backupFolderOf,
+  listBackups,
+  restoreBackup,
+} from './backup.ts';
 export { type DataVersion, hashOfTables, readDataVersion } from './data-version.ts';
 export { BUREAU_FILE_FAILURES, type BureauFileFailure } from './failures.ts';
 export type { ReadableBureau, WritableBureau } from './handle.ts';

@@ -108,7 +108,7 @@ export async function openWritable(path: string, options: OpenOptions & BackupOp
     prepareForWriting(database);
     refuseReadOnly(database);
     if (version < SCHEMA_VERSION) {
-      await backUp(file, options);
+      await backUp(file, 'beforeMigration', options);
       migrate(database);
     }
     return writableHandle(file, database);

@@ -8,6 +8,7 @@ import {
   backupFolderOf,
   createBureau,
   integrityProblems,
+  listBackups,
   openReadable,
   openWritable,
   readTables,
@@ -41,19 +42,33 @@ test('a backup holds what is still in the write-ahead log, passes the check and 
   const open = await openWritable(path, { now: NOW });
   replaceTables(open, renamed);
   expect(existsSync(`${path}-wal`)).toBe(true);
-  const backup = await backUp(path, { now: NOW });
+  const backup = await backUp(path, 'asked', { now: NOW });
   open.close();
-  expect(backup).toBe(join(backupFolderOf(path), '2026-03-01T08-30-00-000Z.junheng'));
+  expect(backup).toBe(join(backupFolderOf(path), '2026-03-01T08-30-00-000Z.asked.junheng'));
   expect(nameIn(backup)).toBe('after the backup');
   const reader = openReadable(backup);
   expect(integrityProblems(reader)).toEqual([]);
   reader.close();
-  expect(readdirSync(backupFolderOf(path))).toEqual(['2026-03-01T08-30-00-000Z.junheng']);
+  expect(readdirSync(backupFolderOf(path))).toEqual(['2026-03-01T08-30-00-000Z.asked.junheng']);
+});
+
+test('backups are listed with time, reason and size, the latest first', async () => {
+  const path = bureauFile();
+  expect(listBackups(path)).toEqual([]);
+  await backUp(path, 'asked', { now: NOW });
+  await restoreBackup(path, await backUp(path, 'daily', { now: LATER }), { now: new Date('2026-03-01T10:00:00.5Z') });
+  writeFileSync(join(backupFolderOf(path), '2026-03-01T08-30-00-000Z.unknown.junheng'), 'x');
+  expect(listBackups(path).map(({ createdAt, reason }) => [createdAt, reason])).toEqual([
+    ['2026-03-01T10:00:00.500Z', 'beforeRestore'],
+    ['2026-03-01T09:00:00.000Z', 'daily'],
+    ['2026-03-01T08:30:00.000Z', 'asked'],
+  ]);
+  expect(listBackups(path)[0]?.bytes).toBeGreaterThan(4096);
 });
 
 test('restoring keeps the file as it was, so that it can be undone', async () => {
   const path = bureauFile();
-  const backup = await backUp(path, { now: NOW });
+  const backup = await backUp(path, 'asked', { now: NOW });
   const bureau = await openWritable(path, { now: NOW });
   replaceTables(bureau, renamed);
   bureau.close();
@@ -65,7 +80,7 @@ test('restoring keeps the file as it was, so that it can be undone', async () =>
 
 test('a bureau that somebody has open is not replaced', async () => {
   const path = bureauFile();
-  const backup = await backUp(path, { now: NOW });
+  const backup = await backUp(path, 'asked', { now: NOW });
   const bureau = await openWritable(path, { now: NOW });
   replaceTables(bureau, renamed);
   const failure = await failureOf(() => restoreBackup(path, backup, { now: LATER }));
@@ -78,11 +93,11 @@ test('a bureau that somebody has open is not replaced', async () => {
 
 test('a damaged file is never made a backup, and a damaged backup never restored', async () => {
   const path = bureauFile();
-  const backup = await backUp(path, { now: NOW });
+  const backup = await backUp(path, 'asked', { now: NOW });
   const content = readFileSync(path);
   truncateSync(path, 5 * 4096);
-  expect((await failureOf(() => backUp(path, { now: LATER }))).code).toBe('bureauCorrupted');
-  expect(readdirSync(backupFolderOf(path))).toEqual(['2026-03-01T08-30-00-000Z.junheng']);
+  expect((await failureOf(() => backUp(path, 'asked', { now: LATER }))).code).toBe('bureauCorrupted');
+  expect(readdirSync(backupFolderOf(path))).toEqual(['2026-03-01T08-30-00-000Z.asked.junheng']);
 
   // The good backup can be put in its place; the damaged file is kept beside it.
   expect(await restoreBackup(path, backup, { now: LATER })).toContain('2026-03-01T09-00-00-000Z.damaged.junheng');
@@ -101,7 +116,7 @@ test('a backup whose rows refer to nothing does not pass the check', async () =>
   database.pragma('foreign_keys = OFF');
   database.exec("DELETE FROM schools WHERE school_id = '0200'");
   database.close();
-  const failure = await failureOf(() => backUp(path, { now: NOW }));
+  const failure = await failureOf(() => backUp(path, 'asked', { now: NOW }));
   expect(failure).toMatchObject({
     code: 'backupDamaged',
     // One row of programmes and one of enrolment.
@@ -111,7 +126,7 @@ test('a backup whose rows refer to nothing does not pass the check', async () =>
 
 test('rotation keeps three of the latest day, one of each day before, ten in all', () => {
   const name = (day: number, hour: number) =>
-    `2026-03-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}-00-00-000Z.junheng`;
+    `2026-03-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}-00-00-000Z.asked.junheng`;
   const all = Array.from({ length: 12 }, (_, index) => [name(index + 1, 8), name(index + 1, 9)]).flat();
   all.push(name(12, 10), name(12, 11));
   const removed = new Set(backupsToRemove(all));
@@ -125,13 +140,13 @@ test('rotation keeps three of the latest day, one of each day before, ten in all
 
 test('backing up removes the backups that rotation no longer wants and nothing else', async () => {
   const path = bureauFile();
-  for (const minute of [0, 10, 20, 30]) await backUp(path, { now: new Date(Date.UTC(2026, 2, 1, 9, minute)) });
+  for (const minute of [0, 10, 20, 30]) await backUp(path, 'asked', { now: new Date(Date.UTC(2026, 2, 1, 9, minute)) });
   writeFileSync(join(backupFolderOf(path), 'mine.junheng'), 'kept');
-  await backUp(path, { now: new Date(Date.UTC(2026, 2, 1, 9, 40)) });
+  await backUp(path, 'asked', { now: new Date(Date.UTC(2026, 2, 1, 9, 40)) });
   expect(readdirSync(backupFolderOf(path)).sort()).toEqual([
-    '2026-03-01T09-20-00-000Z.junheng',
-    '2026-03-01T09-30-00-000Z.junheng',
-    '2026-03-01T09-40-00-000Z.junheng',
+    '2026-03-01T09-20-00-000Z.asked.junheng',
+    '2026-03-01T09-30-00-000Z.asked.junheng',
+    '2026-03-01T09-40-00-000Z.asked.junheng',
     'mine.junheng',
   ]);
 });

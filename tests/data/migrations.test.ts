@@ -91,8 +91,10 @@ test('opening an earlier file for writing backs it up and brings it up to date',
   expect(replaceTables(bureau, twoSchools()).version).toBe(5);
   expect((await failureOf(() => readPlan(bureau, 'latest'))).code).toBe('notFound');
   bureau.close();
-  expect(readdirSync(backupFolderOf(path))).toEqual(['2026-03-01T08-30-00-000Z.junheng']);
-  expect(tableNames(join(backupFolderOf(path), '2026-03-01T08-30-00-000Z.junheng'))).not.toContain('plans');
+  expect(readdirSync(backupFolderOf(path))).toEqual(['2026-03-01T08-30-00-000Z.beforeMigration.junheng']);
+  expect(tableNames(join(backupFolderOf(path), '2026-03-01T08-30-00-000Z.beforeMigration.junheng'))).not.toContain(
+    'plans',
+  );
 });
 
 test('opening an earlier file for reading says that it is older and touches nothing', async () => {

@@ -45,7 +45,7 @@ async function run(terminal: Terminal, sources: readonly string[], options: Opti
     if (tables.length > 0) terminal.print(tableText(['table', 'rows'], tables));
     for (const line of issueLines(issues)) terminal.print(`${line}\n`);
     if (written) terminal.print(`\n${options.bureau} now holds these data.\n`);
-    if (refusedRows > 0) terminal.tell(`${refusedRows} rows were kept out because of errors.\n`);
+    if (refusedRows > 0) terminal.tell(`Rows kept out because of errors: ${refusedRows}.\n`);
   }
   if (!written) terminal.tell('Nothing was written.\n');
   return written ? EXIT.done : EXIT.badInput;

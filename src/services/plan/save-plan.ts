@@ -40,7 +40,7 @@ export function bureauFileOf(source: Pick<LoadedSource, 'kind' | 'path'>): strin
 export async function savePlan(source: LoadedSource, run: PlanRun, now: Date): Promise<SavedWhere> {
   const file = bureauFileOf(source);
   const differs = source.intake !== null && existsSync(file) && !holdsData(file, source.data.hash);
-  const backup = differs ? await backUp(file, { now }) : null;
+  const backup = differs ? await backUp(file, 'beforeImport', { now }) : null;
   const planId = await intoBureau(file, now, (bureau) => {
     if (hashOfTables(readTables(bureau)) !== source.data.hash) {
       if (source.intake === null) throw new Failure('dataChanged', { path: file });

@@ -84,7 +84,7 @@ test('issues say where, what and what to do; the other rows are written', async 
   const { code, stdout, stderr } = await junheng(folder, ['import', 'data', '--bureau', 'b.junheng']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^error: enrolment\.csv, row 3, column pupils: .*many/m);
-  expect(stderr).toBe('1 rows were kept out because of errors.\n');
+  expect(stderr).toBe('Rows kept out because of errors: 1.\n');
   const json = await junheng(folder, ['import', 'data', '--bureau', 'b.junheng', '--json']);
   const errors = importDocument.parse(JSON.parse(json.stdout)).issues.filter(({ severity }) => severity === 'error');
   expect(errors).toMatchObject([{ sheet: 'enrolment.csv', row: 3, column: 'pupils', value: 'many' }]);

@@ -67,7 +67,7 @@ test('other data in the bureau file are backed up before they are replaced', asy
   const second = await runOf(folder);
   const saved = await savePlan(second.source, second.run, NOW);
   expect(saved.planId).toBe(2);
-  expect(saved.backup).toBe(join(backupFolderOf(saved.bureau), '2026-03-01T08-30-00-000Z.junheng'));
+  expect(saved.backup).toBe(join(backupFolderOf(saved.bureau), '2026-03-01T08-30-00-000Z.beforeImport.junheng'));
   const [before, after] = [openReadable(String(saved.backup)), openReadable(saved.bureau)];
   expect(readTables(before).enrolment[0]?.pupils).toBe(70);
   expect(readTables(after).enrolment[0]?.pupils).toBe(71);
