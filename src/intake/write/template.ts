@@ -20,6 +20,9 @@ type WithValidations = Worksheet & {
   readonly dataValidations: { add(range: string, validation: DataValidation): void };
 };
 
+/** Named, because a font without a name is shown in whatever the program likes. */
+const BOLD = { name: 'Calibri', size: 11, bold: true } as const;
+const HEADER_HEIGHT = 34;
 const HEADER_FILL = 'FFD9E2EC';
 const KEY_FILL = 'FFF3D9A4';
 
@@ -59,12 +62,12 @@ function fillTable(sheet: Worksheet, table: TableName): void {
     if (validation !== null)
       (sheet as WithValidations).dataValidations.add(`${letter}2:${letter}${CHECKED_ROWS}`, validation);
   });
-  sheet.getRow(1).height = 34;
+  sheet.getRow(1).height = HEADER_HEIGHT;
 }
 
 function fillHeader(cell: Cell, column: ColumnDeclaration): void {
   cell.value = `${column.label}\n${column.name}`;
-  cell.font = { bold: true };
+  cell.font = BOLD;
   cell.alignment = { wrapText: true, vertical: 'middle' };
   const color = isRequired(column) ? KEY_FILL : HEADER_FILL;
   cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: color } };
@@ -152,9 +155,9 @@ function fillInstructions(sheet: Worksheet): void {
   sheet.getColumn(1).width = 62;
   sheet.getColumn(2).width = 90;
   for (const line of INSTRUCTIONS) sheet.addRow([...line]);
-  sheet.getRow(1).font = { bold: true, size: 14 };
+  sheet.getRow(1).font = { ...BOLD, size: 14 };
   sheet.addRow([]);
-  sheet.addRow(['工作表 Sheet', '必填 Required']).font = { bold: true };
+  sheet.addRow(['工作表 Sheet', '必填 Required']).font = BOLD;
   for (const table of TABLE_NAMES)
     sheet.addRow([`${TABLES[table].label} ${table}`, TABLES[table].required ? '是 yes' : '否 no']);
   sheet.eachRow((row) => {
@@ -164,15 +167,16 @@ function fillInstructions(sheet: Worksheet): void {
 
 function fillExample(sheet: Worksheet, tables: BureauTables): void {
   const banner = sheet.addRow(['示例数据：虚构，不会导入。Synthetic example, never imported.']);
-  banner.font = { bold: true, size: 14, color: { argb: 'FFB00020' } };
+  banner.font = { ...BOLD, size: 14, color: { argb: 'FFB00020' } };
   for (const table of TABLE_NAMES) {
     sheet.addRow([]);
-    sheet.addRow([`${TABLES[table].label} ${table}`]).font = { bold: true };
+    sheet.addRow([`${TABLES[table].label} ${table}`]).font = BOLD;
     const header = sheet.addRow(columnsOf(table).map(() => null));
+    header.height = HEADER_HEIGHT;
     columnsOf(table).forEach((column, index) => {
       fillHeader(header.getCell(index + 1), column);
     });
     for (const cells of cellsOf(tables, table, 'chinese')) sheet.addRow(cells);
   }
-  for (let column = 1; column <= 15; column += 1) sheet.getColumn(column).width = 16;
+  for (let column = 1; column <= 15; column += 1) sheet.getColumn(column).width = 22;
 }
