@@ -18,6 +18,8 @@ for (const stream of [stdout, stderr])
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   print: (text) => stdout.write(text),
   tell: (text) => stderr.write(text),
+  // Back to the start of the line, and clear it.
+  rewriteLine: (text) => stderr.write(`\r\u001b[K${text}`),
   watched: stderr.isTTY === true,
   now: () => new Date(),
   interruption: interruption.signal,

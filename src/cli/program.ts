@@ -9,7 +9,7 @@ import { sampleCommand } from './commands/sample.ts';
 import { templateCommand } from './commands/template.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { exitCodeOf, failureText } from './failure-text.ts';
-import { EXIT, type ExitCode, type Terminal } from './terminal.ts';
+import { EXIT, type ExitCode, guarded, type Terminal } from './terminal.ts';
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 the plan could not meet a hard limit (still written), 2 bad input or usage (nothing written),
@@ -18,9 +18,11 @@ Exit codes: 0 done, 1 the plan could not meet a hard limit (still written), 2 ba
 /**
  * Runs the command line.
  * @param words the arguments, without the program's own name
+ * @param unguarded where to print; control characters in texts from files are made visible on the way
  * @returns the exit code
  */
-export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runCommandLine(words: readonly string[], unguarded: Terminal): Promise<ExitCode> {
+  const terminal = guarded(unguarded);
   let exitCode: ExitCode = EXIT.done;
   const finish: Finish = async (work) => {
     exitCode = await work;

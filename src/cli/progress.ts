@@ -20,7 +20,7 @@ export class ProgressLine {
 
   show(phase: string, text: string): void {
     if (this.#terminal.watched) {
-      this.#terminal.tell(`\r\u001b[K${text}`);
+      this.#terminal.rewriteLine(text);
       this.#shown = true;
       return;
     }
@@ -33,7 +33,7 @@ export class ProgressLine {
 
   /** Leaves the line, so that what follows starts on one of its own. */
   end(): void {
-    if (this.#shown) this.#terminal.tell('\r\u001b[K');
+    if (this.#shown) this.#terminal.rewriteLine('');
     this.#shown = false;
   }
 }

@@ -1,5 +1,5 @@
 import type { BureauFileFailure } from '../data/index.ts';
-import type { WriteFailure } from '../export/whole-files.ts';
+import type { WriteFailure } from '../export/index.ts';
 import type { NormErrorCode } from '../norms/index.ts';
 
 /** What can go wrong with a use case itself. */

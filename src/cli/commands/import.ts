@@ -3,7 +3,7 @@ import { intakeProgress } from '../progress.ts';
 import { issueLines } from '../report/issues.ts';
 import { jsonIssue } from '../report/json-issue.ts';
 import { numberText, tableText } from '../report/table.ts';
-import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
+import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 
 interface Options {
@@ -39,7 +39,7 @@ async function run(terminal: Terminal, sources: readonly string[], options: Opti
   });
   const { written, counts, issues, refusedRows } = outcome;
   if (options.json) {
-    terminal.print(`${JSON.stringify({ tables: counts, issues: issues.map(jsonIssue), written })}\n`);
+    terminal.print(jsonLine({ tables: counts, issues: issues.map(jsonIssue), written }));
   } else {
     const tables = Object.entries(counts).map(([table, rows]) => [table, numberText(rows)]);
     if (tables.length > 0) terminal.print(tableText(['table', 'rows'], tables));

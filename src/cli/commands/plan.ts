@@ -4,7 +4,7 @@ import { intakeProgress, planProgress } from '../progress.ts';
 import { issueLines } from '../report/issues.ts';
 import { jsonIssue } from '../report/json-issue.ts';
 import { planReport } from '../report/plan-report.ts';
-import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
+import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 
 interface Options {
@@ -100,7 +100,7 @@ async function run(terminal: Terminal, path: string, options: Options): Promise<
   const missed = missedLimits(plan);
   if (options.json) {
     const more = { issues: issues.map(jsonIssue), saved: saved === null ? null : { planId: saved.planId } };
-    terminal.print(`${JSON.stringify({ ...plan, ...more })}\n`);
+    terminal.print(jsonLine({ ...plan, ...more }));
   } else {
     terminal.print(planReport(plan, source.bureau.settings.name, missed));
   }

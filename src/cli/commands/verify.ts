@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { planArgument } from '../arguments.ts';
 import { tableText } from '../report/table.ts';
-import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
+import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 
 /** `junheng verify`: checks a saved plan again. */
@@ -25,7 +25,7 @@ async function run(terminal: Terminal, bureau: string, plan: number | 'latest', 
   const verified = await verifySavedPlan(bureau, plan, terminal.now());
   const { certificate, planId, createdAt } = verified;
   if (json) {
-    terminal.print(`${JSON.stringify({ planId, createdAt, certificate })}\n`);
+    terminal.print(jsonLine({ planId, createdAt, certificate }));
   } else {
     terminal.print(`Plan ${planId} of ${createdAt}, scenario ${verified.plan.scenario.name}\n\n`);
     const rows = certificate.checks.map(({ id, ok, worst, where }) => [

@@ -1,5 +1,5 @@
 import { writeLp, writeMps } from '../../../models/kit/index.ts';
-import { writeFilesWhole } from '../../export/whole-files.ts';
+import { writeFilesWhole } from '../../export/index.ts';
 import { placesModel } from '../../planning/index.ts';
 import type { LoadedSource } from '../bureau/index.ts';
 import { NO_CHANGES, resolveScenario } from './scenario-request.ts';

@@ -1,7 +1,6 @@
 import type { BureauData } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
-import { writePlanCsv } from '../../export/plan-csv.ts';
-import { writePlanWorkbook } from '../../export/workbook/plan-workbook.ts';
+import { writePlanCsv, writePlanWorkbook } from '../../export/index.ts';
 
 export interface PlanOutputs {
   /** The workbook to write, in Chinese with English second; null for none. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { join } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import { TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
-import { writeFilesWhole } from '../../export/whole-files.ts';
+import { writeFilesWhole } from '../../export/index.ts';
 import { csvFiles } from '../../intake/index.ts';
 import { type SampleOptions, sampleTables } from '../../sample/index.ts';
 

@@ -1,4 +1,4 @@
-import { writeFilesWhole } from '../../export/whole-files.ts';
+import { writeFilesWhole } from '../../export/index.ts';
 import { templateBytes } from '../../intake/index.ts';
 
 /**
