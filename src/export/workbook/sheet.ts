@@ -74,7 +74,7 @@ export function addSheet(
     };
   }
   const header = sheet.getRow(HEADER_ROW);
-  header.height = 46;
+  header.height = 48;
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1);
     write(cell, column.header, { bold: true, size: 9, color: { argb: COLOURS.headerText } });
@@ -128,11 +128,14 @@ export function addPartTitle(sheet: Worksheet, row: number, text: string): void 
   sheet.getRow(row).height = 26;
 }
 
+/** The highest row that Excel shows, in points. */
+const HIGHEST_ROW = 409;
+
 /** Lets a cell wrap and tells how high its row must be, in points: programs do not agree on finding that out. */
 export function wrap(cell: Cell, text: string, columnWidth: number): number {
   cell.alignment = { vertical: 'top', horizontal: 'left', indent: 1, wrapText: true };
   const lines = text.split('\n').map((line) => Math.ceil(displayWidth(line) / columnWidth) || 1);
-  return 14 * lines.reduce((sum, count) => sum + count, 0) + 3;
+  return Math.min(HIGHEST_ROW, 14 * lines.reduce((sum, count) => sum + count, 0) + 3);
 }
 
 /** Width in Latin letters; a Chinese character takes two. */
