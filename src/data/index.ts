@@ -13,7 +13,7 @@ export { BUREAU_FILE_FAILURES, type BureauFileFailure } from './failures.ts';
 export type { ReadableBureau, WritableBureau } from './handle.ts';
 export { type ImportRecord, readImports, recordImport } from './imports.ts';
 export { integrityProblems } from './integrity.ts';
-export { listMappings, readMapping, saveMapping } from './mappings.ts';
+export { listMappings, readMapping, removeMapping, saveMapping } from './mappings.ts';
 export {
   type BureauNorm,
   readBureauNorms,

@@ -22,3 +22,8 @@ export function readMapping<Mapping>(bureau: ReadableBureau, name: string): Mapp
 export function listMappings(bureau: ReadableBureau): string[] {
   return bureau.all('SELECT name FROM saved_mappings ORDER BY name').map((row) => String(row.name));
 }
+
+/** Removes the mapping of a name, if there is one. */
+export function removeMapping(bureau: WritableBureau, name: string): void {
+  bureau.run('DELETE FROM saved_mappings WHERE name = ?', name);
+}

@@ -20,6 +20,7 @@ const backup = z.strictObject({
   createdAt: instant,
   /** Bytes. */
   size: count,
+  reason: z.enum(['asked', 'beforeMigration', 'beforeRestore', 'beforeImport', 'daily']),
 });
 
 const openErrors = ['bureau.notFound', 'bureau.notABureau', 'bureau.newerFile', 'job.alreadyRunning'] as const;

@@ -2,6 +2,24 @@ import { z } from 'zod';
 import { command } from '../method.ts';
 import { count, fileToken, identifier, tableName } from './fields.ts';
 
+/** Tables that a plan is exported as. */
+const PLAN_SECTIONS = [
+  'plan',
+  'indicators',
+  'places',
+  'grades',
+  'builds',
+  'projects',
+  'redirections',
+  'posts',
+  'moves',
+  'hires',
+  'special',
+  'money',
+  'certificate',
+  'explanations',
+] as const;
+
 const written = z.strictObject({
   /** Bytes. */
   size: count,
@@ -21,7 +39,7 @@ export const exportMethods = {
     z.strictObject({
       planId: identifier,
       target: fileToken,
-      section: z.enum(['places', 'builds', 'projects', 'redirections', 'posts', 'moves', 'hires', 'special', 'money']),
+      section: z.enum(PLAN_SECTIONS),
     }),
     written,
     errors,
@@ -29,5 +47,8 @@ export const exportMethods = {
   /** The plan as the JSON document of the command line. */
   'export.json': command(z.strictObject({ planId: identifier, target: fileToken }), written, errors),
   /** One input table as CSV. */
-  'export.table': command(z.strictObject({ table: tableName, target: fileToken }), written, ['bureau.noneOpen']),
+  'export.table': command(z.strictObject({ table: tableName, target: fileToken }), written, [
+    'bureau.noneOpen',
+    'data.notReady',
+  ]),
 } as const;

@@ -21,13 +21,13 @@ export const mapping = z.strictObject({
   ),
 });
 
-const savedMapping = z.strictObject({ mappingId: identifier, name, mapping });
+const savedMapping = z.strictObject({ name, mapping });
 
 const preview = z.strictObject({
   previewId: identifier,
   sources: z.array(
     z.strictObject({
-      source: z.string(),
+      file: z.string(),
       sheet: z.string(),
       /** Of CSV files: `utf-8`, `gb18030`, `big5` …; null for workbooks. */
       encoding: z.string().nullable(),
@@ -45,18 +45,24 @@ const preview = z.strictObject({
     }),
   ),
   issues: z.array(issue),
-  /** Whether there is anything to write. */
+  /** Whether there is anything to write; when not, the issues say why. */
   ready: z.boolean(),
 });
 
 export const intakeMethods = {
-  /** Reads picked files (CSV files, or workbooks) and says what importing them would do; nothing is written. */
+  /**
+   * Reads picked files (CSV files, or workbooks) and says what importing them would do; nothing is written. Tables that
+   * they do not hold stay, and their rows are checked against the new ones.
+   */
   'intake.preview': query(
     z.strictObject({ tokens: z.array(fileToken).min(1).max(64), mapping: mapping.nullable().default(null) }),
     preview,
-    ['bureau.noneOpen', 'intake.nothingToImport'],
+    ['bureau.noneOpen'],
   ),
-  /** Writes the preview's rows in one transaction; the tables it holds are replaced, the others stay. */
+  /**
+   * Writes the preview's rows in one transaction: the tables it holds are replaced, the others stay. It is refused when
+   * the data have changed since the preview.
+   */
   'intake.commit': command(
     z.strictObject({ previewId: identifier }),
     z.strictObject({
@@ -64,16 +70,13 @@ export const intakeMethods = {
       tables: z.array(z.strictObject({ table: tableName, rows: count })),
       issues: z.array(issue),
     }),
-    ['bureau.noneOpen', 'intake.unknownPreview', 'intake.outdatedPreview', 'job.alreadyRunning'],
+    ['bureau.noneOpen', 'intake.unknownPreview', 'intake.outdatedPreview', 'intake.nothingToImport'],
   ),
   'intake.discard': command(z.strictObject({ previewId: identifier }), nothing, ['intake.unknownPreview']),
   'intake.mappings': query(nothing, z.array(savedMapping), ['bureau.noneOpen']),
   /** Keeps a mapping under a name; the same name replaces the one before. */
   'intake.saveMapping': command(z.strictObject({ name, mapping }), savedMapping, ['bureau.noneOpen']),
-  'intake.deleteMapping': command(z.strictObject({ mappingId: identifier }), nothing, [
-    'bureau.noneOpen',
-    'intake.unknownMapping',
-  ]),
+  'intake.deleteMapping': command(z.strictObject({ name }), nothing, ['bureau.noneOpen', 'intake.unknownMapping']),
   /** Writes the empty input workbook to a picked save target. */
   'intake.template': command(z.strictObject({ target: fileToken }), nothing, []),
 } as const;

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { command, job, query } from '../method.ts';
 import { identifier, instant, nothing } from './fields.ts';
 
-export const PHASES = ['checking', 'building', 'solving', 'explaining', 'saving'] as const;
-
 export const planOutcome = z.enum(['optimal', 'feasibleAtLimit', 'infeasible', 'interrupted', 'failed']);
 
 /** One piece of long work, running or ended. */
@@ -12,9 +10,12 @@ export const jobState = z.strictObject({
   kind: z.enum(['solve', 'frontier']),
   scenarioId: identifier,
   state: z.enum(['running', 'cancelling', 'ended']),
-  phase: z.enum(PHASES),
+  /** What is being done: `loading`, then the phases of the planner, then `saving`. */
+  phase: z.string(),
   startedAt: instant,
   seconds: z.number().min(0),
+  /** Weighted class-years without any measure. */
+  baseline: z.number().nullable(),
   /** Weighted class-years of the best plan so far; null before the first. */
   objective: z.number().nullable(),
   /** Proven lower bound; null while there is none. */

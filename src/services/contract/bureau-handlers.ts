@@ -1,13 +1,13 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { OutputOf } from '../../api/table.ts';
 import {
-  BUREAU_EXTENSION,
+  type Backup,
   backUp,
-  backupFolderOf,
   createFilledBureau,
+  listBackups,
   listPlans,
   openWritable,
   readScenarios,
@@ -40,6 +40,15 @@ export function bureauHandlers(
     return summary;
   }
 
+  /** A bureau that is opened for the first time on a day is backed up as it was found. */
+  async function openWithBackup(path: string): Promise<OutputOf<'bureau.open'>> {
+    const summary = await open(path);
+    const today = now().toISOString().slice(0, 10);
+    if (!listBackups(path).some(({ createdAt }) => createdAt.startsWith(today)))
+      await backUp(path, 'daily', { now: now() });
+    return summary;
+  }
+
   async function make(
     target: string,
     tables: () => BureauTables,
@@ -65,12 +74,12 @@ export function bureauHandlers(
     async 'bureau.open'({ token }) {
       if (isBusy()) return refuse('job.alreadyRunning');
       const path = files.readable(token);
-      return path === null ? refuse('file.unknownToken') : open(path);
+      return path === null ? refuse('file.unknownToken') : openWithBackup(path);
     },
     async 'bureau.openRecent'({ recentId }) {
       if (isBusy()) return refuse('job.alreadyRunning');
       const path = recent.pathOf(recentId);
-      return path === null ? refuse('bureau.notFound') : open(path);
+      return path === null ? refuse('bureau.notFound') : openWithBackup(path);
     },
     'bureau.close'() {
       if (isBusy()) return refuse('job.alreadyRunning');
@@ -85,16 +94,22 @@ export function bureauHandlers(
       return {};
     },
     'bureau.overview': () => session.with(overviewOf),
-    'bureau.backup': () => session.with(async ({ path }) => backupOf(await backUp(path, { now: now() }))),
+    'bureau.backup': () =>
+      session.with(async ({ path }) => {
+        const made = await backUp(path, 'asked', { now: now() });
+        const backup = listBackups(path).find((candidate) => candidate.path === made);
+        if (backup === undefined) throw new Error('a backup that is not there after it was made');
+        return shownBackup(backup);
+      }),
     async 'bureau.restore'({ backupId }) {
       if (isBusy()) return refuse('job.alreadyRunning');
       const bureau = session.open;
       if (bureau === null) return refuse('bureau.noneOpen');
-      const backup = backupPaths(bureau.path).find((path) => backupIdOf(path) === backupId);
+      const backup = listBackups(bureau.path).find(({ name }) => name === backupId);
       if (backup === undefined) return refuse('bureau.unknownBackup');
       session.close();
       try {
-        await restoreBackup(bureau.path, backup, { now: now() });
+        await restoreBackup(bureau.path, backup.path, { now: now() });
       } finally {
         // Whether or not the backup was any good, the bureau that is at the path now is the one to go on with.
         await open(bureau.path);
@@ -125,37 +140,19 @@ function overviewOf(bureau: OpenBureau): OutputOf<'bureau.overview'> {
     errors: health.issues.filter(({ severity }) => severity === 'error').length,
     warnings: health.issues.filter(({ severity }) => severity === 'warning').length,
     ready: health.ready,
-    backups: backupPaths(bureau.path).map(backupOf),
+    backups: listBackups(bureau.path).map(shownBackup),
   };
 }
 
-/** The backups of a bureau file, the latest first: their names begin with the time. */
-function backupPaths(path: string): string[] {
-  const folder = backupFolderOf(path);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(BUREAU_EXTENSION) && /^\d{4}-\d\d-\d\dT/.test(name))
-    .sort()
-    .reverse()
-    .map((name) => join(folder, name));
-}
-
-function backupIdOf(path: string): string {
-  return basename(path, BUREAU_EXTENSION);
-}
-
-/** `2026-09-01T08-30-00-000Z.junheng` → the time it names, and the size. */
-function backupOf(path: string): OutputOf<'bureau.backup'> {
-  const backupId = backupIdOf(path);
-  const createdAt = backupId.slice(0, 24).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, 'T$1:$2:$3.$4Z');
-  return { backupId, createdAt, size: statSync(path).size };
+function shownBackup({ name, createdAt, reason, bytes }: Backup): OutputOf<'bureau.backup'> {
+  return { backupId: name, createdAt, size: bytes, reason };
 }
 
 /** Writes a checked copy beside the target first, so that the target is whole or not there. */
 async function copyBureau(from: string, to: string, now: Date): Promise<void> {
   const folder = mkdtempSync(join(dirname(to), '.junheng-copy-'));
   try {
-    copyFileSync(await backUp(from, { now, backupFolder: folder }), to);
+    copyFileSync(await backUp(from, 'asked', { now, backupFolder: folder }), to);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

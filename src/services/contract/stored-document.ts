@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
-import { writeFilesWhole } from '../../export/whole-files.ts';
+import { writeFilesWhole } from '../../export/index.ts';
 
 /** A small JSON file of the user's own on this computer, outside any bureau. */
 export interface StoredDocument<Value> {

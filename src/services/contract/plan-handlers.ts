@@ -1,0 +1,163 @@
+import type { Handlers } from '../../api/dispatcher.ts';
+import { type Refusal, refuse } from '../../api/errors.ts';
+import type { MethodTable, OutputOf } from '../../api/table.ts';
+import {
+  listPlans,
+  readBureauNorms,
+  readPlan,
+  readScenarioLine,
+  readScenarios,
+  removePlan,
+  type SavedPlan,
+} from '../../data/index.ts';
+import type { Explanation, Plan } from '../../domain/plan/index.ts';
+import { type Override, settingsOf } from '../../domain/scenario.ts';
+import { comparePlans } from '../compare/compare-plans.ts';
+import { verifySavedPlan } from '../plan/index.ts';
+import type { OpenBureau, Session } from './session.ts';
+import type { Surroundings } from './surroundings.ts';
+
+type PlanMethod = Extract<keyof MethodTable, `plan.${string}` | `compare.${string}`>;
+type Summary = OutputOf<'plan.list'>[number];
+interface RowQuery {
+  readonly planId: string;
+  readonly schoolId: string | null;
+  readonly offset: number;
+  readonly limit: number | null;
+}
+
+export function planHandlers(session: Session, { now, publish }: Surroundings): Handlers<PlanMethod> {
+  /** Saved plans are immutable, so the last ones read are kept; their documents are large. */
+  const read = new Map<string, SavedPlan>();
+
+  function withPlan<Result>(
+    planId: string,
+    work: (saved: SavedPlan, bureau: OpenBureau) => Result,
+  ): Result | Refusal<'bureau.noneOpen' | 'plan.notFound'> {
+    return session.with((bureau) => {
+      if (!/^\d{1,15}$/.test(planId)) return refuse('plan.notFound', { planId });
+      const key = `${bureau.path} ${planId}`;
+      const saved = read.get(key) ?? readPlan(bureau.file, Number(planId));
+      read.delete(key);
+      read.set(key, saved);
+      const [oldest] = read.keys();
+      if (read.size > 4 && oldest !== undefined) read.delete(oldest);
+      return work(saved, bureau);
+    });
+  }
+
+  function rowsOf<Row>(rows: (plan: Plan) => readonly Row[], concerns: (row: Row, schoolId: string) => boolean) {
+    return ({ planId, schoolId, offset, limit }: RowQuery) =>
+      withPlan(planId, ({ plan }) => {
+        const all = rows(plan);
+        const asked = schoolId === null ? all : all.filter((row) => concerns(row, schoolId));
+        return { total: asked.length, rows: asked.slice(offset, limit === null ? undefined : offset + limit) };
+      });
+  }
+  const ofSchool = (row: { readonly schoolId: string | null }, schoolId: string) => row.schoolId === schoolId;
+  const between = (row: { readonly fromSchoolId: string; readonly toSchoolId: string }, schoolId: string) =>
+    row.fromSchoolId === schoolId || row.toSchoolId === schoolId;
+
+  return {
+    'plan.list': () =>
+      session.with((bureau) =>
+        listPlans(bureau.file).map(({ planId }) => summaryOf(readPlan(bureau.file, planId), bureau)),
+      ),
+    'plan.overview': ({ planId }) =>
+      withPlan(planId, (saved, bureau) => {
+        const { input, years, baseline, plan, budget, certificate, explanations } = saved.plan;
+        const findings = explanations.filter((reason) => reason.kind !== 'decision' && reason.schoolId === undefined);
+        return { summary: summaryOf(saved, bureau), input, years, baseline, plan, budget, certificate, findings };
+      }),
+    'plan.places': rowsOf((plan) => plan.places, ofSchool),
+    'plan.builds': rowsOf((plan) => plan.builds, ofSchool),
+    'plan.projects': rowsOf(
+      (plan) => plan.projects,
+      ({ projectId }, schoolId) => projectId === schoolId,
+    ),
+    'plan.redirections': rowsOf((plan) => plan.redirections, between),
+    'plan.posts': rowsOf((plan) => plan.posts, ofSchool),
+    'plan.moves': rowsOf((plan) => plan.moves, between),
+    'plan.hires': rowsOf((plan) => plan.hires, ofSchool),
+    'plan.special': rowsOf((plan) => plan.special, ofSchool),
+    'plan.money': rowsOf((plan) => plan.money, ofSchool),
+    'plan.explain': ({ planId, schoolId, constraint, year }) =>
+      withPlan(planId, ({ plan, normSet }) =>
+        plan.explanations
+          .filter(
+            (reason) =>
+              (schoolId === null || reason.schoolId === schoolId) &&
+              (constraint === null || reason.constraint === constraint) &&
+              (year === null || reason.year === year),
+          )
+          .map((reason) => ({ ...reason, norms: normsBehind(reason, normSet.norms) })),
+      ),
+    'plan.verify': ({ planId }) =>
+      withPlan(planId, async ({ planId: id }, { path }) => (await verifySavedPlan(path, id, now())).certificate),
+    'plan.delete': ({ planId }) =>
+      withPlan(planId, ({ planId: id }, bureau) => {
+        removePlan(bureau.file, id);
+        read.delete(`${bureau.path} ${id}`);
+        publish('plan.changed', {});
+        return {};
+      }),
+    'compare.plans': ({ planIds, reference }) =>
+      session.with((bureau) => {
+        const chosen = reference ?? planIds[0] ?? '';
+        const unknown = [...planIds, chosen].find((id) => !/^\d{1,15}$/.test(id) || !planIds.includes(id));
+        if (unknown !== undefined) return refuse('plan.notFound', { planId: unknown });
+        const saved = planIds.map((planId) => readPlan(bureau.file, Number(planId)));
+        const idOf = (index: number) => planIds[index] ?? '';
+        const { years, indicators, money, rows } = comparePlans(
+          saved.map(({ plan }) => plan),
+          planIds.indexOf(chosen),
+        );
+        return {
+          reference: chosen,
+          plans: saved.map(({ planId, plan, createdAt }) => ({
+            planId: String(planId),
+            scenarioName: plan.scenario.name,
+            createdAt,
+          })),
+          years,
+          indicators: indicators.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
+          money: money.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
+          rows: rows.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
+        };
+      }),
+  };
+}
+
+function summaryOf({ planId, scenarioId, createdAt, plan, data, settings }: SavedPlan, bureau: OpenBureau): Summary {
+  return {
+    planId: String(planId),
+    scenarioId,
+    scenarioName: plan.scenario.name,
+    createdAt,
+    outcome: plan.outcome,
+    solver: plan.solver,
+    dataVersion: data.version,
+    outOfDate: data.hash !== bureau.dataHash() || settingsNow(scenarioId, bureau) !== canonical(settings),
+    certified: plan.certificate.ok,
+    synthetic: plan.input.synthetic,
+  };
+}
+
+/** What the plan's scenario amounts to at present, or null when it has been deleted. */
+function settingsNow(scenarioId: string | null, { file }: OpenBureau): string | null {
+  if (scenarioId === null || !readScenarios(file).some(({ id }) => id === scenarioId)) return null;
+  const line = readScenarioLine(file, scenarioId);
+  const own: Override[] = readBureauNorms(file).map(({ id, value }) => ({ kind: 'norm', id, value }));
+  return canonical(settingsOf(line.at(-1)?.name ?? '', [...own, ...line.flatMap(({ overrides }) => overrides)]));
+}
+
+/** Settings without the name, which may change without changing the plan. */
+function canonical({ name: _name, ...settings }: ReturnType<typeof settingsOf>): string {
+  return JSON.stringify(settings);
+}
+
+/** The norms that a reason names, as its rule or among its facts. */
+function normsBehind(reason: Explanation, norms: SavedPlan['normSet']['norms']): SavedPlan['normSet']['norms'] {
+  const named = new Set<unknown>([reason.constraint, ...Object.values(reason.facts)]);
+  return norms.filter(({ id }) => named.has(id));
+}

@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { runPlan } from '../plan/run-plan.ts';
+import type { FromPlanThread, PlanOrder } from './plan-in-thread.ts';
+
+/** A thread that makes one plan, so that the core goes on answering while it is made. */
+if (parentPort === null) throw new Error('this module runs inside a worker thread only');
+const port = parentPort;
+const { source, resolved, options } = workerData as PlanOrder;
+const stopping = new AbortController();
+port.once('message', () => stopping.abort());
+
+const send = (message: FromPlanThread) => port.postMessage(message);
+const { plan } = await runPlan({ ...source, intake: null }, resolved, {
+  ...options,
+  signal: stopping.signal,
+  onProgress: ({ phase, baseline, objective, bound }) =>
+    send({ kind: 'progress', standing: { phase, baseline, objective, bound } }),
+});
+send({ kind: 'plan', plan });
+port.close();
