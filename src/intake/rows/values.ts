@@ -48,8 +48,7 @@ export function readValue(column: ColumnDeclaration, cell: Cell): ReadValue {
 
 function readText(column: ColumnDeclaration, cell: string | number | boolean | Date): ReadValue {
   if (cell instanceof Date) return { code: 'value-is-date', parameters: {} };
-  const text = plainText(String(cell));
-  if (text === null) return { code: 'formula-without-value', parameters: {} };
+  const text = String(cell).trim();
   if (text === '') return { value: null };
   if (text.length > LIMITS.textLetters) return { code: 'value-too-long', parameters: { limit: LIMITS.textLetters } };
   if (isCode(column) && POWER_TEXT.test(text)) return { code: 'code-shown-as-power', parameters: {} };
@@ -59,18 +58,6 @@ function readText(column: ColumnDeclaration, cell: string | number | boolean | D
 /** Codes must match letter for letter, so a damaged one is an error where a damaged name is a warning. */
 export function isCode(column: ColumnDeclaration): boolean {
   return column.type === 'text' && (column.references !== undefined || column.name.endsWith('_id'));
-}
-
-/**
- * The text of a cell without what programs put around it: spaces, the form ="0123" that keeps leading zeros, and the
- * apostrophe that keeps a text from being taken for a formula. Null when it is a formula itself.
- */
-function plainText(cell: string): string | null {
-  const text = cell.trim();
-  const kept = /^="([^"]*)"$/.exec(text);
-  if (kept !== null) return kept[1]!.trim();
-  if (/^'+[=+\-@]/.test(text)) return text.slice(1);
-  return text.length > 1 && text.startsWith('=') ? null : text;
 }
 
 function readNumber(column: ColumnDeclaration, cell: string | number | boolean | Date): ReadValue {
@@ -91,13 +78,7 @@ function readNumber(column: ColumnDeclaration, cell: string | number | boolean |
 }
 
 function numberOf(cell: string, percentAllowed: boolean): number | Problem {
-  const text = cell
-    .normalize('NFKC')
-    .trim()
-    .replace(/^'(?=[-+=])/, '');
-  const kept = /^="([^"]*)"$/.exec(text);
-  const plain = (kept?.[1] ?? text).trim();
-  if (kept === null && plain.startsWith('=')) return { code: 'formula-without-value', parameters: {} };
+  const plain = cell.normalize('NFKC').trim();
   if (DATE_TEXT.test(plain)) return { code: 'value-is-date', parameters: {} };
   const digits = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
   if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits)) return Number(digits);
@@ -133,7 +114,6 @@ function choiceWord(text: string): string {
     .normalize('NFKC')
     .trim()
     .toLowerCase()
-    .replace(/^'(?=[=])/, '')
     .replaceAll(/[–—~〜至]/g, '-')
     .replace(/^(\d+)人?(及)?以下$/, '<=$1')
     .replace(/^(\d+)人?(及)?以上$/, '>=$1')

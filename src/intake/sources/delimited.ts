@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
 import { filePlace, type IntakeIssue, makeIssue } from '../issue.ts';
-import { breathe, type SourceRow, type SourceSheet, type Watch } from '../source.ts';
+import { breathe, type Cell, type SourceRow, type SourceSheet, type Watch } from '../source.ts';
 import { decodeText, type Encoding } from './encoding.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;
@@ -91,7 +91,7 @@ async function parseRows(
   const drain = () => {
     for (let cells: string[] | null = parser.read(); cells !== null; cells = parser.read()) {
       row += 1;
-      if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells });
+      if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells: cells.map(plainCell) });
     }
   };
   parser.on('readable', drain);
@@ -110,6 +110,19 @@ async function parseRows(
   const error: unknown = failure;
   if (!(error instanceof CsvError)) throw error;
   return { line: Number(error.lines ?? row + 1), reason: reasonOf(error) };
+}
+
+/**
+ * A cell without what programs put around texts in CSV files: the form ="0123" that keeps leading zeros, and the
+ * apostrophe that keeps a text from being taken for a formula. A formula itself comes without the value it showed.
+ */
+function plainCell(cell: string): Cell {
+  const text = cell.trim();
+  if (!text.startsWith('=') && !text.startsWith("'")) return cell;
+  const kept = /^="([^"]*)"$/.exec(text);
+  if (kept !== null) return kept[1]!;
+  if (/^'+[=+\-@]/.test(text)) return text.slice(1);
+  return text.length > 1 && text.startsWith('=') ? { formula: text.slice(1), value: null } : cell;
 }
 
 function reasonOf(error: CsvError): string {

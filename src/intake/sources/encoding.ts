@@ -33,9 +33,24 @@ export function decodeText(bytes: Uint8Array, stated: Encoding | null = null): D
     return { text: strict, encoding: 'utf-8', rival: doubtful ? 'gb18030' : null, badLines: [] };
   }
   if (shares.utf8 > 0.5) return decodeAs(bytes, 'utf-8', null);
-  const close = Math.abs(shares.gb18030 - shares.big5) < 0.1;
-  if (shares.big5 > shares.gb18030) return decodeAs(bytes, 'big5', close ? 'gb18030' : null);
-  return decodeAs(bytes, 'gb18030', close ? 'big5' : null);
+  // One encoding in which the sample is valid and one in which it is not: that settles it.
+  const sample = wholeLines(bytes);
+  const valid = { gb18030: decodeStrictly(sample, 'gb18030') !== null, big5: decodeStrictly(sample, 'big5') !== null };
+  if (valid.gb18030 !== valid.big5) return decodeAs(bytes, valid.big5 ? 'big5' : 'gb18030', null);
+  const advantage = shares.big5 - shares.gb18030;
+  const sure = shares.letters >= FEW_LETTERS && Math.abs(advantage) >= SURE_ADVANTAGE;
+  if (advantage > 0 && sure) return decodeAs(bytes, 'big5', null);
+  return decodeAs(bytes, 'gb18030', sure ? null : 'big5');
+}
+
+/** With fewer letters than this, or shares closer than this, the answer is a guess: GB18030, and the user is told. */
+const FEW_LETTERS = 4;
+const SURE_ADVANTAGE = 0.2;
+
+/** The start of a file up to the end of a line. */
+function wholeLines(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= SAMPLE_BYTES) return bytes;
+  return bytes.subarray(0, bytes.lastIndexOf(0x0a, SAMPLE_BYTES) + 1);
 }
 
 function decodeAs(bytes: Uint8Array, encoding: Encoding, rival: Encoding | null): DecodedText {
@@ -74,6 +89,13 @@ function decodeLeniently(bytes: Uint8Array, encoding: Encoding): string {
 /** How many bytes are weighed: enough for a sure answer in a file of any size. */
 const SAMPLE_BYTES = 1024 * 1024;
 
+interface LetterShares {
+  readonly letters: number;
+  readonly utf8: number;
+  readonly gb18030: number;
+  readonly big5: number;
+}
+
 /**
  * The share of the letters beyond ASCII that would be valid (UTF-8) or common (GB18030, Big5) in each encoding. Of
  * UTF-8 only letters of three and four bytes count, as Chinese ones are: pairs of GB 2312 often look like two-byte ones.
@@ -82,7 +104,7 @@ const SAMPLE_BYTES = 1024 * 1024;
  * never has; about four in ten of GB 2312 have a lead byte over C6, where Big5 keeps rare letters. So the two shares
  * lie far apart in any text of more than a few letters.
  */
-function letterShares(bytes: Uint8Array): { utf8: number; gb18030: number; big5: number } {
+function letterShares(bytes: Uint8Array): LetterShares {
   const end = Math.min(bytes.length, SAMPLE_BYTES);
   let letters = 0;
   let gb18030 = 0;
@@ -114,6 +136,7 @@ function letterShares(bytes: Uint8Array): { utf8: number; gb18030: number; big5:
     }
   }
   return {
+    letters,
     utf8: highBytes === 0 ? 0 : utf8 / highBytes,
     gb18030: letters === 0 ? 0 : gb18030 / letters,
     big5: letters === 0 ? 0 : big5 / letters,
