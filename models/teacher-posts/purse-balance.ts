@@ -1,0 +1,76 @@
+import type { PostsData, PurseShare } from './data.ts';
+
+/** Keeps account of recurrent money while posts are hired one by one. */
+export class PurseBalance {
+  readonly #data: PostsData;
+  /** Fen spent by purse and year ahead. */
+  readonly #spent: number[][];
+  readonly #hired: number[];
+
+  constructor(data: PostsData) {
+    this.#data = data;
+    this.#spent = data.purses.map(({ amounts }) => amounts.map(() => 0));
+    this.#hired = data.districts.map(() => 0);
+  }
+
+  /** Whether the district can pay one more establishment post in this and all years ahead. */
+  canHire(district: number): boolean {
+    const { freePosts, postCost } = this.#data.districts[district]!;
+    return this.#canPay(postCost, (ahead) => this.#hired[district]! >= freePosts[ahead]!);
+  }
+
+  /** Books one more establishment post of the district. */
+  hire(district: number): void {
+    const { freePosts, postCost } = this.#data.districts[district]!;
+    this.#pay(postCost, (ahead) => this.#hired[district]! >= freePosts[ahead]!);
+    this.#hired[district]! += 1;
+  }
+
+  /** Takes back one establishment post of the district. */
+  release(district: number): void {
+    const { freePosts, postCost } = this.#data.districts[district]!;
+    this.#hired[district]! -= 1;
+    this.#pay(postCost, (ahead) => this.#hired[district]! >= freePosts[ahead]!, -1);
+  }
+
+  /** Whether the district can pay one more purchased post in this and all years ahead. */
+  canPurchase(district: number): boolean {
+    return this.#canPay(this.#data.districts[district]!.purchasedCost, () => true);
+  }
+
+  /** Books one more purchased post of the district. */
+  purchase(district: number): void {
+    this.#pay(this.#data.districts[district]!.purchasedCost, () => true);
+  }
+
+  /** Takes back one purchased post of the district. */
+  releasePurchase(district: number): void {
+    this.#pay(this.#data.districts[district]!.purchasedCost, () => true, -1);
+  }
+
+  #pay(cost: readonly (readonly PurseShare[])[], isPaid: (ahead: number) => boolean, posts = 1): void {
+    cost.forEach((parts, ahead) => {
+      if (isPaid(ahead)) for (const { purse, fen } of parts) this.#spent[purse]![ahead]! += posts * fen;
+    });
+  }
+
+  #canPay(cost: readonly (readonly PurseShare[])[], isPaid: (ahead: number) => boolean): boolean {
+    const touched = new Set<number>();
+    cost.forEach((parts, ahead) => {
+      if (isPaid(ahead)) for (const { purse, fen } of parts) if (fen > 0) touched.add(purse);
+    });
+    for (const purse of touched) {
+      const { amounts, carryOver } = this.#data.purses[purse]!;
+      let carried = 0;
+      for (let ahead = 0; ahead < amounts.length; ahead += 1) {
+        const amount = amounts[ahead];
+        if (amount === null || amount === undefined) continue;
+        const more = isPaid(ahead) ? (cost[ahead]!.find((part) => part.purse === purse)?.fen ?? 0) : 0;
+        const left = amount + carried - this.#spent[purse]![ahead]! - more;
+        if (left < 0) return false;
+        carried = carryOver[ahead] ? left : 0;
+      }
+    }
+    return true;
+  }
+}
