@@ -23,6 +23,8 @@ export interface PlacesOptions {
   readonly pool: SolverPool;
   /** Solves the whole model where it is small enough to be solved exactly. */
   readonly exactSolver: Solver;
+  /** Leave everything after the first plan to the exact solver, however large the model is. */
+  readonly exactOnly?: boolean;
   readonly relativeGap: number;
   readonly timeLimitSeconds: number;
   readonly seed: number;
@@ -121,7 +123,9 @@ class PlacesSearch {
     if (this.#done()) return;
     const model = this.#model();
     const choices = model.named.model.integer.reduce((sum, whole) => sum + whole, 0);
-    if (choices <= EXACT_CHOICES && (await this.#solveExactly(model))) return;
+    const { exactOnly = false } = this.#options;
+    if ((exactOnly || choices <= EXACT_CHOICES) && (await this.#solveExactly())) return;
+    if (exactOnly) return;
     await this.#relax(model);
     if (this.#done()) return;
     await this.#improve(model);
@@ -135,7 +139,7 @@ class PlacesSearch {
     });
   }
 
-  async #solveExactly(model: PlacesModel): Promise<boolean> {
+  async #solveExactly(): Promise<boolean> {
     this.#report('exact');
     const solved = await solveExactly(this.#data, this.best, this.#options.exactSolver, {
       relativeGap: this.#options.relativeGap,
@@ -146,7 +150,7 @@ class PlacesSearch {
     this.#keep(solved.decisions);
     this.#raise(solved.bound);
     this.exact = solved.proven;
-    return solved.proven || model.named.model.columnCount === 0;
+    return solved.proven;
   }
 
   async #relax(model: PlacesModel): Promise<void> {

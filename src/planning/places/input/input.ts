@@ -90,6 +90,7 @@ export function placesInput(
       programme,
       school,
       project: null,
+      settledEntryYears: cohorts.settledEntryYears,
       roomParts,
       startParts: [],
       stepParts: [],
@@ -165,19 +166,26 @@ function cohortsOf(
   stage: Stage,
   projection: Projection,
   norms: Norms,
-): { settled: Cohort[]; entering: Omit<EnteringCohort, 'mostIn' | 'mostOut'>[] } {
+): {
+  settled: Cohort[];
+  settledEntryYears: number[];
+  entering: Omit<EnteringCohort, 'mostIn' | 'mostOut'>[];
+} {
   const years = projection.years.slice(1);
   const settled: Cohort[] = [];
+  const settledEntryYears: number[] = [];
   const entering: Omit<EnteringCohort, 'mostIn' | 'mostOut'>[] = [];
   for (const { entryYear, pupils } of cohorts) {
     const planned = pupils.slice(1);
     if (planned.every((count) => count === 0)) continue;
     const entry = entryYear - years[0]!;
     const cohort = { pupils: planned, limits: limitsByYear(stage, entryYear, years, norms) };
-    if (entry < 0) settled.push(cohort);
-    else entering.push({ ...cohort, entry, leave: leaveOf(stage, entry, years.length) });
+    if (entry < 0) {
+      settled.push(cohort);
+      settledEntryYears.push(entryYear);
+    } else entering.push({ ...cohort, entry, leave: leaveOf(stage, entry, years.length) });
   }
-  return { settled, entering };
+  return { settled, settledEntryYears, entering };
 }
 
 function limitsByYear(stage: Stage, entryYear: number, years: readonly number[], norms: Norms): ClassLimits[] {
@@ -217,6 +225,7 @@ function projectSite(
       programme: null,
       school: null,
       project,
+      settledEntryYears: [],
       roomParts: [],
       startParts,
       stepParts,

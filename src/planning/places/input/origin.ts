@@ -11,6 +11,8 @@ export interface SiteOrigin {
   readonly programme: CompleteProgramme | null;
   readonly school: School | null;
   readonly project: Project | null;
+  /** Year in which each settled cohort of the site entered, in the order of the site's settled cohorts. */
+  readonly settledEntryYears: readonly number[];
   /** What one unit of cost charges each capital purse by planned year, in whole fen. */
   readonly roomParts: readonly (readonly Part[])[];
   readonly startParts: readonly (readonly Part[])[];

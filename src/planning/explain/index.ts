@@ -1,0 +1,2 @@
+export { assumptionsOf } from './assumptions.ts';
+export { explainPlaces } from './places.ts';

@@ -1,0 +1,3 @@
+export { placesModel } from './places-model.ts';
+export { type PlanBureauOptions, type PlanPhase, type PlanProgress, planBureau } from './plan.ts';
+export { verifyPlan } from './verify/index.ts';

@@ -1,0 +1,143 @@
+import { mpsText } from '../../models/kit/index.ts';
+import { noDecisions } from '../../models/school-places/index.ts';
+import type { BureauData } from '../domain/bureau.ts';
+import type { NormSet } from '../domain/norm.ts';
+import type { Plan, SolverReport } from '../domain/plan/index.ts';
+import type { ScenarioSettings } from '../domain/scenario.ts';
+import { cbcVersion, createSolver, createSolverPool, type Solver, type SolverChoice } from '../solve/index.ts';
+import { assumptionsOf, explainPlaces } from './explain/index.ts';
+import { budgetByYear, classIndicators, costByYear, inputSummary, placesIndicators } from './indicators.ts';
+import { inputHash } from './input-hash.ts';
+import { planningInputs } from './inputs.ts';
+import { placesInput } from './places/input/input.ts';
+import { placesRows } from './places/rows.ts';
+import { type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
+import { certify } from './verify/index.ts';
+
+export interface PlanBureauOptions {
+  /** Seconds for all of it. */
+  readonly timeLimitSeconds: number;
+  /** Stop when the class-size goal is proven to be within this share of the best possible. */
+  readonly relativeGap: number;
+  readonly solver: SolverChoice;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: PlanProgress) => void;
+  /** Worker threads; default 2. */
+  readonly threads?: number;
+}
+
+export type PlanPhase = 'preparing' | PlacesPhase | 'posts' | 'verifying';
+
+export interface PlanProgress {
+  readonly phase: PlanPhase;
+  readonly seconds: number;
+  /** Weighted class-years: without any measure, of the best plan so far, and proven to be unavoidable. */
+  readonly baseline: number | null;
+  readonly objective: number | null;
+  readonly bound: number | null;
+}
+
+/**
+ * Plans a bureau in one scenario: special education first, because resource rooms are an obligation; then places with
+ * the money left; then posts for the classes formed. The result is re-checked without the models before it is returned.
+ *
+ * @throws NormError when a norm that planning needs has no value
+ */
+export async function planBureau(
+  bureau: BureauData,
+  normSet: NormSet,
+  settings: ScenarioSettings,
+  options: PlanBureauOptions,
+): Promise<Plan> {
+  const began = performance.now();
+  const seconds = (): number => (performance.now() - began) / 1000;
+  const report = (phase: PlanPhase): void =>
+    options.onProgress?.({ phase, seconds: seconds(), baseline: null, objective: null, bound: null });
+  report('preparing');
+  const inputs = planningInputs(bureau, normSet, settings);
+  const pool = createSolverPool({ size: options.threads ?? 2, solver: 'highs' });
+  const solver = await wholeSolver(options.solver);
+  try {
+    const input = placesInput(bureau, inputs.projection, inputs.norms, inputs.purses, settings);
+    const solution = await solvePlaces(input.data, {
+      pool,
+      exactSolver: solver,
+      exactOnly: options.solver === 'jslp' || options.solver === 'external',
+      relativeGap: options.relativeGap,
+      timeLimitSeconds: Math.max(0.5, options.timeLimitSeconds - seconds()),
+      seed: 1,
+      clock: () => performance.now() / 1000,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      onProgress: (progress) =>
+        options.onProgress?.({
+          phase: progress.phase,
+          seconds: seconds(),
+          baseline: progress.baseline,
+          objective: progress.weighted,
+          bound: progress.bound,
+        }),
+    });
+    const places = placesRows(input, solution.decisions, inputs.purses);
+    const baseline = placesRows(input, noDecisions(input.data), inputs.purses);
+    report('verifying');
+    const zeros = inputs.years.map(() => 0);
+    const uncertified: Omit<Plan, 'certificate'> = {
+      outcome: solution.outcome,
+      solver: solverReport(solution, options.solver === 'auto' ? pool : solver, seconds()),
+      scenario: { name: settings.name },
+      input: inputSummary(inputs, inputHash(bureau, inputs.norms, settings)),
+      years: inputs.years,
+      baseline: classIndicators(baseline.places, inputs),
+      plan: {
+        ...classIndicators(places.places, inputs),
+        ...placesIndicators(places, inputs.years),
+        postsRequired: zeros,
+        postsShort: zeros,
+        postsMoved: zeros,
+        postsHired: zeros,
+        specialTeachersRequired: zeros,
+        specialTeachersShort: zeros,
+        resourceRooms: zeros,
+        capitalCost: costByYear(places.money, 'capital', inputs.years),
+        recurrentCost: costByYear(places.money, 'recurrent', inputs.years),
+      },
+      budget: { capital: budgetByYear(inputs, 'capital'), recurrent: budgetByYear(inputs, 'recurrent') },
+      places: places.places,
+      builds: places.builds,
+      projects: places.projects,
+      redirections: places.redirections,
+      posts: [],
+      moves: [],
+      hires: [],
+      special: [],
+      money: places.money,
+      explanations: [...assumptionsOf(inputs), ...explainPlaces(inputs, places)],
+    };
+    return { ...uncertified, certificate: certify(inputs, uncertified) };
+  } finally {
+    await Promise.all([pool.close(), solver.close()]);
+  }
+}
+
+/** The solver of whole models that the choice names; the external one is CBC, found on the search path. */
+async function wholeSolver(choice: SolverChoice): Promise<Solver> {
+  if (choice !== 'external') return createSolver(choice);
+  const version = await cbcVersion('cbc');
+  return createSolver(choice, {
+    external: { program: 'cbc', modelText: mpsText, ...(version === null ? {} : { version }) },
+  });
+}
+
+function solverReport(solution: PlacesSolution, { identity }: Solver, seconds: number): SolverReport {
+  const { baseline, score, bound } = solution;
+  const possible = baseline.weighted - bound;
+  return {
+    name: identity.name,
+    version: identity.version,
+    seconds: Math.round(seconds * 1000) / 1000,
+    gap: score.weighted === 0 ? 0 : (score.weighted - bound) / score.weighted,
+    reductionShare: possible <= 0 ? null : (baseline.weighted - score.weighted) / possible,
+    bound,
+    objective: score.weighted,
+  };
+}

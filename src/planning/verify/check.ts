@@ -1,0 +1,37 @@
+import type { CertificateCheck } from '../../domain/plan/index.ts';
+
+/** Collects the violations of one check and keeps the worst. */
+export class Check {
+  readonly #id: string;
+  #worst = 0;
+  #where: string | null = null;
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  /** Notes by how much something is violated; nothing is noted when it is not. */
+  note(violation: number, where: string): void {
+    if (Number.isNaN(violation)) {
+      this.#worst = Number.POSITIVE_INFINITY;
+      this.#where = where;
+      return;
+    }
+    if (violation <= this.#worst) return;
+    this.#worst = violation;
+    this.#where = where;
+  }
+
+  /** Notes a difference between what the plan says and what was recomputed. */
+  same(stated: number, recomputed: number, where: string): void {
+    this.note(Math.abs(stated - recomputed), where);
+  }
+
+  result(): CertificateCheck {
+    // A number that is not finite cannot be written as JSON; the largest one that can says the same.
+    const worst = Number.isFinite(this.#worst) ? this.#worst : Number.MAX_SAFE_INTEGER;
+    return this.#where === null
+      ? { id: this.#id, ok: true, worst: 0 }
+      : { id: this.#id, ok: false, worst, where: this.#where };
+  }
+}
