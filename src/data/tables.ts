@@ -58,15 +58,22 @@ interface RowPlace {
 
 /**
  * Puts new tables in place of all that were there, in one transaction: when a row is refused, the file stays as it was.
+ * Where the rows came from is forgotten with them.
+ * @param changed the tables that are not as in the file; the others are not written again
  * @returns the version of the new data
  * @throws Failure rowRefused with the table, the row and the reason
  */
-export function replaceTables(bureau: WritableBureau, tables: BureauTables): DataVersion {
+export function replaceTables(
+  bureau: WritableBureau,
+  tables: BureauTables,
+  changed: readonly TableName[] = TABLE_NAMES,
+): DataVersion {
   return bureau.transaction(() => {
-    bureau.run('DELETE FROM row_origins');
+    const names = TABLE_NAMES.filter((name) => changed.includes(name));
     // Rows that refer to others go first and come last.
-    for (const name of [...TABLE_NAMES].reverse()) bureau.run(`DELETE FROM ${name}`);
-    for (const name of TABLE_NAMES) insertRows(bureau, name, tables[name] as readonly unknown[] as readonly LooseRow[]);
+    for (const name of names) bureau.run('DELETE FROM row_origins WHERE table_name = ?', name);
+    for (const name of names.toReversed()) bureau.run(`DELETE FROM ${name}`);
+    for (const name of names) insertRows(bureau, name, tables[name] as readonly unknown[] as readonly LooseRow[]);
     refuseDanglingReferences(bureau);
     return recordDataVersion(bureau, hashOfTables(tables));
   });

@@ -78,7 +78,17 @@ export class Jobs {
     const context: JobContext = {
       signal: stopping.signal,
       onProgress: ({ phase, baseline, objective, bound }) => {
-        const state = change({ phase, baseline, objective, bound, gap: gapOf(objective, bound) });
+        // A phase that measures nothing leaves the figures of the one before.
+        const before = this.#state(jobId);
+        const best = objective ?? before.objective;
+        const proven = bound ?? before.bound;
+        const state = change({
+          phase,
+          baseline: baseline ?? before.baseline,
+          objective: best,
+          bound: proven,
+          gap: gapOf(best, proven),
+        });
         const time = now().getTime();
         if (time - told < PROGRESS_INTERVAL) return;
         told = time;

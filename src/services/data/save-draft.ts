@@ -17,14 +17,13 @@ import { looseRows, rowIdOf } from './row-keys.ts';
  */
 export function saveDraft(bureau: WritableBureau, before: BureauTables, draft: Draft): DataVersion {
   return bureau.transaction(() => {
-    const origins = new Map<TableName, Map<number, ImportedFrom>>();
-    for (const { table, rowNumber, ...place } of readOrigins(bureau)) {
-      const ofTable = origins.get(table) ?? new Map<number, ImportedFrom>();
-      origins.set(table, ofTable.set(rowNumber, place));
+    const origins = new Map<string, ImportedFrom>();
+    for (const { table, rowNumber, ...place } of readOrigins(bureau)) origins.set(`${table} ${rowNumber}`, place);
+    const version = replaceTables(bureau, draft.tables, draft.changedTables);
+    if (origins.size > 0) {
+      const kept = draft.changedTables.map((table) => [table, originsAfter(before, draft, table, origins)] as const);
+      recordOrigins(bureau, Object.fromEntries(kept));
     }
-    const version = replaceTables(bureau, draft.tables);
-    const kept = [...origins].map(([table, places]) => [table, originsAfter(before, draft, table, places)] as const);
-    recordOrigins(bureau, Object.fromEntries(kept));
     return version;
   });
 }
@@ -33,13 +32,10 @@ function originsAfter(
   before: BureauTables,
   draft: Draft,
   table: TableName,
-  places: ReadonlyMap<number, ImportedFrom>,
+  origins: ReadonlyMap<string, ImportedFrom>,
 ): (ImportedFrom | null)[] {
-  if (!draft.changedTables.includes(table)) {
-    return looseRows(before, table).map((_row, index) => places.get(index + 1) ?? null);
-  }
   const byId = new Map(
-    looseRows(before, table).map((row, index) => [rowIdOf(table, row), places.get(index + 1) ?? null] as const),
+    looseRows(before, table).map((row, index) => [rowIdOf(table, row), origins.get(`${table} ${index + 1}`) ?? null]),
   );
   return draft.rows(table).map((row) => {
     const rowId = rowIdOf(table, row);
