@@ -4,6 +4,9 @@ import { REASON_WORDS } from '../words.ts';
 import { bilingual, type SheetContext, say } from './sheet.ts';
 import { addTableSheet } from './table-sheet.ts';
 
+/** What is missing comes before what is done, and what was assumed comes last: there may be hundreds of those. */
+const KIND_ORDER: readonly Explanation['kind'][] = ['relaxation', 'shortfall', 'decision', 'assumption'];
+
 /** The reasons that the plan gives for what it does, lacks and assumes. */
 export function addReasonsSheet(context: SheetContext, plan: Plan, names: Names): void {
   addTableSheet<Explanation>(context, {
@@ -12,7 +15,7 @@ export function addReasonsSheet(context: SheetContext, plan: Plan, names: Names)
     title: { zh: '依据：决策、缺口和放宽的原因', en: 'Reasons for decisions, shortfalls and relaxations' },
     frozenColumns: 1,
     years: null,
-    rows: plan.explanations,
+    rows: KIND_ORDER.flatMap((kind) => plan.explanations.filter((explanation) => explanation.kind === kind)),
     columns: [
       {
         header: { zh: '类别', en: 'Kind' },

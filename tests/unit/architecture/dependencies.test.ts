@@ -25,7 +25,7 @@ const NOT_IMPORTED: Readonly<Record<string, string>> = {
 
 /** Packages of parts that are not there yet. The reason ends as soon as the folder holds a source file. */
 const AWAITED: Readonly<Record<string, readonly string[]>> = {
-  'renderer/': [
+  'renderer/app/': [
     '@ag-grid-community/locale',
     '@fontsource-variable/noto-sans-sc',
     '@tanstack/react-query',

@@ -190,6 +190,12 @@ describe('the workbook of a plan', () => {
     expect(workbook.definedNames.getRanges('Capital_2027').ranges).toEqual(["'资金'!$C$10"]);
   });
 
+  it('puts what is missing before what is done', async () => {
+    const reasons = sheetOf(await written('en'), 'Reasons');
+    expect([reasons.getCell('A4').value, reasons.getCell('A5').value]).toEqual(['Shortfall', 'Decision']);
+    expect(reasons.getCell('E4').value).toBe("'-1 room is affordable");
+  });
+
   it('leaves the unknown blank', async () => {
     const posts = sheetOf(await written('en'), 'Posts');
     expect(posts.getCell('B8').value).toBe('S3');
