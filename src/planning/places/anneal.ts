@@ -38,6 +38,8 @@ export class Annealing {
   readonly #cohorts: readonly SiteCohorts[];
   readonly #arcs: readonly (readonly number[])[];
   readonly #buildable: readonly number[];
+  /** By site: the sites that can take rooms and draw on the same purses, so that money can pass between them. */
+  readonly #samePurses: readonly (readonly number[])[];
   readonly #active: readonly number[];
   readonly #sizes = new Int32Array(64);
   readonly #limits = new Int32Array(64);
@@ -89,6 +91,12 @@ export class Annealing {
     const sites = options.sites ?? data.sites.map((_, index) => index);
     this.#active = sites.filter((site) => this.#arcs[site]!.length > 0);
     this.#buildable = sites.filter((site) => data.sites[site]!.maxNewRooms > 0);
+    const groups = Map.groupBy(this.#buildable, (site) =>
+      data.sites[site]!.charges.map((ofYear) => ofYear.map(({ purse }) => purse).join(',')).join(';'),
+    );
+    const samePurses: (readonly number[])[] = data.sites.map(() => []);
+    for (const group of groups.values()) for (const site of group) samePurses[site] = group;
+    this.#samePurses = samePurses;
     data.sites.forEach((_, site) => {
       this.#setRooms(site);
       for (let year = 0; year < this.#years; year += 1)
@@ -197,8 +205,8 @@ export class Annealing {
   /** Moves a room from one site to another or to another year, or adds one where money is left. */
   #tryBuild(temperature: number): void {
     const { random } = this.#options;
-    const pick = (): number => this.#buildable[Math.floor(random() * this.#buildable.length)]!;
-    const to = pick();
+    const pick = (from: readonly number[]): number => from[Math.floor(random() * from.length)]!;
+    const to = pick(this.#buildable);
     const { leadYears, maxNewRooms } = this.#data.sites[to]!;
     const lastOrder = this.#years - 1 - leadYears;
     if (lastOrder < 0) return;
@@ -206,7 +214,7 @@ export class Annealing {
     let taken = -1;
     let takenYear = -1;
     if (random() < 0.9) {
-      taken = pick();
+      taken = pick(random() < 0.9 ? this.#samePurses[to]! : this.#buildable);
       takenYear = random() < 0.7 ? toYear : Math.floor(random() * this.#years);
       if (this.#build[taken * this.#years + takenYear] === 0) return;
     }
