@@ -48,6 +48,11 @@ export function intakeProgress(terminal: Terminal): (progress: IntakeProgress) =
   };
 }
 
+/** `firstPlan` is shown as `first plan`. */
+function wordsOf(phase: string): string {
+  return phase.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 /** What a running plan says of itself. */
 interface PlanStanding {
   readonly phase: string;
@@ -64,7 +69,7 @@ export function planProgress(terminal: Terminal): { show: (standing: PlanStandin
     show: ({ phase, seconds, objective, bound }) => {
       const best = objective === null ? '' : `, best ${Math.round(objective)}`;
       const proven = bound === null ? '' : `, bound ${Math.round(bound)}`;
-      line.show(phase, `${phase}, ${Math.round(seconds)} s${best}${proven}`);
+      line.show(phase, `${wordsOf(phase)}, ${Math.round(seconds)} s${best}${proven}`);
     },
     end: () => line.end(),
   };

@@ -26,9 +26,11 @@ export function planReport(plan: Plan, bureauName: string | null, missed: readon
 
 /** The outcome in plain words. */
 function outcomeText({ outcome, solver, plan, baseline }: Plan): string {
-  const before = total(baseline.largeClasses);
-  const after = total(plan.largeClasses);
-  const effect = `Classes of 56 or more, summed over the years: ${numberText(before)} without a plan, ${numberText(after)} with it.`;
+  const change = (before: readonly number[], after: readonly number[]) =>
+    `${numberText(total(before))} without a plan, ${numberText(total(after))} with it`;
+  const effect =
+    `Summed over the years, classes of 66 or more: ${change(baseline.superLargeClasses, plan.superLargeClasses)}; ` +
+    `classes of 56 or more: ${change(baseline.largeClasses, plan.largeClasses)}.`;
   const share =
     solver.reductionShare === null
       ? ''
