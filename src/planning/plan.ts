@@ -6,12 +6,21 @@ import type { Plan, SolverReport } from '../domain/plan/index.ts';
 import type { ScenarioSettings } from '../domain/scenario.ts';
 import { cbcVersion, createSolver, createSolverPool, type Solver, type SolverChoice } from '../solve/index.ts';
 import { assumptionsOf, explainPlaces } from './explain/index.ts';
-import { budgetByYear, classIndicators, costByYear, inputSummary, placesIndicators } from './indicators.ts';
+import {
+  budgetByYear,
+  classIndicators,
+  costByYear,
+  inputSummary,
+  placesIndicators,
+  pupilsAndClasses,
+} from './indicators.ts';
 import { inputHash } from './input-hash.ts';
 import { planningInputs } from './inputs.ts';
+import { afterSpending } from './money/index.ts';
 import { placesInput } from './places/input/input.ts';
 import { placesRows } from './places/rows.ts';
 import { type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
+import { planPosts } from './posts/index.ts';
 import { certify } from './verify/index.ts';
 
 export interface PlanBureauOptions {
@@ -79,6 +88,16 @@ export async function planBureau(
     });
     const places = placesRows(input, solution.decisions, inputs.purses);
     const baseline = placesRows(input, noDecisions(input.data), inputs.purses);
+    report('posts');
+    const posts = await planPosts({
+      bureau,
+      norms: inputs.norms,
+      years: inputs.years,
+      pupilsAndClasses: pupilsAndClasses(places.places, inputs.years),
+      needs: [],
+      purses: afterSpending(inputs.purses, places.money),
+    });
+    const money = [...places.money, ...posts.money];
     report('verifying');
     const zeros = inputs.years.map(() => 0);
     const uncertified: Omit<Plan, 'certificate'> = {
@@ -91,27 +110,24 @@ export async function planBureau(
       plan: {
         ...classIndicators(places.places, inputs),
         ...placesIndicators(places, inputs.years),
-        postsRequired: zeros,
-        postsShort: zeros,
-        postsMoved: zeros,
-        postsHired: zeros,
+        ...posts.indicators,
         specialTeachersRequired: zeros,
         specialTeachersShort: zeros,
         resourceRooms: zeros,
-        capitalCost: costByYear(places.money, 'capital', inputs.years),
-        recurrentCost: costByYear(places.money, 'recurrent', inputs.years),
+        capitalCost: costByYear(money, 'capital', inputs.years),
+        recurrentCost: costByYear(money, 'recurrent', inputs.years),
       },
       budget: { capital: budgetByYear(inputs, 'capital'), recurrent: budgetByYear(inputs, 'recurrent') },
       places: places.places,
       builds: places.builds,
       projects: places.projects,
       redirections: places.redirections,
-      posts: [],
-      moves: [],
-      hires: [],
+      posts: posts.rows,
+      moves: posts.moves,
+      hires: posts.hires,
       special: [],
-      money: places.money,
-      explanations: [...assumptionsOf(inputs), ...explainPlaces(inputs, places)],
+      money,
+      explanations: [...assumptionsOf(inputs), ...explainPlaces(inputs, places), ...posts.explanations],
     };
     return { ...uncertified, certificate: certify(inputs, uncertified) };
   } finally {

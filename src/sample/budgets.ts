@@ -14,8 +14,11 @@ export interface DistrictNeed {
 
 /** Of what is needed, this much is there; the money is what makes planning worthwhile. */
 const CAPITAL_SHARE = 0.57;
-const RECURRENT_SHARE = 1.01;
-const RECURRENT_GROWTH = 0.02;
+/**
+ * Recurrent budgets hold the money for what a plan adds (posts, purchased posts, the running of new schools), as a
+ * share of the wage bill of the base year that grows by this much every year; the wage bill itself is paid elsewhere.
+ */
+const RECURRENT_YEARLY_ADDITION = 0.012;
 
 /** Budgets: the upper levels as one purse for the bureau, the lowest as a purse for each district. */
 export function budgetsOf(needs: readonly DistrictNeed[], years: SampleYears, random: Random): TableRow<'budgets'>[] {
@@ -26,8 +29,7 @@ export function budgetsOf(needs: readonly DistrictNeed[], years: SampleYears, ra
     for (const kind of BUDGET_KINDS) {
       const noise = kind === 'capital' ? random.between(0.85, 1.15) : 1;
       const share =
-        (kind === 'capital' ? CAPITAL_SHARE / planned.length : RECURRENT_SHARE * (1 + RECURRENT_GROWTH * index)) *
-        noise;
+        (kind === 'capital' ? CAPITAL_SHARE / planned.length : RECURRENT_YEARLY_ADDITION * (index + 1)) * noise;
       const row = (level: FundingLevel, districtId: string | null, amount: number): TableRow<'budgets'> => ({
         year,
         level,

@@ -2,6 +2,9 @@ import type { Explanation } from '../../domain/plan/index.ts';
 import { completeProgrammes } from '../../domain/programme-defaults.ts';
 import type { PlanningInputs } from '../inputs.ts';
 
+/** Assumptions of one kind that are told one by one; the rest are counted. */
+const NAMED_ASSUMPTIONS = 3;
+
 /** What had to be taken for granted because the data does not say: rooms, money, projection. */
 export function assumptionsOf({ bureau, projection, purses }: PlanningInputs): Explanation[] {
   const { assumptions } = completeProgrammes(bureau);
@@ -14,16 +17,27 @@ export function assumptionsOf({ bureau, projection, purses }: PlanningInputs): E
       text: `${members.length} ${PROGRAMME_TEXT[kind]}`,
       facts: { programmes: members.length },
     });
-  for (const { code, facts } of projection.assumptions)
-    found.push({
-      kind: 'assumption',
-      constraint: `projection.${code}`,
-      year: null,
-      text: `Projection: ${code} (${Object.entries(facts)
-        .map(([name, value]) => `${name} ${value ?? 'unknown'}`)
-        .join(', ')}).`,
-      facts,
-    });
+  for (const [code, members] of Map.groupBy(projection.assumptions, (assumption) => assumption.code)) {
+    const named = members.slice(0, NAMED_ASSUMPTIONS);
+    for (const { facts } of named)
+      found.push({
+        kind: 'assumption',
+        constraint: `projection.${code}`,
+        year: null,
+        text: `Projection: ${code} (${Object.entries(facts)
+          .map(([name, value]) => `${name} ${value ?? 'unknown'}`)
+          .join(', ')}).`,
+        facts,
+      });
+    if (members.length > named.length)
+      found.push({
+        kind: 'assumption',
+        constraint: `projection.${code}`,
+        year: null,
+        text: `Projection: ${code} in ${members.length - named.length} more cases.`,
+        facts: { cases: members.length - named.length },
+      });
+  }
   return found;
 }
 

@@ -66,6 +66,8 @@ function shortfallsOf(inputs: PlanningInputs, rows: PlacesRows): Explanation[] {
   const capacity = new Map(
     bureau.tables.programmes.map((row) => [`${row.schoolId}|${row.stage}`, row.maxNewRooms ?? 0]),
   );
+  const names = new Map(bureau.tables.schools.map(({ schoolId, name }) => [schoolId, name]));
+  const nameOf = (schoolId: string): string => names.get(schoolId) ?? schoolId;
   const worst = rows.places
     .map((row) => ({
       row,
@@ -90,8 +92,8 @@ function shortfallsOf(inputs: PlanningInputs, rows: PlacesRows): Explanation[] {
       schoolId: row.schoolId,
       text:
         stoppedBy === 'land'
-          ? `${large} large classes stay: the site takes ${most} more rooms, and ${built} are built.`
-          : `${large} large classes stay: ${built} of ${most} possible rooms are built, and the capital money is spent elsewhere.`,
+          ? `${nameOf(row.schoolId)} (${row.stage}) keeps ${large} large classes in ${row.year}: the site takes ${most} more rooms, and ${built} are built.`
+          : `${nameOf(row.schoolId)} (${row.stage}) keeps ${large} large classes in ${row.year}: ${built} of ${most} possible rooms are built, and the capital money is spent elsewhere.`,
       facts: { stage: row.stage, largeClasses: large, roomsBuilt: built, maxNewRooms: most },
     };
   });
@@ -110,7 +112,7 @@ function shortfallsOf(inputs: PlanningInputs, rows: PlacesRows): Explanation[] {
       constraint: 'rooms',
       year: row.year,
       schoolId: row.schoolId,
-      text: `${row.roomsShort} rooms are missing even with classes of ${norms.value(`class.maximum.${row.stage}`)}.`,
+      text: `${nameOf(row.schoolId)} (${row.stage}): ${row.roomsShort} rooms are missing even with classes of ${norms.value(`class.maximum.${row.stage}`)}.`,
       facts: { stage: row.stage, roomsShort: row.roomsShort },
     });
   return explanations;

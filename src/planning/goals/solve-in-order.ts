@@ -5,7 +5,10 @@ import type { SolvedValues, SolveHooks, SolveOptions, SolveOutcome, Solver } fro
 export interface OrderedGoal {
   readonly id: string;
   readonly sum: Expression;
-  /** How much the sum may exceed its best value while later goals are solved; 1e-6 of the value unless given. */
+  /**
+   * How much the sum may exceed its best value while later goals are solved; 1e-6 of the value unless given. Half a
+   * unit where the sum is whole holds it exactly and leaves the solver room for rounding.
+   */
   readonly tolerance?: number;
 }
 

@@ -4,6 +4,7 @@ import type { Certificate, CertificateCheck, Plan } from '../../domain/plan/inde
 import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { inputHash } from '../input-hash.ts';
 import { type PlanningInputs, planningInputs } from '../inputs.ts';
+import { verifyPostsPlan } from '../posts/index.ts';
 import { Check } from './check.ts';
 import { checkMoney } from './money.ts';
 import { checkPlaces } from './places.ts';
@@ -15,6 +16,7 @@ export function certify(inputs: PlanningInputs, plan: Omit<Plan, 'certificate'>)
     checkObjective(plan, inputs),
     ...checkPlaces(inputs, plan),
     ...checkMoney(inputs, plan),
+    ...verifyPostsPlan(inputs.bureau, plan),
   ];
   return { ok: checks.every(({ ok }) => ok), checks };
 }
