@@ -8,20 +8,27 @@ export interface PostsGoal {
   /** `special`, `classes`, `worstRates.20` … `worstRates.2`, `rural`, `shortage`, `cost`, `moves`. */
   readonly id: string;
   readonly sum: Expression;
+  /**
+   * How much the sum may exceed its best value while later goals are solved. All sums are whole posts or yuan in every
+   * whole-number plan, so half a unit holds them exactly and leaves solvers room for rounding.
+   */
+  readonly tolerance: number;
 }
+
+const HALF_A_UNIT = 0.5;
 
 /** The goals of the posts model in strict order. */
 export function postsGoals(data: PostsData, variables: PostsVariables): PostsGoal[] {
-  const sumOf = (columns: readonly (number | null | undefined)[], coefficient = 1): Expression => {
+  const sumOf = (columns: readonly number[]): Expression => {
     const sum = new Expression();
-    for (const column of columns) if (typeof column === 'number') sum.add(coefficient, column);
+    for (const column of columns) sum.add(1, column);
     return sum;
   };
   const where = (test: (programme: PostsData['programmes'][number]) => boolean): number[] =>
     variables.short.filter((_, index) => test(data.programmes[index]!));
   const levelGoals = Array.from({ length: RATE_LEVELS - 1 }, (_, index) => RATE_LEVELS - index).map((level) => ({
     id: `worstRates.${level}`,
-    sum: sumOf(variables.aboveLevel.map((columns) => columns[level - 2])),
+    sum: sumOf(variables.aboveLevel.map((columns) => columns[level - 2]!)),
   }));
   const cost = new Expression();
   data.programmes.forEach(({ district }, programme) => {
@@ -31,7 +38,7 @@ export function postsGoals(data: PostsData, variables: PostsVariables): PostsGoa
       cost.add((parts[0] ?? []).reduce((sum, { fen }) => sum + fen, 0) / 100, column);
     }
   });
-  return [
+  const goals = [
     { id: 'special', sum: sumOf(where(({ special }) => special)) },
     { id: 'classes', sum: sumOf(variables.classShort) },
     ...levelGoals,
@@ -40,4 +47,5 @@ export function postsGoals(data: PostsData, variables: PostsVariables): PostsGoa
     { id: 'cost', sum: cost },
     { id: 'moves', sum: sumOf(variables.move) },
   ];
+  return goals.map((goal) => ({ ...goal, tolerance: HALF_A_UNIT }));
 }

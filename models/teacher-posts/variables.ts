@@ -83,8 +83,11 @@ export interface PostsVariables {
   readonly hire: readonly ReadonlyMap<HireChannel, number>[];
   readonly short: readonly number[];
   readonly classShort: readonly number[];
-  /** By programme, then by level 2 … RATE_LEVELS; null where the level cannot hold a single post. */
-  readonly aboveLevel: readonly (readonly (number | null)[])[];
+  /**
+   * By programme, then by level 2 … RATE_LEVELS. Where as many posts may be missing below a level as below the one
+   * before, both have the same column, and that of level 1 is the shortage itself.
+   */
+  readonly aboveLevel: readonly (readonly number[])[];
   /** By district and year ahead. */
   readonly paid: readonly (readonly number[])[];
   /** By purse and year ahead; null where nothing may be carried over. */
@@ -93,8 +96,11 @@ export interface PostsVariables {
 
 /** Adds all variables of the posts model. */
 export function addVariables(builder: ModelBuilder, data: PostsData): PostsVariables {
+  const allotted = data.programmes.map((_, programme) => builder.variable(allottedFamily, [programme]));
+  const short = data.programmes.map((_, programme) => builder.variable(shortFamily, [programme]));
   return {
-    allotted: data.programmes.map((_, programme) => builder.variable(allottedFamily, [programme])),
+    allotted,
+    short,
     move: data.moves.map(({ from, to }) =>
       builder.variable(moveFamily, [from, to], { upper: data.programmes[from]!.mostOut }),
     ),
@@ -102,13 +108,14 @@ export function addVariables(builder: ModelBuilder, data: PostsData): PostsVaria
       ({ channels }, programme) =>
         new Map(channels.map((channel) => [channel, builder.variable(hireFamily, [programme, channel])])),
     ),
-    short: data.programmes.map((_, programme) => builder.variable(shortFamily, [programme])),
     classShort: data.programmes.map((_, programme) => builder.variable(classShortFamily, [programme])),
-    aboveLevel: data.programmes.map(({ required }, programme) =>
-      levels().map((level) =>
-        missingBelowLevel(required, level) < required ? builder.variable(aboveLevelFamily, [programme, level]) : null,
-      ),
-    ),
+    aboveLevel: data.programmes.map(({ required }, programme) => {
+      let column = short[programme]!;
+      return levels().map((level) => {
+        if (beginsAnew(required, level)) column = builder.variable(aboveLevelFamily, [programme, level]);
+        return column;
+      });
+    }),
     paid: data.districts.map(({ freePosts }, district) =>
       freePosts.map((_, ahead) => builder.variable(paidFamily, [district, ahead])),
     ),
@@ -122,7 +129,12 @@ export function addVariables(builder: ModelBuilder, data: PostsData): PostsVaria
   };
 }
 
-/** The levels that have a variable of their own: level 1 is the shortage itself. */
+/** The levels above the first, which is the shortage itself. */
 export function levels(): number[] {
   return Array.from({ length: RATE_LEVELS - 1 }, (_, index) => index + 2);
+}
+
+/** Whether a level of the shortage rate differs from the one before for a programme of that many required posts. */
+export function beginsAnew(required: number, level: number): boolean {
+  return missingBelowLevel(required, level) > missingBelowLevel(required, level - 1);
 }
