@@ -19,6 +19,7 @@ export interface PlanToSave {
 
 export interface SavedPlan extends PlanToSave {
   readonly planId: number;
+  readonly scenarioName: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   /** Whether the plan, its settings and its norms are still, letter by letter, what was saved. */
@@ -72,6 +73,7 @@ export function readPlan(bureau: ReadableBureau, planId: number | 'latest'): Sav
   return {
     planId: Number(row.plan_id),
     scenarioId: row.scenario_id === null ? null : String(row.scenario_id),
+    scenarioName: String(row.scenario_name),
     settings: objectOf(row.settings),
     normSet: objectOf(row.norm_set),
     plan: objectOf(row.document),

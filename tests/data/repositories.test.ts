@@ -141,7 +141,13 @@ test('plans are numbered, kept with what made them, and outlive their scenario',
   const saved = planToSave(bureau, 's1');
   expect(savePlan(bureau, saved, NOW)).toBe(1);
   expect(savePlan(bureau, { ...saved, scenarioId: null }, NOW)).toBe(2);
-  expect(readPlan(bureau, 1)).toEqual({ ...saved, planId: 1, createdAt: NOW.toISOString(), unchanged: true });
+  expect(readPlan(bureau, 1)).toEqual({
+    ...saved,
+    planId: 1,
+    scenarioName: 'base',
+    createdAt: NOW.toISOString(),
+    unchanged: true,
+  });
   expect(readPlan(bureau, 'latest').planId).toBe(2);
   expect(listPlans(bureau).map(({ planId, outcome, data }) => [planId, outcome, data.version])).toEqual([
     [2, 'optimal', 1],

@@ -27,7 +27,7 @@ async function run(terminal: Terminal, bureau: string, plan: number | 'latest', 
   if (json) {
     terminal.print(jsonLine({ planId, createdAt, certificate }));
   } else {
-    terminal.print(`Plan ${planId} of ${createdAt}, scenario ${verified.plan.scenario.name}\n\n`);
+    terminal.print(`Plan ${planId} of ${createdAt}, scenario ${verified.scenarioName}\n\n`);
     const rows = certificate.checks.map(({ id, ok, worst, where }) => [
       id,
       ok ? 'holds' : 'FAILS',

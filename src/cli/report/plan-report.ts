@@ -29,19 +29,19 @@ function outcomeText({ outcome, solver, plan, baseline }: Plan): string {
   const change = (before: readonly number[], after: readonly number[]) =>
     `${numberText(total(before))} without a plan, ${numberText(total(after))} with it`;
   const effect =
-    `Summed over the years, classes of 66 or more: ${change(baseline.superLargeClasses, plan.superLargeClasses)}; ` +
-    `classes of 56 or more: ${change(baseline.largeClasses, plan.largeClasses)}.`;
+    `Classes of 66 or more, summed over the years: ${change(baseline.superLargeClasses, plan.superLargeClasses)}.\n` +
+    `Classes of 56 or more, summed over the years: ${change(baseline.largeClasses, plan.largeClasses)}.`;
   const share =
     solver.reductionShare === null
       ? ''
-      : ` At least ${percentText(solver.reductionShare)} of the reduction that is possible at all is reached.`;
+      : `\nAt least ${percentText(solver.reductionShare)} of the reduction that is possible at all is reached.`;
   switch (outcome) {
     case 'optimal':
-      return `Solved: the plan is proven best within the gap asked for. ${effect}${share}`;
+      return `Solved: the plan is proven best within the gap asked for.\n${effect}${share}`;
     case 'feasibleAtLimit':
-      return `The time limit came first: this is the best plan found by then. ${effect}${share}`;
+      return `The time limit came first: this is the best plan found by then.\n${effect}${share}`;
     case 'interrupted':
-      return `INTERRUPTED: this is the best plan found until then. ${effect}${share}`;
+      return `INTERRUPTED: this is the best plan found until then.\n${effect}${share}`;
     case 'infeasible':
       return 'The hard limits cannot all be met; see what is missing.';
     case 'failed':

@@ -2,6 +2,7 @@ export type { Explanation, Plan, PlanOutcome } from '../../domain/plan/index.ts'
 export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
 export { type MissedLimit, missedLimits } from './hard-limits.ts';
 export { checkOutputs, type Outputs } from './outputs.ts';
+export { planDocument } from './plan-document.ts';
 export { type PlanOptions, type PlanRun, runPlan } from './run-plan.ts';
 export { bureauFileOf, type SavedWhere, savePlan } from './save-plan.ts';
 export {

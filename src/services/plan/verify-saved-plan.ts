@@ -1,13 +1,14 @@
 import { hashOfTables, readPlan, readTables } from '../../data/index.ts';
 import { bureauOf } from '../../domain/bureau.ts';
-import type { Certificate, CertificateCheck, Plan } from '../../domain/plan/index.ts';
+import type { Certificate, CertificateCheck } from '../../domain/plan/index.ts';
 import { verifyPlan } from '../../planning/index.ts';
 import { openUpToDate } from '../bureau/index.ts';
+import { planDocument } from './plan-document.ts';
 
 export interface Verification {
   readonly planId: number;
   readonly createdAt: string;
-  readonly plan: Plan;
+  readonly scenarioName: string;
   /** Everything that was checked now. */
   readonly certificate: Certificate;
 }
@@ -22,18 +23,21 @@ export async function verifySavedPlan(path: string, planId: number | 'latest', n
   try {
     const saved = readPlan(bureau, planId);
     const tables = readTables(bureau);
-    const checks: CertificateCheck[] = [
-      check('plan unchanged', saved.unchanged),
+    const { planId: id, createdAt, plan, settings, normSet, unchanged } = saved;
+    const readable = planDocument.safeParse(plan).success;
+    const checks = [
+      check('plan unchanged', unchanged),
+      check('plan readable', readable),
       check('data unchanged', hashOfTables(tables) === saved.data.hash),
-      check('saved certificate', saved.plan.certificate.ok),
-      ...verifyPlan(bureauOf(tables), saved.normSet, saved.settings, saved.plan).checks,
+      ...(readable
+        ? [
+            check('saved certificate', plan.certificate.ok),
+            ...verifyPlan(bureauOf(tables), normSet, settings, plan).checks,
+          ]
+        : []),
     ];
-    return {
-      planId: saved.planId,
-      createdAt: saved.createdAt,
-      plan: saved.plan,
-      certificate: { ok: checks.every(({ ok }) => ok), checks },
-    };
+    const certificate = { ok: checks.every(({ ok }) => ok), checks };
+    return { planId: id, createdAt, scenarioName: saved.scenarioName, certificate };
   } finally {
     bureau.close();
   }

@@ -135,6 +135,13 @@ test('a saved plan is verified, and found out when plan or data change', async (
   const found = await junheng(folder, ['verify', bureau, 'latest']);
   expect(found.code).toBe(1);
   expect(found.stdout).toMatch(/^plan unchanged +FAILS/m);
+
+  const broken = new Database(join(folder, bureau));
+  broken.exec("UPDATE plans SET document = json_remove(document, '$.posts')");
+  broken.close();
+  const unreadable = await junheng(folder, ['verify', bureau, 'latest']);
+  expect(unreadable).toMatchObject({ code: 1, stderr: '' });
+  expect(unreadable.stdout).toMatch(/^plan readable +FAILS/m);
 });
 
 test('a bureau file, a folder and a workbook of the same data give the same input', async () => {
