@@ -93,11 +93,19 @@ export async function solvePlaces(whole: PlacesData, options: PlacesOptions): Pr
   };
 }
 
+/** How readily annealing takes worse plans at first and at last, in weighted classes, and its chance. */
+interface Heat {
+  readonly warm: number;
+  readonly cold: number;
+  readonly seed: number;
+}
+
 /** One search: the best decisions and the best bound so far, and the steps that improve them. */
 class PlacesSearch {
   best: PlacesDecisions;
   bound = 0;
   exact = false;
+  #rounded: PlacesDecisions;
   #score: SiteScore;
   #lastChange = 0;
   #phase: PlacesPhase = 'firstPlan';
@@ -113,12 +121,13 @@ class PlacesSearch {
     this.#options = options;
     this.#elapsed = elapsed;
     this.best = noDecisions(data);
+    this.#rounded = this.best;
     this.#score = scoreOf(data, this.best);
     this.#changes = data.arcs.length + data.sites.filter((site) => site.maxNewRooms > 0).length;
   }
 
   async run(): Promise<void> {
-    await this.#anneal(this.best, 200 * this.#changes);
+    await this.#anneal(this.best, 200 * this.#changes, { warm: 0.5, cold: 0.05, seed: this.#options.seed });
     this.#report('firstPlan');
     if (this.#done()) return;
     const model = this.#model();
@@ -163,8 +172,9 @@ class PlacesSearch {
     if (outcome.status !== 'optimal') return;
     this.#raise(outcome.solution.objective + model.constant);
     const rounded = roundRelaxation(this.#data, model.columns, outcome.solution.values);
+    this.#rounded = rounded;
     this.#keep(rounded);
-    await this.#anneal(rounded, 1000 * this.#changes);
+    await this.#anneal(rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
   }
 
   /** Raises the bound on the whole in one thread while neighbourhoods are improved in the others. */
@@ -189,7 +199,8 @@ class PlacesSearch {
       .then((outcome) => {
         if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
       });
-    const found = await searchNeighbourhoods(this.#data, this.best, pool, {
+    await this.#annealOnAndOn();
+    await searchNeighbourhoods(this.#data, this.best, pool, {
       parallel: Math.max(1, pool.size - 1),
       random: seededRandom(seed + 2),
       near: 8,
@@ -199,19 +210,27 @@ class PlacesSearch {
       signal: ending.signal,
       onImproved: (decisions) => this.#keep(decisions),
     });
-    this.#keep(found.decisions);
     stop();
     await proving;
     this.#options.signal?.removeEventListener('abort', stop);
   }
 
+  /** Anneals again from the rounded relaxation, each time twice as long, while that still finds better plans. */
+  async #annealOnAndOn(): Promise<void> {
+    for (let moves = 2000 * this.#changes, round = 1; !this.#done(); moves *= 2, round += 1) {
+      const before = this.#score;
+      await this.#anneal(this.#rounded, moves, { warm: 1, cold: 0.1, seed: this.#options.seed + round });
+      if (!isBetter(this.#score, before) && round > 1) return;
+    }
+  }
+
   /** Anneals in short stretches, so that the caller can report, cancel and answer others in between. */
-  async #anneal(start: PlacesDecisions, moves: number): Promise<void> {
+  async #anneal(start: PlacesDecisions, moves: number, heat: Heat): Promise<void> {
     const annealing = new Annealing(this.#data, start, {
-      random: seededRandom(this.#options.seed),
+      random: seededRandom(heat.seed),
       moves,
-      warm: 0.5,
-      cold: 0.03,
+      warm: heat.warm,
+      cold: heat.cold,
       slope: 0.01,
     });
     const stretch = 20_000;
