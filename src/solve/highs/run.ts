@@ -44,7 +44,12 @@ class HighsRun {
     this.#setOptions();
     this.#passModel();
     this.#passStart();
-    this.#native.run(this.#callbacks());
+    const error = this.#run();
+    if (error !== null) {
+      // HiGHS rejects its own result now and then; an assignment told before is still good.
+      if (this.#best) return { status: 'feasibleAtLimit', solution: this.#best, ...this.#ending(null) };
+      return this.#failed('solverError', error);
+    }
     const status = this.#native.getModelStatus();
     switch (status) {
       case modelStatus.optimal:
@@ -171,6 +176,17 @@ class HighsRun {
     return { status: 'noSolutionAtLimit', ...this.#ending(bound) };
   }
 
+  /** Runs HiGHS; returns what it says when it fails in an orderly way. */
+  #run(): string | null {
+    try {
+      this.#native.run(this.#callbacks());
+      return null;
+    } catch (error) {
+      if (error instanceof this.#highs.errors.HighsError) return error.message;
+      throw error;
+    }
+  }
+
   /**
    * HiGHS does not always tell the two apart, and calls an integer model unbounded when only its relaxation is.
    * Without costs the same rows and bounds can only be feasible or not.
@@ -180,7 +196,10 @@ class HighsRun {
     this.#model.cost.forEach((_, column) => {
       this.#native.changeColCost(column, 0);
     });
-    this.#native.run(this.#callbacks());
+    // Presolve breaks some of these models, which HiGHS then rejects.
+    this.#native.options.set('presolve', 'off');
+    const error = this.#run();
+    if (error !== null) return this.#failed('solverError', `unbounded or infeasible: ${error}`);
     const status = this.#native.getModelStatus();
     if (status === modelStatus.infeasible) return { status: 'infeasible', ...this.#ending(null) };
     if (status === modelStatus.optimal) return { status: 'unbounded', ...this.#ending(null) };
