@@ -1,3 +1,4 @@
+export { BUDGET_CAPITAL, BUDGET_RECURRENT, type BudgetPrices } from './constraints/budget.ts';
 export { arcsAt } from './constraints/classes-formed.ts';
 export type {
   Arc,

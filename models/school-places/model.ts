@@ -1,5 +1,11 @@
 import { type ConstraintFamily, Expression, ModelBuilder, type NamedModel } from '../kit/index.ts';
-import { addBudgets, BUDGET_CAPITAL, BUDGET_RECURRENT } from './constraints/budget.ts';
+import {
+  addBudgets,
+  BUDGET_CAPITAL,
+  BUDGET_RECURRENT,
+  type BudgetPrices,
+  pricedSpending,
+} from './constraints/budget.ts';
 import { addBuilding, BUILD_LIMIT, PROJECT_ONCE, PROJECT_SIZE } from './constraints/building.ts';
 import { addChoices, ENTERING_CHOICE, SETTLED_CHOICE } from './constraints/choice.ts';
 import { addHolding, EXCESS_LARGE_LIMIT, EXCESS_SUPER_LIMIT, HOLDING } from './constraints/holding.ts';
@@ -46,6 +52,8 @@ export interface PlacesModelOptions {
   readonly objective: readonly { readonly goal: PlacesGoal; readonly weight: number }[];
   /** Values that earlier goals must keep. */
   readonly locks?: readonly { readonly goal: PlacesGoal; readonly atMost: number }[];
+  /** Prices of money in place of the budgets' limits; what is spent is added to the objective. */
+  readonly prices?: BudgetPrices;
 }
 
 export interface PlacesModel {
@@ -74,7 +82,7 @@ export function buildPlacesModel(data: PlacesData, options: PlacesModelOptions):
   addRooms(builder, data, columns);
   addRedirection(builder, data, columns);
   addBuilding(builder, data, columns);
-  addBudgets(builder, data, columns);
+  if (options.prices === undefined) addBudgets(builder, data, columns);
   addStaffing(builder, data, columns);
   addPolicyShares(builder, data, columns);
   (options.locks ?? []).forEach(({ goal, atMost }, index) => {
@@ -88,6 +96,9 @@ export function buildPlacesModel(data: PlacesData, options: PlacesModelOptions):
     for (const [column, coefficient] of expression.terms) objective.add(weight * coefficient, column);
     total += weight * constant;
   }
+  if (options.prices !== undefined)
+    for (const [column, coefficient] of pricedSpending(data, columns, options.prices).terms)
+      objective.add(coefficient, column);
   builder.minimise(objective);
   return { named: builder.build(), columns, constant: total };
 }

@@ -23,6 +23,41 @@ export const BUDGET_RECURRENT: ConstraintFamily = {
   formula: 'Σ share·runningCost[p]·Σ_{s ≤ t − lead} start[p,s] + carried[t] ≤ amount[t] + carried[t − 1]',
 };
 
+/** Prices of the money of each purse and year, in goal units per yuan; indexed [purse][planned year]. */
+export interface BudgetPrices {
+  readonly capital: readonly (readonly number[])[];
+  readonly recurrent: readonly (readonly number[])[];
+}
+
+/**
+ * What the decisions spend at given prices, in place of the budget rows. Without those rows the model falls apart into
+ * groups of neighbouring schools, and the sum of their optima less the price of all money is a bound for the whole.
+ */
+export function pricedSpending(data: PlacesData, columns: PlacesColumns, prices: BudgetPrices): Expression {
+  const expression = new Expression();
+  data.sites.forEach((site, index) => {
+    const { build, start, steps } = columns.sites[index]!;
+    const { project } = site;
+    const at = (byPurse: BudgetPrices['capital'], charges: readonly Charge[], year: number): number =>
+      charges.reduce((sum, { purse, share }) => sum + share * byPurse[purse]![year]!, 0);
+    for (let year = 0; year < data.yearCount; year += 1) {
+      const price = at(prices.capital, site.charges[year]!, year);
+      addIfThere(expression, price * site.roomCost, build[year]);
+      if (project === null) continue;
+      addIfThere(expression, price * (project.fixedCost + project.minRooms * project.costPerRoom), start[year]);
+      addIfThere(expression, price * project.roomStep * project.costPerRoom, steps[year]);
+      if (data.recurrentPurses.length === 0) continue;
+      for (let order = 0; order + site.leadYears <= year; order += 1)
+        addIfThere(
+          expression,
+          at(prices.recurrent, project.runningCharges[year]!, year) * project.runningCost,
+          start[order],
+        );
+    }
+  });
+  return expression;
+}
+
 /** Money of each purse and year. A year in which nothing can be charged needs no row, unless money is carried. */
 export function addBudgets(builder: ModelBuilder, data: PlacesData, columns: PlacesColumns): void {
   const capital = data.capitalPurses.map(() => Array.from({ length: data.yearCount }, () => new Expression()));
