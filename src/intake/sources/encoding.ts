@@ -26,24 +26,26 @@ export function decodeText(bytes: Uint8Array, stated: Encoding | null = null): D
   if (startsWith(bytes, [0xff, 0xfe])) return decodeAs(bytes, 'utf-16le', null);
   if (startsWith(bytes, [0xfe, 0xff])) return decodeAs(bytes, 'utf-16be', null);
   const strict = decodeStrictly(bytes, 'utf-8');
-  const shares = letterShares(bytes);
   if (strict !== null) {
     // A few letters of GB 2312 can look like two-byte letters of UTF-8, which Chinese text in UTF-8 does not have.
-    const doubtful = /[\u0080-\u07ff]/.test(strict) && !/[\u0800-\uffff]/.test(strict) && shares.gb18030 > 0.9;
-    return { text: strict, encoding: 'utf-8', rival: doubtful ? 'gb18030' : null, badLines: [] };
+    const doubtful = /[\u0080-\u07ff]/.test(strict) && !/[\u0800-\uffff]/.test(strict);
+    const rival = doubtful && decodeStrictly(bytes, 'gb18030') !== null ? 'gb18030' : null;
+    return { text: strict, encoding: 'utf-8', rival, badLines: [] };
   }
+  const shares = letterShares(bytes);
   if (shares.utf8 > 0.5) return decodeAs(bytes, 'utf-8', null);
   // One encoding in which the sample is valid and one in which it is not: that settles it.
   const sample = wholeLines(bytes);
   const valid = { gb18030: decodeStrictly(sample, 'gb18030') !== null, big5: decodeStrictly(sample, 'big5') !== null };
   if (valid.gb18030 !== valid.big5) return decodeAs(bytes, valid.big5 ? 'big5' : 'gb18030', null);
   const advantage = shares.big5 - shares.gb18030;
-  const sure = shares.letters >= FEW_LETTERS && Math.abs(advantage) >= SURE_ADVANTAGE;
+  const enough = advantage < 0 || shares.letters >= FEW_LETTERS;
+  const sure = enough && Math.abs(advantage) >= SURE_ADVANTAGE;
   if (advantage > 0 && sure) return decodeAs(bytes, 'big5', null);
   return decodeAs(bytes, 'gb18030', sure ? null : 'big5');
 }
 
-/** With fewer letters than this, or shares closer than this, the answer is a guess: GB18030, and the user is told. */
+/** Fewer letters than this do not prove Big5, closer shares nothing: then GB18030 is taken and the user is told. */
 const FEW_LETTERS = 4;
 const SURE_ADVANTAGE = 0.2;
 

@@ -396,6 +396,7 @@ describe('columns and files', () => {
     expect(codes(await readSources([`${folder}/none.csv`]))).toEqual(['source-missing']);
     expect(codes(await readSources([]))).toEqual(['no-sources']);
     expect(codes(await readSources([folderWith()]))).toEqual(['no-sources']);
+    expect(codes(await readSources([`${folder}/things.csv/inside.csv`]))).toEqual(['source-unreadable']);
     expect(codes(await readSources([`${folder}/x.dat`]))).toEqual(['source-kind-unknown']);
     expect(codes(await readSources([`${folder}/things.csv`]))).toEqual(['table-unknown', 'no-tables']);
   });

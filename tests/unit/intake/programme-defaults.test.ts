@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { bureauOf, type School } from '../../../src/domain/bureau.ts';
+import { completeProgrammes } from '../../../src/domain/programme-defaults.ts';
+import { emptyTables, type TableRow } from '../../../src/domain/tables/index.ts';
+import { exampleTables } from '../../../src/intake/index.ts';
+
+const school = (schoolId: string): School => ({ ...exampleTables().schools[0]!, schoolId });
+const enrolment = (schoolId: string, grade: number, year: number, pupils: number, classes: number | null) =>
+  ({ schoolId, stage: grade > 6 ? 'junior' : 'primary', grade, year, pupils, classes }) as TableRow<'enrolment'>;
+
+describe('programmes that the input leaves open', () => {
+  const bureau = bureauOf({
+    ...emptyTables(),
+    settings: [{ key: 'base_year', value: '2026' }],
+    schools: [school('B'), school('A'), school('C')],
+    programmes: [
+      { schoolId: 'A', stage: 'primary', rooms: 7, maxNewRooms: null, roomCost: 5 },
+      { schoolId: 'C', stage: 'primary', rooms: null, maxNewRooms: 2, roomCost: null },
+    ],
+    enrolment: [
+      // Only the base year counts: 2 + 1 classes.
+      enrolment('B', 1, 2026, 80, 2),
+      enrolment('B', 2, 2026, 40, 1),
+      enrolment('B', 1, 2025, 300, 9),
+      // 51 pupils in standard classes of 50 are 2 rooms; a grade without pupils needs none.
+      enrolment('B', 7, 2026, 51, null),
+      enrolment('B', 8, 2026, 0, null),
+      enrolment('A', 1, 2026, 80, 2),
+      enrolment('C', 1, 2026, 90, 2),
+    ],
+  });
+
+  it('get as many rooms as they had classes, and no building', () => {
+    expect(completeProgrammes(bureau).programmes).toEqual([
+      { schoolId: 'B', stage: 'primary', rooms: 3, maxNewRooms: 0, roomCost: null },
+      { schoolId: 'B', stage: 'junior', rooms: 2, maxNewRooms: 0, roomCost: null },
+      { schoolId: 'A', stage: 'primary', rooms: 7, maxNewRooms: 0, roomCost: 5 },
+      { schoolId: 'C', stage: 'primary', rooms: 2, maxNewRooms: 2, roomCost: null },
+    ]);
+  });
+
+  it('come with what was assumed', () => {
+    expect(completeProgrammes(bureau).assumptions).toEqual([
+      { schoolId: 'B', stage: 'primary', kind: 'noRow', roomsFrom: 'classes' },
+      { schoolId: 'B', stage: 'junior', kind: 'noRow', roomsFrom: 'pupils' },
+      { schoolId: 'A', stage: 'primary', kind: 'maxNewRoomsUnknown', roomsFrom: 'given' },
+      { schoolId: 'C', stage: 'primary', kind: 'roomsUnknown', roomsFrom: 'classes' },
+    ]);
+  });
+});
