@@ -35,7 +35,7 @@ export interface WritableBureau extends ReadableBureau {
 }
 
 /** Work inside a transaction must not wait, or another statement could slip in between. */
-type Synchronous<Result> = Result extends PromiseLike<unknown> ? never : Result;
+export type Synchronous<Result> = Result extends PromiseLike<unknown> ? never : Result;
 
 class Handle {
   readonly path: string;

@@ -10,7 +10,7 @@ export {
 } from './backup.ts';
 export { type DataVersion, hashOfTables, readDataVersion } from './data-version.ts';
 export { BUREAU_FILE_FAILURES, type BureauFileFailure } from './failures.ts';
-export type { ReadableBureau, WritableBureau } from './handle.ts';
+export type { ReadableBureau, Synchronous, WritableBureau } from './handle.ts';
 export { type ImportRecord, readImports, recordImport } from './imports.ts';
 export { integrityProblems } from './integrity.ts';
 export { listMappings, readMapping, removeMapping, saveMapping } from './mappings.ts';

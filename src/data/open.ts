@@ -5,7 +5,13 @@ import { emptyTables } from '../domain/tables/index.ts';
 import { type BackupOptions, backUp } from './backup.ts';
 import { hashOfTables } from './data-version.ts';
 import { bureauFailure, failureOfSqliteCode, translated, translatingErrors } from './failures.ts';
-import { type ReadableBureau, readableHandle, type WritableBureau, writableHandle } from './handle.ts';
+import {
+  type ReadableBureau,
+  readableHandle,
+  type Synchronous,
+  type WritableBureau,
+  writableHandle,
+} from './handle.ts';
 import { migrate, schemaVersionOf } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations/index.ts';
 
@@ -51,10 +57,15 @@ export function createBureau(path: string, now: Date): WritableBureau {
 
 /**
  * Makes a bureau file with content. It gets its name only once it is complete, so that a failure leaves nothing.
+ * @param fill puts the content in, in one transaction
  * @returns what `fill` returns
  * @throws Failure like `createBureau`, and whatever `fill` throws
  */
-export function createFilledBureau<Result>(path: string, now: Date, fill: (bureau: WritableBureau) => Result): Result {
+export function createFilledBureau<Result>(
+  path: string,
+  now: Date,
+  fill: (bureau: WritableBureau) => Synchronous<Result>,
+): Result {
   const file = resolve(path);
   if (existsSync(file)) throw bureauFailure('bureauExists', { path: file });
   const unfinished = join(dirname(file), `.${basename(file)}.unfinished`);
@@ -63,7 +74,7 @@ export function createFilledBureau<Result>(path: string, now: Date, fill: (burea
     const bureau = createBureau(unfinished, now);
     let result: Result;
     try {
-      result = fill(bureau);
+      result = bureau.transaction(() => fill(bureau));
     } finally {
       // The last one to close a file also empties its write-ahead log into it.
       bureau.close();

@@ -7,6 +7,7 @@ import {
   recordImport,
   recordOrigins,
   replaceTables,
+  type Synchronous,
   type WritableBureau,
 } from '../../data/index.ts';
 import { TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
@@ -65,17 +66,12 @@ function nothingWritten(issues: readonly IntakeIssue[]): ImportOutcome {
 export async function intoBureau<Result>(
   path: string,
   now: Date,
-  work: (bureau: WritableBureau) => Result,
+  work: (bureau: WritableBureau) => Synchronous<Result>,
 ): Promise<Result> {
   if (!existsSync(path)) return createFilledBureau(path, now, work);
   const bureau = await openWritable(path, { now });
   try {
-    let result: { readonly value: Result } | undefined;
-    bureau.transaction(() => {
-      result = { value: work(bureau) };
-    });
-    if (result === undefined) throw new TypeError('a transaction that did not run its work');
-    return result.value;
+    return bureau.transaction(() => work(bureau));
   } finally {
     bureau.close();
   }
