@@ -1,3 +1,4 @@
+export { type Purse, type Purses, pursesOf } from './money/index.ts';
 export { placesModel } from './places-model.ts';
 export { type PlanBureauOptions, type PlanPhase, type PlanProgress, planBureau } from './plan.ts';
 export { verifyPlan } from './verify/index.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { TierCounts } from '../../domain/class-forming/index.ts';
 import type * as domain from '../../domain/plan/index.ts';
 import { HIRE_CHANNELS } from '../../domain/plan/index.ts';
-import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
+import { BUDGET_KINDS, CLASS_SIZE_BINS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
 import { describes } from '../describes.ts';
 import { count, facts, identifier, stage } from './fields.ts';
 
@@ -160,6 +161,50 @@ export const moneyLine = describes<domain.MoneyLine>()(
     amount: z.number(),
   }),
 );
+
+export const tierCounts = describes<TierCounts>()(
+  z.strictObject({ standard: count, oversize: count, large: count, superLarge: count }),
+);
+
+export const classTierRow = z.strictObject({
+  schoolId: identifier,
+  stage,
+  year,
+  /** Null for a new school, which is not there without the plan. */
+  before: tierCounts.nullable(),
+  after: tierCounts,
+});
+
+/** How many classes of a stage have a size of an official bin in one year. */
+export const classSizeLine = z.strictObject({
+  stage,
+  year,
+  bin: z.enum(CLASS_SIZE_BINS),
+  before: count,
+  after: count,
+});
+
+/** What one funding level has for a district, or with a null district for the whole bureau, in one year. Yuan. */
+export const purseBalance = z.strictObject({
+  kind: z.enum(BUDGET_KINDS),
+  level: z.enum(FUNDING_LEVELS),
+  districtId: z.string().nullable(),
+  year,
+  /** New money of the year; null where it is not limited. */
+  amount: z.number().nullable(),
+  carriedIn: z.number(),
+  spent: z.number(),
+  /** Null where the money is not limited. */
+  left: z.number().nullable(),
+});
+
+export const shortfallGroup = z.strictObject({
+  constraint: z.string(),
+  year: year.nullable(),
+  of: z.enum(['largeClasses', 'posts', 'rooms', 'programmes']),
+  amount: z.number(),
+  reasons: count,
+});
 
 export const explanation = describes<domain.Explanation>()(
   z.strictObject({

@@ -67,6 +67,26 @@ export const planMethods = {
   'plan.hires': rowsOf(rows.hireDecision),
   'plan.special': rowsOf(rows.specialRow),
   'plan.money': rowsOf(rows.moneyLine),
+  /** Classes of every programme and year by tier, without any measure and under the plan. */
+  'plan.classTiers': rowsOf(rows.classTierRow),
+  /** Classes by the official bins of class sizes, and what the policy allows. */
+  'plan.classSizes': query(
+    z.strictObject({ planId: identifier }),
+    z.strictObject({
+      lines: z.array(rows.classSizeLine),
+      /** The most that the policy allows, as shares of all classes; null where no norm says so. */
+      limits: z.strictObject({ large: norm.nullable(), superLarge: norm.nullable() }),
+    }),
+    errors,
+  ),
+  /** What becomes of every purse; null when the data have changed since, so that its budgets are no longer known. */
+  'plan.purses': query(
+    z.strictObject({ planId: identifier }),
+    z.strictObject({ balances: z.array(rows.purseBalance).nullable() }),
+    errors,
+  ),
+  /** What stops the plan from doing better, added up by rule and year; single reasons come from `plan.explain`. */
+  'plan.shortfalls': query(z.strictObject({ planId: identifier }), z.array(rows.shortfallGroup), errors),
   /** Why: the reasons that concern a school, a rule or a year, each with the norms it rests on. */
   'plan.explain': query(
     z.strictObject({

@@ -12,8 +12,10 @@ import {
 } from '../../data/index.ts';
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import { type Override, settingsOf } from '../../domain/scenario.ts';
+import { type Norms, normsOf } from '../../norms/index.ts';
+import { pursesOf } from '../../planning/index.ts';
 import { comparePlans } from '../compare/compare-plans.ts';
-import { verifySavedPlan } from '../plan/index.ts';
+import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -81,6 +83,36 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
     'plan.hires': rowsOf((plan) => plan.hires, ofSchool),
     'plan.special': rowsOf((plan) => plan.special, ofSchool),
     'plan.money': rowsOf((plan) => plan.money, ofSchool),
+    'plan.classTiers': ({ planId, schoolId, offset, limit }) =>
+      withPlan(planId, (saved) => {
+        const { places, projects } = saved.plan;
+        const asked = schoolId === null ? places : places.filter((row) => row.schoolId === schoolId);
+        const rows = classTiersOf({ places: asked, projects }, normsOfPlan(saved));
+        return { total: rows.length, rows: rows.slice(offset, limit === null ? undefined : offset + limit) };
+      }),
+    'plan.classSizes': ({ planId }) =>
+      withPlan(planId, (saved) => {
+        const norms = normsOfPlan(saved);
+        const limit = (id: string) => {
+          const norm = saved.normSet.norms.find((one) => one.id === id);
+          return norm === undefined ? null : { ...norm, value: norms.valueOrNull(id) };
+        };
+        return {
+          lines: classSizesOf(saved.plan, norms),
+          limits: {
+            large: limit('policy.share.largeClasses'),
+            superLarge: limit('policy.share.superLargeClasses.final') ?? limit('policy.share.superLargeClasses'),
+          },
+        };
+      }),
+    'plan.purses': ({ planId }) =>
+      withPlan(planId, ({ plan, settings, data }, bureau) => ({
+        balances:
+          data.hash === bureau.dataHash()
+            ? purseBalances(pursesOf(bureau.tables(), settings, plan.years), plan.money)
+            : null,
+      })),
+    'plan.shortfalls': ({ planId }) => withPlan(planId, ({ plan }) => shortfallGroups(plan.explanations)),
     'plan.explain': ({ planId, schoolId, constraint, year }) =>
       withPlan(planId, ({ plan, normSet }) =>
         plan.explanations
@@ -141,6 +173,11 @@ function summaryOf({ planId, scenarioId, createdAt, plan, data, settings }: Save
     certified: plan.certificate.ok,
     synthetic: plan.input.synthetic,
   };
+}
+
+/** The norms as the plan was made with them. */
+function normsOfPlan({ normSet, settings, plan }: SavedPlan): Norms {
+  return normsOf(normSet, settings.normOverrides, plan.years[0]);
 }
 
 /** What the plan's scenario amounts to at present, or null when it has been deleted. */

@@ -1,8 +1,10 @@
 export type { Explanation, Plan, PlanOutcome } from '../../domain/plan/index.ts';
+export { type ClassSizeLine, type ClassTierRow, classSizesOf, classTiersOf } from './classes-of-plan.ts';
 export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
 export { type MissedLimit, missedLimits } from './hard-limits.ts';
 export { checkOutputs, type Outputs } from './outputs.ts';
 export { planDocument } from './plan-document.ts';
+export { type PurseBalance, purseBalances } from './purse-balances.ts';
 export { type PlanOptions, type PlanRun, runPlan } from './run-plan.ts';
 export { bureauFileOf, type SavedWhere, savePlan } from './save-plan.ts';
 export {
@@ -12,5 +14,6 @@ export {
   resolveScenario,
   type ScenarioChanges,
 } from './scenario-request.ts';
+export { type ShortfallGroup, shortfallGroups } from './shortfall-groups.ts';
 export { type Verification, verifySavedPlan } from './verify-saved-plan.ts';
 export { type PlanOutputs, writePlanOutputs } from './write-outputs.ts';
