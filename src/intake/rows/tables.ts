@@ -35,8 +35,9 @@ export async function readTables(sheets: readonly BoundSheet[], issues: IntakeIs
     const read = sheets.filter((sheet) => sheet.table === table).flatMap((sheet) => readRows(sheet, issues));
     const known = table === 'districts' || table === 'schools' ? references[table] : null;
     const refuse = (entry: Entry) => {
+      if (known === null) return;
       const key = keyOf(table, entry);
-      if (known !== null && !known.accepted.has(key) && !known.keptOut.has(key)) known.keptOut.set(key, entry.origin);
+      if (!known.accepted.has(key) && !known.keptOut.has(key)) known.keptOut.set(key, entry.origin);
     };
     const usable: Entry[] = [];
     const firstByKey = new Map<string, Entry>();
@@ -55,21 +56,43 @@ export async function readTables(sheets: readonly BoundSheet[], issues: IntakeIs
       usable.push(entry);
     }
     const accepted = checkRows(table, usable, issues);
-    for (const entry of accepted) known?.accepted.add(keyOf(table, entry));
+    if (known !== null) for (const entry of accepted) known.accepted.add(keyOf(table, entry));
     for (const entry of usable) refuse(entry);
     result[table] = accepted;
   }
   return result as Entries;
 }
 
+/** The fields of each table's key, found once because every row of a large table asks for them. */
+const KEY_FIELDS: ReadonlyMap<TableName, readonly string[]> = new Map(
+  TABLE_NAMES.map((table) => [
+    table,
+    columnsOf(table)
+      .filter((column) => column.key)
+      .map((column) => fieldName(column.name)),
+  ]),
+);
+
+/** The columns of each table that refer to another table, with their fields. */
+const REFERENCES: ReadonlyMap<
+  TableName,
+  readonly { field: string; column: string; target: 'districts' | 'schools' }[]
+> = new Map(
+  TABLE_NAMES.map((table) => [
+    table,
+    columnsOf(table).flatMap(({ name, references: target }) =>
+      target === undefined || target === table ? [] : [{ field: fieldName(name), column: name, target }],
+    ),
+  ]),
+);
+
 /** The key of a row as one string. */
 function keyOf(table: TableName, entry: Entry): string {
-  const keys = columnsOf(table).filter((column) => column.key);
-  return JSON.stringify(keys.map((column) => fieldOf(entry, column.name)));
+  return JSON.stringify(KEY_FIELDS.get(table)!.map((field) => fieldOf(entry, field)));
 }
 
-function fieldOf(entry: Entry, columnName: string): unknown {
-  return (entry.row as unknown as Record<string, unknown>)[fieldName(columnName)];
+function fieldOf(entry: Entry, field: string): unknown {
+  return (entry.row as unknown as Record<string, unknown>)[field];
 }
 
 function referencesHold(
@@ -80,16 +103,14 @@ function referencesHold(
   issues: IntakeIssue[],
 ): boolean {
   let hold = true;
-  for (const column of columnsOf(table)) {
-    const target = column.references;
-    if (target === undefined || target === table) continue;
+  for (const { field, column, target } of REFERENCES.get(table)!) {
     if (target === 'districts' && noDistricts) continue;
-    const value = fieldOf(entry, column.name);
+    const value = fieldOf(entry, field);
     if (typeof value !== 'string') continue;
     const key = JSON.stringify([value]);
     if (references[target].accepted.has(key)) continue;
     const culprit = references[target].keptOut.get(key);
-    const place = placeIn(entry, column.name);
+    const place = placeIn(entry, column);
     issues.push(
       culprit === undefined
         ? makeIssue('reference-unknown', place, { table: target }, value)
@@ -101,9 +122,10 @@ function referencesHold(
 }
 
 function repetition(table: TableName, first: Entry, second: Entry): IntakeIssue {
-  const same = columnsOf(table).every((column) => fieldOf(first, column.name) === fieldOf(second, column.name));
+  const fields = columnsOf(table).map((column) => fieldName(column.name));
+  const same = fields.every((field) => fieldOf(first, field) === fieldOf(second, field));
   const parameters = { firstPlace: placeText(first.origin) };
   const key = columnsOf(table).find((column) => column.key)!;
-  const value = String(fieldOf(second, key.name));
+  const value = String(fieldOf(second, fieldName(key.name)));
   return makeIssue(same ? 'row-repeated' : 'row-contradicts', placeIn(second, key.name), parameters, value);
 }

@@ -96,6 +96,8 @@ function readFlag(cell: string | number | boolean | Date): ReadValue {
 
 function readChoice(column: ColumnDeclaration, cell: string | number | boolean | Date): ReadValue {
   const choices = column.choices ?? [];
+  // Most cells hold the choice as it is declared.
+  if (typeof cell === 'string' && choices.includes(cell)) return { value: cell };
   if (!(cell instanceof Date)) {
     const word = choiceWord(String(cell));
     const byName = choices.findIndex((choice) => choiceWord(choice) === word);
