@@ -88,7 +88,7 @@ function enteringTeachings(choice: EnteringChoice, pupils: number, superLargeWei
   const best = new Map<number, Teaching>();
   choice.pairs.forEach((pair, index) => {
     const over = Math.max(0, pupils - pair.capacity);
-    if (over > (pair.tier === 2 ? 0 : pair.classes)) return;
+    if (over > pair.excess) return;
     const weighted = pair.weighted + over * (pair.tier === 0 ? 1 : superLargeWeight);
     const known = best.get(pair.classes);
     if (known !== undefined && known.weighted <= weighted) return;

@@ -30,18 +30,24 @@ export function classOptions(pupils: number, limits: ClassLimits, superLargeWeig
 
 export const PAIR_TIERS = ['standard', 'large', 'superLarge'] as const;
 
-/** A class count together with the tier that all its classes stay within; the pair holds up to `capacity` pupils. */
+/**
+ * A class count together with the tier that all its classes stay within; the pair holds up to `capacity` pupils, and up
+ * to `excess` more, one in each class, which then belongs to the next tier.
+ */
 export interface ClassPair {
   readonly classes: number;
   /** Index into PAIR_TIERS. */
   readonly tier: 0 | 1 | 2;
   readonly capacity: number;
+  /** One a class, or none where a class of the next tier would be over the physical maximum. */
+  readonly excess: number;
   readonly weighted: number;
 }
 
 /**
  * Useful pairs of class count and tier for a cohort whose size lies between two bounds. Dropped are pairs that cannot
- * hold the smallest size, and for each tier those beyond the first that holds the largest.
+ * hold the smallest size even with their excess, and for each class count the tiers beyond the first that holds the
+ * largest.
  */
 export function classPairs(
   least: number,
@@ -49,7 +55,7 @@ export function classPairs(
   limits: ClassLimits,
   superLargeWeight: number,
 ): readonly ClassPair[] {
-  if (most === 0) return [{ classes: 0, tier: 0, capacity: 0, weighted: 0 }];
+  if (most === 0) return [{ classes: 0, tier: 0, capacity: 0, excess: 0, weighted: 0 }];
   const pairs: ClassPair[] = [];
   const perClass = [
     Math.min(limits.large - 1, limits.maximum),
@@ -57,14 +63,15 @@ export function classPairs(
     limits.maximum,
   ] as const;
   const weights = [0, 1, 1 + superLargeWeight] as const;
-  if (least === 0) pairs.push({ classes: 0, tier: 0, capacity: 0, weighted: 0 });
+  if (least === 0) pairs.push({ classes: 0, tier: 0, capacity: 0, excess: 0, weighted: 0 });
   const enough = Math.ceil(most / perClass[0]);
   for (let classes = Math.max(1, Math.ceil(least / perClass[2])); classes <= enough; classes += 1) {
     for (const tier of [0, 1, 2] as const) {
       if (tier > 0 && perClass[tier] === perClass[tier - 1]) continue;
       const capacity = classes * perClass[tier];
-      if (capacity < least) continue;
-      pairs.push({ classes, tier, capacity, weighted: classes * weights[tier] });
+      const excess = perClass[tier] < limits.maximum ? classes : 0;
+      if (capacity + excess < least) continue;
+      pairs.push({ classes, tier, capacity, excess, weighted: classes * weights[tier] });
       if (capacity >= most) break;
     }
   }

@@ -19,7 +19,7 @@ export const EXCESS_LARGE_LIMIT: ConstraintFamily = {
   sentence: 'At most every class of a cohort without large classes holds one pupil more, and then counts as large.',
   unit: 'classes',
   indices: ['site', 'entry', 'year'],
-  formula: 'excessLarge[u,c,t] ≤ Σ_k k·entering[u,c,t,k,standard]',
+  formula: 'excessLarge[u,c,t] ≤ Σ_k k·entering[u,c,t,k,standard], 0 where a class cannot hold one pupil more',
 };
 
 export const EXCESS_SUPER_LIMIT: ConstraintFamily = {
@@ -28,7 +28,7 @@ export const EXCESS_SUPER_LIMIT: ConstraintFamily = {
   sentence: 'At most every large class of a cohort holds one pupil more, and then counts as super-large.',
   unit: 'classes',
   indices: ['site', 'entry', 'year'],
-  formula: 'excessSuper[u,c,t] ≤ Σ_k k·entering[u,c,t,k,large]',
+  formula: 'excessSuper[u,c,t] ≤ Σ_k k·entering[u,c,t,k,large], 0 where a class cannot hold one pupil more',
 };
 
 /**
@@ -47,8 +47,8 @@ export function addHolding(builder: ModelBuilder, data: PlacesData, columns: Pla
         choice.pairs.forEach((pair, index) => {
           const column = choice.columns[index]!;
           holding.add(pair.capacity, column);
-          if (pair.tier === 0) largeLimit.add(pair.classes, column);
-          if (pair.tier === 1) superLimit.add(pair.classes, column);
+          if (pair.tier === 0) largeLimit.add(pair.excess, column);
+          if (pair.tier === 1) superLimit.add(pair.excess, column);
         });
         holding.add(1, choice.excessLarge!).add(1, choice.excessSuper!);
         addNetRedirection(holding, -1, data, columns, siteIndex, cohort.entry);
