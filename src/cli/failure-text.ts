@@ -31,6 +31,8 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   dataNotReady: ({ path, tables }) => `${path} cannot be planned yet: fill in ${tables}.`,
   dataChanged: ({ path }) => `${path} was changed while it was planned, so the plan was not saved. Plan again.`,
   normUnknown: ({ id, nearest }) => `There is no norm ${id}. Did you mean one of these: ${nearest}?`,
+  solverMissing: ({ program }) =>
+    `The external solver ${program} is not installed. Install it (Debian: coinor-cbc), or use --solver auto.`,
   notASample: ({ path }) =>
     `${path} holds data that are not marked as synthetic, so no sample is written there. Choose an empty folder.`,
   outputIsInput: ({ path }) => `${path} is an input or a bureau file and would be overwritten. Choose another name.`,

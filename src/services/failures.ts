@@ -10,6 +10,8 @@ export type UseCaseFailure =
   | 'dataChanged'
   /** A norm of the scenario or the command line does not exist; facts hold the nearest ids. */
   | 'normUnknown'
+  /** The external solver is asked for, and its program is not installed: facts name it. */
+  | 'solverMissing'
   /** A sample would replace files that are not a sample. */
   | 'notASample'
   /** An output would replace the source or a bureau file. */

@@ -28,6 +28,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   dataNotReady: 'data.notReady',
   dataChanged: null,
   normUnknown: 'scenario.unknownNorm',
+  solverMissing: null,
   notASample: null,
   outputIsInput: null,
   'normSet.unknown': null,

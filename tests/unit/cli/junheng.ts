@@ -15,11 +15,13 @@ export interface Run {
 export function junheng(
   folder: string,
   words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
   watch: (child: ChildProcess) => void = () => {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(ROOT, 'src/cli/main.ts'), ...words], {
       cwd: folder,
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = { stdout: '', stderr: '' };

@@ -178,6 +178,7 @@ test('Ctrl-C ends a running plan with the best plan found, labelled so', async (
   const run = await junheng(
     folder,
     ['plan', 'city', '--json', '--gap', '0', '--time-limit', '100', '--save'],
+    {},
     (child) => {
       child.stderr?.once('data', () => setTimeout(() => child.kill('SIGINT'), 1500));
     },
@@ -195,4 +196,13 @@ test.each(['lp', 'mps'] as const)('the model is exported as %s with readable nam
   expect(run).toMatchObject({ code: 0, stderr: '' });
   expect(run.stdout).toMatch(/holds the model: [\d,]+ columns/);
   expect(readFileSync(join(folder, `model.${format}`), 'utf8')).toMatch(/build|rooms/);
+});
+
+test('an external solver that is not installed is reported, not replaced', async () => {
+  const folder = await cityFolder();
+  const before = contentOf(folder);
+  const run = await junheng(folder, ['plan', 'city', '--solver', 'external', '--save'], { PATH: folder });
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toContain('cbc is not installed');
+  expect(contentOf(folder)).toEqual(before);
 });
