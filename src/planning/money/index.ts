@@ -1,3 +1,4 @@
+export { Ledger } from './ledger.ts';
 export {
   afterSpending,
   type LinePurpose,

@@ -30,7 +30,9 @@ export function verifyPostsPlan({ tables }: BureauData, plan: PostsPlan): Certif
   };
   const movedIn = sumBy(plan.moves, (row) => `${programmeKey(row.toSchoolId, row.toStage)}|${row.year}`, postsOf);
   const movedOut = sumBy(plan.moves, (row) => `${programmeKey(row.fromSchoolId, row.fromStage)}|${row.year}`, postsOf);
-  const hired = sumBy(plan.hires, (row) => `${programmeKey(row.schoolId, row.stage)}|${row.year}`, postsOf);
+  // Purchased posts of special schools are auxiliaries, who fill no teacher's post.
+  const hires = plan.hires.filter(({ stage, channel }) => stage !== 'special' || channel !== 'purchasedService');
+  const hired = sumBy(hires, (row) => `${programmeKey(row.schoolId, row.stage)}|${row.year}`, postsOf);
 
   const flow = new Worst('posts.flow');
   const shortage = new Worst('posts.short');
