@@ -21,16 +21,28 @@ export interface ExportedNames {
   row(row: number): string;
 }
 
-/** The names of a model's members in an exported file. */
+/** The names of a model's members in an exported file that solvers read. */
 export function exportedNames(named: NamedModel): ExportedNames {
+  return namesOf(named, exportedName);
+}
+
+/**
+ * The names with square brackets, `rooms[12,3]`, as the documents write them: for a file that people read. HiGHS and CBC
+ * want the other names in an LP file; in an MPS file they take both.
+ */
+export function bracketedNames(named: NamedModel): ExportedNames {
+  return namesOf(named, (family, key) => exportedName(family, key).replace('(', '[').replace(/\)$/, ']'));
+}
+
+function namesOf(named: NamedModel, nameOf: (family: Family, key: Key) => string): ExportedNames {
   return {
     column: (column) => {
       const { family, key } = named.columnKey(column);
-      return exportedName(family, key);
+      return nameOf(family, key);
     },
     row: (row) => {
       const { family, key } = named.rowKey(row);
-      return exportedName(family, key);
+      return nameOf(family, key);
     },
   };
 }

@@ -1,5 +1,6 @@
 export { Expression, ModelBuilder, type VariableOptions } from './builder.ts';
 export {
+  bracketedNames,
   type ExportedNames,
   exportedName,
   exportedNames,

@@ -8,20 +8,22 @@ const lineLength = 100;
 
 /**
  * The model in CPLEX LP format, for people to read and for other solvers. Comments tell what each family says, with
- * unit and formula; members are called as in `exportedName`.
+ * unit and formula; members are called as `names` says, by default so that HiGHS and CBC can read the file.
  */
-export function writeLp(named: NamedModel): string {
-  return [...lpText(named)].join('');
+export function writeLp(named: NamedModel, names: ExportedNames = exportedNames(named)): string {
+  return [...lpText(named, names)].join('');
 }
 
 /** The text of `writeLp` in pieces, so that a large model can be written to a file without holding it whole. */
-export function lpText(named: NamedModel): Generator<string, void, undefined> {
-  return piecesOf(lpLines(named));
+export function lpText(
+  named: NamedModel,
+  names: ExportedNames = exportedNames(named),
+): Generator<string, void, undefined> {
+  return piecesOf(lpLines(named, names));
 }
 
-function* lpLines(named: NamedModel): Generator<string, void, undefined> {
+function* lpLines(named: NamedModel, names: ExportedNames): Generator<string, void, undefined> {
   const { model } = named;
-  const names = exportedNames(named);
   yield* comment(`${model.name}: ${model.columnCount} columns, ${model.rowCount} rows, ${model.values.length} entries`);
   for (const family of named.columnFamilies) yield* variableComment(family);
   yield 'Minimize';

@@ -1,11 +1,11 @@
 import { type ColumnEntries, columnEntries } from './column-entries.ts';
-import { type ExportedNames, exportedNames, positionNames } from './exported-name.ts';
+import { bracketedNames, type ExportedNames, positionNames } from './exported-name.ts';
 import type { Model, NamedModel } from './model.ts';
 import { piecesOf } from './pieces.ts';
 
-/** The model in free MPS format, which every solver reads. Members are called as in `exportedName`. */
+/** The model in free MPS format, which every solver reads. Members are called as in `bracketedNames`. */
 export function writeMps(named: NamedModel): string {
-  return [...mpsText(named.model, exportedNames(named))].join('');
+  return [...mpsText(named.model, bracketedNames(named))].join('');
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   buildPlacesModel,
+  checkPlacesData,
   encodeDecisions,
   noDecisions,
   type PlacesData,
@@ -68,8 +69,12 @@ const PATIENCE_SECONDS = 12;
  * a start from which annealing comes close to the best. What remains of the time goes to a branch-and-cut run that
  * raises the bound and to neighbourhoods that are solved exactly. A small bureau is solved as one model, all goals in
  * strict order. At the end redirections and rooms that change nothing are taken back.
+ *
+ * @throws RangeError when the data has a fault that `checkPlacesData` finds
  */
 export async function solvePlaces(whole: PlacesData, options: PlacesOptions): Promise<PlacesSolution> {
+  const fault = checkPlacesData(whole)[0];
+  if (fault !== undefined) throw new RangeError(`places data: ${fault.code} at ${fault.where}`);
   const began = options.clock();
   const elapsed = (): number => options.clock() - began;
   const baseline = scoreOf(whole, noDecisions(whole));

@@ -1,4 +1,4 @@
-import { writeLp, writeMps } from '../../../models/kit/index.ts';
+import { bracketedNames, writeLp, writeMps } from '../../../models/kit/index.ts';
 import { writeFilesWhole } from '../../export/index.ts';
 import { placesModel } from '../../planning/index.ts';
 import type { LoadedSource } from '../bureau/index.ts';
@@ -22,7 +22,9 @@ export interface ExportedModel {
 export async function exportModel(source: LoadedSource, format: ModelFormat, file: string): Promise<ExportedModel> {
   const { normSet, settings } = resolveScenario(source, NO_CHANGES);
   const named = placesModel(source.bureau, normSet, settings);
-  await writeFilesWhole([{ path: file, content: format === 'mps' ? writeMps(named) : writeLp(named) }]);
+  await writeFilesWhole([
+    { path: file, content: format === 'mps' ? writeMps(named) : writeLp(named, bracketedNames(named)) },
+  ]);
   const { model } = named;
   return {
     file,

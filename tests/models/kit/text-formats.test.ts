@@ -84,7 +84,7 @@ describe('the text of a model', () => {
     ] as const) {
       const answer = cbcAnswer(name, text);
       expect(answer).toMatch(/^Optimal - objective value 233\.0+\n/);
-      expect(answer).toMatch(/ rooms\(A~2d~1,1\) +3 /);
+      expect(answer).toMatch(/ rooms[[(]A~2d~1,1[\])] +3 /);
     }
   });
 

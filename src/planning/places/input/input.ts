@@ -105,7 +105,9 @@ export function placesInput(
       settled: cohorts.settled,
       entering: cohorts.entering.map((cohort) => {
         const most = mayMove ? Math.floor(cohortShare * cohort.pupils[cohort.entry]!) : 0;
-        return { ...cohort, mostOut: most, mostIn: most };
+        // Where the cohort is projected to shrink later, no more may go than are left in its smallest year.
+        const fewest = Math.min(...cohort.pupils.slice(cohort.entry, cohort.leave));
+        return { ...cohort, mostOut: Math.min(most, fewest), mostIn: most };
       }),
       project: null,
     });
