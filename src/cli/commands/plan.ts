@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { SavedWhere } from '../../services/plan/index.ts';
 import { decimalNumber, type NormArgument, normArgument, wholeNumber } from '../arguments.ts';
 import { intakeProgress, planProgress } from '../progress.ts';
 import { issueLines } from '../report/issues.ts';
@@ -61,8 +62,9 @@ export function planCommand(terminal: Terminal, finish: Finish): Command {
 }
 
 async function run(terminal: Terminal, path: string, options: Options): Promise<ExitCode> {
-  const { bureauFileOf, checkOutputs, missedLimits, resolveScenario, runPlan, savePlan, writePlanOutputs } =
-    await import('../../services/plan/index.ts');
+  const { checkOutputs, missedLimits, resolveScenario, runPlan, savePlan, writePlanOutputs } = await import(
+    '../../services/plan/index.ts'
+  );
   const { loadSource } = await import('../../services/bureau/index.ts');
   const outputs = { workbook: options.workbook ?? null, csv: options.csv ?? null };
   checkOutputs(path, { files: given(outputs.workbook), folders: given(outputs.csv) });
@@ -95,8 +97,15 @@ async function run(terminal: Terminal, path: string, options: Options): Promise<
   }).finally(progress.end);
   const { plan } = planned;
 
-  await writePlanOutputs(plan, source.bureau, outputs, terminal.now());
-  const saved = options.save ? await savePlan(source, planned, terminal.now()) : null;
+  let saved: SavedWhere | null = null;
+  let failure: unknown = null;
+  try {
+    if (options.save) saved = await savePlan(source, planned, terminal.now());
+    await writePlanOutputs(plan, source.bureau, outputs, terminal.now());
+  } catch (error) {
+    // A minute of solving is not thrown away because a workbook is open elsewhere: the plan is printed first.
+    failure = error;
+  }
   const missed = missedLimits(plan);
   if (options.json) {
     const more = { issues: issues.map(jsonIssue), saved: saved === null ? null : { planId: saved.planId } };
@@ -104,14 +113,19 @@ async function run(terminal: Terminal, path: string, options: Options): Promise<
   } else {
     terminal.print(planReport(plan, source.bureau.settings.name, missed));
   }
-  for (const file of [...given(outputs.workbook), ...given(outputs.csv)]) terminal.tell(`${file} is written.\n`);
-  if (saved !== null) {
-    if (saved.backup !== null) terminal.tell(`The data before are kept in ${saved.backup}.\n`);
-    terminal.tell(
-      `Saved as plan ${saved.planId}. Check it with: junheng verify ${bureauFileOf(source)} ${saved.planId}\n`,
-    );
-  }
+  if (failure === null) tellWritten(terminal, [...given(outputs.workbook), ...given(outputs.csv)]);
+  if (saved !== null) tellSaved(terminal, saved);
+  if (failure !== null) throw failure;
   return missed.length > 0 ? EXIT.limitNotMet : EXIT.done;
+}
+
+function tellWritten(terminal: Terminal, files: readonly string[]): void {
+  for (const file of files) terminal.tell(`${file} is written.\n`);
+}
+
+function tellSaved(terminal: Terminal, { bureau, planId, backup }: SavedWhere): void {
+  if (backup !== null) terminal.tell(`The data before are kept in ${backup}.\n`);
+  terminal.tell(`Saved as plan ${planId}. Check it with: junheng verify ${bureau} ${planId}\n`);
 }
 
 /** The value as a list, empty where there is none. */

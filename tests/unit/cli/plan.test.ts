@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -196,6 +196,16 @@ test.each(['lp', 'mps'] as const)('the model is exported as %s with readable nam
   expect(run).toMatchObject({ code: 0, stderr: '' });
   expect(run.stdout).toMatch(/holds the model: [\d,]+ columns/);
   expect(readFileSync(join(folder, `model.${format}`), 'utf8')).toMatch(/build|rooms/);
+});
+
+test('a plan whose files cannot be written is printed all the same', async () => {
+  const folder = await cityFolder();
+  mkdirSync(join(folder, 'tables', 'places.csv'), { recursive: true });
+  const run = await junheng(folder, ['plan', 'city', '--json', '--time-limit', '4', '--save', '--csv', 'tables']);
+  expect(run.code).toBe(2);
+  expect(documentOf(run).saved).toEqual({ planId: 1 });
+  expect(run.stderr).toContain('places.csv is a folder');
+  expect(readdirSync(join(folder, 'tables'))).toEqual(['places.csv']);
 });
 
 test('an external solver that is not installed is reported, not replaced', async () => {
