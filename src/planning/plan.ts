@@ -21,7 +21,11 @@ import { placesInput } from './places/input/input.ts';
 import { placesRows } from './places/rows.ts';
 import { type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
 import { planPosts } from './posts/index.ts';
+import { planSpecialEducation, withAllottedTeachers } from './special-education/index.ts';
 import { certify } from './verify/index.ts';
+
+/** Seconds for each model of resource rooms; each has an answer at once that more time can only improve. */
+const SPECIAL_SECONDS = 1;
 
 export interface PlanBureauOptions {
   /** Seconds for all of it. */
@@ -67,7 +71,25 @@ export async function planBureau(
   const pool = createSolverPool({ size: options.threads ?? 2, solver: 'highs' });
   const solver = await wholeSolver(options.solver);
   try {
-    const input = placesInput(bureau, inputs.projection, inputs.norms, inputs.purses, settings);
+    const untouched = placesInput(bureau, inputs.projection, inputs.norms, inputs.purses, settings);
+    const baseline = placesRows(untouched, noDecisions(untouched.data), inputs.purses);
+    const specialInput = {
+      bureau,
+      norms: inputs.norms,
+      years: inputs.years,
+      pupilsAndClasses: pupilsAndClasses(baseline.places, inputs.years),
+      solver,
+      timeLimitSeconds: SPECIAL_SECONDS,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    };
+    const obliged = await planSpecialEducation({ ...specialInput, purses: inputs.purses, sharedRooms: false });
+    const input = placesInput(
+      bureau,
+      inputs.projection,
+      inputs.norms,
+      afterSpending(inputs.purses, obliged.money),
+      settings,
+    );
     const solution = await solvePlaces(input.data, {
       pool,
       exactSolver: solver,
@@ -87,19 +109,25 @@ export async function planBureau(
         }),
     });
     const places = placesRows(input, solution.decisions, inputs.purses);
-    const baseline = placesRows(input, noDecisions(input.data), inputs.purses);
     report('posts');
+    const special = await planSpecialEducation({
+      ...specialInput,
+      purses: afterSpending(inputs.purses, [...places.money, ...obliged.money]),
+      sharedRooms: true,
+      decided: obliged,
+    });
     const posts = await planPosts({
       bureau,
       norms: inputs.norms,
       years: inputs.years,
       pupilsAndClasses: pupilsAndClasses(places.places, inputs.years),
-      needs: [],
-      purses: afterSpending(inputs.purses, places.money),
+      needs: special.needs,
+      purses: afterSpending(inputs.purses, [...places.money, ...special.money]),
     });
-    const money = [...places.money, ...posts.money];
+    const staffed = withAllottedTeachers(special, posts.rows, inputs.norms, inputs.years);
+    const { trainingPlaces: _, ...specialIndicators } = staffed.indicators;
+    const money = [...places.money, ...special.money, ...posts.money];
     report('verifying');
-    const zeros = inputs.years.map(() => 0);
     const uncertified: Omit<Plan, 'certificate'> = {
       outcome: solution.outcome,
       solver: solverReport(solution, options.solver === 'auto' ? pool : solver, seconds()),
@@ -111,9 +139,7 @@ export async function planBureau(
         ...classIndicators(places.places, inputs),
         ...placesIndicators(places, inputs.years),
         ...posts.indicators,
-        specialTeachersRequired: zeros,
-        specialTeachersShort: zeros,
-        resourceRooms: zeros,
+        ...specialIndicators,
         capitalCost: costByYear(money, 'capital', inputs.years),
         recurrentCost: costByYear(money, 'recurrent', inputs.years),
       },
@@ -125,9 +151,15 @@ export async function planBureau(
       posts: posts.rows,
       moves: posts.moves,
       hires: posts.hires,
-      special: [],
+      special: staffed.rows,
       money,
-      explanations: [...assumptionsOf(inputs), ...explainPlaces(inputs, places), ...posts.explanations],
+      explanations: [
+        ...assumptionsOf(inputs),
+        ...explainPlaces(inputs, places),
+        ...special.explanations,
+        ...staffed.explanations,
+        ...posts.explanations,
+      ],
     };
     return { ...uncertified, certificate: certify(inputs, uncertified) };
   } finally {

@@ -32,7 +32,7 @@ export class Ledger {
       costByYear.flatMap(({ parts }) => parts.filter(({ fen }) => fen > 0)).map(({ purse }) => purse),
     );
     const isPaid = [...touched].every((purse) =>
-      this.#purses.years.every((_, year) => this.#spent[purse]![year] === 0 || (this.available(purse, year) ?? 0) >= 0),
+      this.#purses.years.every((_, year) => (this.available(purse, year) ?? 0) >= 0),
     );
     if (!isPaid)
       for (const { year, parts } of costByYear) for (const { purse, fen } of parts) this.#spent[purse]![year]! -= fen;

@@ -102,7 +102,7 @@ function checkProjects({ bureau, norms, years }: PlanningInputs, plan: PlacesPar
       continue;
     }
     started.add(where);
-    const step = project.roomStep ?? Math.max(1, project.maxRooms - project.minRooms);
+    const step = Math.max(1, project.roomStep ?? project.maxRooms - project.minRooms);
     const costPerRoom = project.costPerRoom ?? norms.value('build.roomCost');
     check.note(project.minRooms - decision.rooms, where);
     check.note(decision.rooms - project.maxRooms, where);

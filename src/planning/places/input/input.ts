@@ -155,7 +155,8 @@ function isLimited({ purses }: Purses, index: number): boolean {
 
 function purseLimit({ purses }: Purses, index: number): PurseLimit {
   const { amounts, carryOver } = purses[index]!;
-  return { amounts: amounts.map((amount) => Math.max(0, (amount ?? 0) - KEPT_BACK_FOR_ROUNDING)), carryOver };
+  // A year's amount can be negative where money carried over has been spent already; the carry-over makes up for it.
+  return { amounts: amounts.map((amount) => (amount ? amount - KEPT_BACK_FOR_ROUNDING : 0)), carryOver };
 }
 
 function locationOf({ lon, lat }: { readonly lon: number | null; readonly lat: number | null }): Location | null {
@@ -212,7 +213,8 @@ function projectSite(
   const costPerRoom = project.costPerRoom ?? norms.value('build.roomCost');
   const fixedCost = project.fixedCost ?? 0;
   const runningCost = project.runningCost ?? 0;
-  const roomStep = project.roomStep ?? Math.max(1, project.maxRooms - project.minRooms);
+  // One size only may be written as a step of 0.
+  const roomStep = Math.max(1, project.roomStep ?? project.maxRooms - project.minRooms);
   const startParts = partsByYear('capital', project.districtId, fixedCost + project.minRooms * costPerRoom);
   const stepParts = partsByYear('capital', project.districtId, roomStep * costPerRoom);
   const runningParts = partsByYear('recurrent', project.districtId, runningCost);
