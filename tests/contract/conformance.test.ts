@@ -213,12 +213,14 @@ describe('a host that is gone', () => {
     const host = await startHost('loopback HTTP');
     const states: boolean[] = [];
     host.client.on('host.connection', ({ connected }) => states.push(connected));
+    let heard = false;
+    host.client.on('plan.changed', () => {
+      heard = true;
+    });
     await until(() => {
       host.events.publish('plan.changed', {});
-      return true;
+      return heard;
     });
-    await host.client.call('job.list', {});
-    await new Promise((resolve) => setTimeout(resolve, 50));
     await host.close();
     expect(await failureOf(host.client.call('job.list', {}))).toMatchObject({ code: 'host.disconnected' });
     await until(() => states.includes(false));

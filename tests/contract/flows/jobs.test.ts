@@ -1,0 +1,246 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../../src/api/client.ts';
+import type { OutputOf } from '../../../src/api/table.ts';
+import { planBureau } from '../../../src/planning/index.ts';
+import type { PlanMaker } from '../../../src/services/contract/index.ts';
+import { planInThread } from '../../../src/services/contract/plan-in-thread.ts';
+import { startWithBureau } from '../kit/bureau.ts';
+import { failureOf } from '../kit/hosts.ts';
+
+/** The real planner in this thread, quick and rough. */
+const planHere: PlanMaker = ({ source, resolved }, signal) =>
+  planBureau(source.bureau, resolved.normSet, resolved.settings, {
+    timeLimitSeconds: 2,
+    relativeGap: 0.2,
+    solver: 'auto',
+    signal,
+  });
+
+function ended(client: Client): Promise<OutputOf<'job.get'>> {
+  return new Promise((resolve) => {
+    const stop = client.on('job.ended', (state) => {
+      stop();
+      resolve(state);
+    });
+  });
+}
+
+async function solved(options: { readonly makePlan: PlanMaker }) {
+  const host = await startWithBureau(options);
+  const end = ended(host.client);
+  await host.client.call('solve.start', { scenarioId: 'base' });
+  const state = await end;
+  return { ...host, state, planId: state.planIds[0] ?? '' };
+}
+
+describe('a solve', () => {
+  it('runs in a thread of its own and saves a plan that holds against the data', async () => {
+    const { client, state, planId, incidents } = await solved({ makePlan: planInThread });
+    expect(incidents).toEqual([]);
+    expect(state).toMatchObject({ state: 'ended', failure: null, kind: 'solve', scenarioId: 'base' });
+    expect(['optimal', 'feasibleAtLimit']).toContain(state.outcome);
+    const { summary, plan, years } = await client.call('plan.overview', { planId });
+    expect(summary).toMatchObject({ planId, certified: true, synthetic: true, outOfDate: false, scenarioName: 'base' });
+    expect(plan.classes).toHaveLength(years.length);
+    expect(await client.call('plan.verify', { planId })).toMatchObject({ ok: true });
+    expect(await client.call('job.get', { jobId: state.jobId })).toEqual(state);
+  });
+
+  it('tells its progress at most four times a second, and the last state at the end', async () => {
+    const host = await startWithBureau({
+      makePlan: async (order, signal, onProgress) => {
+        for (let step = 1; step <= 200; step += 1) {
+          onProgress({ phase: 'improving', baseline: 100, objective: 100 - step / 10, bound: 50 });
+          await new Promise((resolve) => setTimeout(resolve, 2));
+        }
+        return planHere(order, signal, onProgress);
+      },
+    });
+    const heard: OutputOf<'job.get'>[] = [];
+    host.client.on('job.progress', (state) => heard.push(state));
+    const end = ended(host.client);
+    const began = Date.now();
+    await host.client.call('solve.start', { scenarioId: 'base' });
+    await end;
+    const quarters = Math.floor((Date.now() - began) / 250) + 1;
+    expect(heard.length).toBeGreaterThan(1);
+    expect(heard.length).toBeLessThanOrEqual(quarters);
+    expect(heard[0]).toMatchObject({ phase: 'improving', baseline: 100, objective: 99.9, bound: 50, state: 'running' });
+    expect(heard[0]!.gap).toBeCloseTo((99.9 - 50) / 99.9, 10);
+  });
+
+  it('is asked to stop, and keeps the best plan that the planner hands over', async () => {
+    let asked = false;
+    const host = await startWithBureau({
+      makePlan: async (order, signal, onProgress) => {
+        onProgress({ phase: 'improving', baseline: null, objective: 10, bound: 5 });
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+        asked = true;
+        const plan = await planHere(order, new AbortController().signal, onProgress);
+        return { ...plan, outcome: 'interrupted' };
+      },
+    });
+    const end = ended(host.client);
+    const { jobId } = await host.client.call('solve.start', { scenarioId: 'base' });
+    expect(await failureOf(host.client.call('solve.start', { scenarioId: 'base' }))).toMatchObject({
+      code: 'job.alreadyRunning',
+    });
+    expect(await failureOf(host.client.call('bureau.close', {}))).toMatchObject({ code: 'job.alreadyRunning' });
+    expect(await host.client.call('job.cancel', { jobId })).toMatchObject({ state: 'cancelling' });
+    const state = await end;
+    expect(asked).toBe(true);
+    expect(state).toMatchObject({ state: 'ended', outcome: 'interrupted', planIds: ['1'], failure: null });
+    expect(await host.client.call('plan.list', {})).toMatchObject([{ planId: '1', outcome: 'interrupted' }]);
+    // Asking again changes nothing.
+    expect(await host.client.call('job.cancel', { jobId })).toEqual(state);
+  });
+
+  it('that fails says so with an incident, and the next one starts anew', async () => {
+    let attempts = 0;
+    const host = await startWithBureau({
+      makePlan: (order, signal, onProgress) => {
+        attempts += 1;
+        return attempts === 1 ? Promise.reject(new Error('the thread died')) : planHere(order, signal, onProgress);
+      },
+    });
+    const first = ended(host.client);
+    await host.client.call('solve.start', { scenarioId: 'base' });
+    expect(await first).toMatchObject({
+      outcome: 'failed',
+      planIds: [],
+      failure: { code: 'internal', incident: 'incident-1' },
+    });
+    const second = ended(host.client);
+    await host.client.call('solve.start', { scenarioId: 'base' });
+    expect(await second).toMatchObject({ failure: null, planIds: ['1'] });
+    expect((await host.client.call('job.list', {})).map(({ failure }) => failure === null)).toEqual([true, false]);
+  });
+
+  it('of an unknown scenario is refused', async () => {
+    const { client } = await startWithBureau();
+    expect(await failureOf(client.call('solve.start', { scenarioId: 'nobody' }))).toMatchObject({
+      code: 'scenario.notFound',
+    });
+  });
+
+  it('is stopped when the core closes', async () => {
+    let stopped = false;
+    const host = await startWithBureau({
+      makePlan: (_order, signal) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => {
+            stopped = true;
+            reject(signal.reason);
+          }),
+        ),
+    });
+    await host.client.call('solve.start', { scenarioId: 'base' });
+    await host.close();
+    expect(stopped).toBe(true);
+  });
+});
+
+describe('a plan', () => {
+  it('is out of date once data, norms or its scenario have changed, and up to date again when they change back', async () => {
+    const { client, planId } = await solved({ makePlan: planHere });
+    const outOfDate = async () => (await client.call('plan.overview', { planId })).summary.outOfDate;
+    expect(await outOfDate()).toBe(false);
+    const { rows } = await client.call('data.rows', { table: 'schools', limit: 1 });
+    const { inverse } = await client.call('data.edit', {
+      edits: [{ table: 'schools', rowId: rows[0]!.rowId, field: 'name', value: 'changed' }],
+    });
+    expect(await outOfDate()).toBe(true);
+    expect(await client.call('plan.verify', { planId })).toMatchObject({ ok: false });
+    await client.call('data.edit', { edits: [...inverse] });
+    expect(await outOfDate()).toBe(false);
+    await client.call('norms.setValue', { normId: 'class.standard.primary', value: 40, reason: null });
+    expect(await outOfDate()).toBe(true);
+    await client.call('norms.resetValue', { normId: 'class.standard.primary' });
+    expect(await outOfDate()).toBe(false);
+  });
+
+  it('gives its rows, all or of one school, and its reasons with their norms', async () => {
+    const { client, planId } = await solved({ makePlan: planHere });
+    const all = await client.call('plan.places', { planId });
+    expect(all.total).toBe(all.rows.length);
+    const { schoolId } = all.rows[0]!;
+    const own = await client.call('plan.places', { planId, schoolId });
+    expect(own.rows).toEqual(all.rows.filter((row) => row.schoolId === schoolId));
+    expect((await client.call('plan.places', { planId, offset: 1, limit: 2 })).rows).toEqual(all.rows.slice(1, 3));
+    for (const method of ['plan.builds', 'plan.projects', 'plan.redirections', 'plan.posts', 'plan.moves'] as const) {
+      expect((await client.call(method, { planId })).rows).toBeInstanceOf(Array);
+    }
+    for (const method of ['plan.hires', 'plan.special', 'plan.money'] as const) {
+      expect((await client.call(method, { planId })).rows).toBeInstanceOf(Array);
+    }
+    const reasons = await client.call('plan.explain', { planId });
+    expect(reasons.length).toBeGreaterThan(0);
+    const ofYear = await client.call('plan.explain', { planId, year: all.rows[0]!.year });
+    expect(ofYear.every(({ year }) => year === all.rows[0]!.year)).toBe(true);
+  });
+
+  it('is deleted for good', async () => {
+    const { client, planId } = await solved({ makePlan: planHere });
+    await client.call('plan.delete', { planId });
+    expect(await client.call('plan.list', {})).toEqual([]);
+    for (const id of [planId, '99', 'x', '-1', '1e3']) {
+      expect(await failureOf(client.call('plan.overview', { planId: id }))).toMatchObject({ code: 'plan.notFound' });
+    }
+  });
+
+  it('is exported as a workbook, as CSV and as JSON', async () => {
+    const { client, planId, registry, folder } = await solved({ makePlan: planHere });
+    const target = (name: string) => registry.grant(join(folder, name), 'write').token;
+    for (const [name, call] of [
+      ['plan.xlsx', () => client.call('export.workbook', { planId, target: target('plan.xlsx') })],
+      ['places.csv', () => client.call('export.csv', { planId, section: 'places', target: target('places.csv') })],
+      ['plan.json', () => client.call('export.json', { planId, target: target('plan.json') })],
+      ['schools.csv', () => client.call('export.table', { table: 'schools', target: target('schools.csv') })],
+    ] as const) {
+      const { size } = await call();
+      expect(size).toBe(statSync(join(folder, name)).size);
+      expect(size).toBeGreaterThan(100);
+    }
+    const lost = client.call('export.json', { planId, target: target('no/such/folder/plan.json') });
+    expect(await failureOf(lost)).toMatchObject({ code: 'file.unwritable', parameters: { reason: 'folderMissing' } });
+  });
+
+  it('is set beside another: indicators, money and the rows that differ', async () => {
+    const { client, planId } = await solved({ makePlan: planHere });
+    const { scenarioId } = await client.call('scenario.create', {
+      name: '没有资金',
+      parentId: 'base',
+      overrides: [{ kind: 'budgetFactor', factor: 0, budgetKind: null }],
+    });
+    const end = ended(client);
+    await client.call('solve.start', { scenarioId });
+    const other = (await end).planIds[0]!;
+    const compared = await client.call('compare.plans', { planIds: [planId, other] });
+    expect(compared.reference).toBe(planId);
+    expect(compared.plans.map(({ scenarioName }) => scenarioName)).toEqual(['base', '没有资金']);
+    const spent = compared.indicators.find(({ indicator, planId: id }) => indicator === 'capitalCost' && id === other);
+    expect(spent?.values.every((value) => value === 0)).toBe(true);
+    expect(compared.rows.every(({ planId: id }) => id === other)).toBe(true);
+    const same = await client.call('compare.plans', { planIds: [planId, planId] });
+    expect(same.rows).toEqual([]);
+    const stranger = client.call('compare.plans', { planIds: [planId, other], reference: '99' });
+    expect(await failureOf(stranger)).toMatchObject({ code: 'plan.notFound' });
+  });
+});
+
+describe('a frontier', () => {
+  it('has a point for each budget as soon as it is solved', async () => {
+    const { client } = await startWithBureau({ makePlan: planHere });
+    const end = ended(client);
+    const { jobId } = await client.call('frontier.start', { scenarioId: 'base', factors: [1, 0, 1] });
+    expect(await end).toMatchObject({ kind: 'frontier', outcome: 'optimal', planIds: [] });
+    const { points, knee } = await client.call('frontier.get', { jobId });
+    expect(points.map(({ factor }) => factor)).toEqual([0, 1]);
+    expect(points[0]).toMatchObject({ capitalBudget: 0, capitalCost: 0 });
+    expect(points[1]!.largeClasses).toBeLessThanOrEqual(points[0]!.largeClasses);
+    expect(knee).toBeNull();
+    expect(await failureOf(client.call('frontier.get', { jobId: 'x' }))).toMatchObject({ code: 'job.notFound' });
+  });
+});
