@@ -1,3 +1,4 @@
+export { checkPlacesData, PLACES_CHECKS, type PlacesCheck, type PlacesFault, type PlacesFaultCode } from './checks.ts';
 export { BUDGET_CAPITAL, BUDGET_RECURRENT, type BudgetPrices } from './constraints/budget.ts';
 export { arcsAt } from './constraints/classes-formed.ts';
 export type {
@@ -25,3 +26,4 @@ export {
 } from './model.ts';
 export { leftOver, type Spending, spendingOf } from './spending.ts';
 export { type PlacesColumns, VARIABLE_FAMILIES } from './variables.ts';
+export { verifyPlaces } from './verify.ts';
