@@ -30,6 +30,8 @@ export interface PostNeed {
   /** Index of the planned year. */
   readonly year: number;
   readonly posts: number;
+  /** Classes of the programme, which have their teachers before a resource room has one. */
+  readonly classes: number;
   /** `specialSchool` sets the posts of a special programme; `resourceRoom` adds to those of an ordinary one. */
   readonly reason: 'specialSchool' | 'resourceRoom';
   /** The arithmetic, such as `ceil(96 / 4.5) = 22`. */

@@ -19,8 +19,8 @@ export interface StaffedSpecial {
 
 /**
  * Puts the teachers that the posts model allots into the rows of special education. A special school has those of its
- * programme, at most as many as it requires; in an ordinary school the posts of its classes are filled first, and the
- * resource room has what is left.
+ * programme, at most as many as it requires; in an ordinary school a resource room has its teacher once every class has
+ * one, before the posts that pupils require beyond that.
  */
 export function withAllottedTeachers(
   special: SpecialResult,
@@ -35,7 +35,7 @@ export function withAllottedTeachers(
     if (need === undefined) return { ...row, teachersAllotted: 0 };
     const post = postsOf.get(`${row.schoolId}|${need.stage}|${row.year}`);
     if (post === undefined || post.allotted === null) return row;
-    const forOthers = need.reason === 'specialSchool' ? 0 : post.required - need.posts;
+    const forOthers = need.reason === 'specialSchool' ? 0 : need.classes;
     return { ...row, teachersAllotted: Math.max(0, Math.min(row.teachersRequired, post.allotted - forOthers)) };
   });
   const roundYears = norms.value('special.trainingYears');

@@ -138,13 +138,14 @@ function partsByDistrict(
 
 /** The rows of the plan and the posts they require. */
 function rowsAndNeeds(
-  { norms, years }: SpecialInput,
+  { norms, years, pupilsAndClasses }: SpecialInput,
   schools: readonly SpecialSchool[],
   roomYears: ReadonlyMap<SpecialSchool, number>,
   threshold: number,
 ): { readonly rows: SpecialRow[]; readonly needs: PostNeed[] } {
   const ratio = norms.value('special.pupilsPerTeacher');
   const perRoom = Math.ceil(norms.value('special.resourceRoom.teachers'));
+  const classes = new Map(pupilsAndClasses.map((row) => [`${row.schoolId}|${row.stage}|${row.year}`, row.classes]));
   const rows: SpecialRow[] = [];
   const needs: PostNeed[] = [];
   for (const entry of schools) {
@@ -168,6 +169,7 @@ function rowsAndNeeds(
           stage: entry.stage,
           year,
           posts,
+          classes: classes.get(`${schoolId}|${entry.stage}|${year}`) ?? 0,
           reason: isSpecial ? 'specialSchool' : 'resourceRoom',
           arithmetic: isSpecial ? `ceil(${pupils} / ${ratio}) = ${posts}` : `${posts} for the resource room`,
           norm: isSpecial ? 'special.pupilsPerTeacher' : 'special.resourceRoom.teachers',

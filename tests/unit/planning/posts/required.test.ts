@@ -45,7 +45,7 @@ describe('required posts', () => {
 
   it('adds the teacher of a resource room and takes the posts of a special school as stated', () => {
     const need = (reason: PostNeed['reason'], posts: number): PostNeed => ({
-      ...{ schoolId: 's', stage: 'primary', year: 0, posts, reason },
+      ...{ schoolId: 's', stage: 'primary', year: 0, posts, classes: 0, reason },
       arithmetic: `${posts} stated`,
       norm: 'special.pupilsPerTeacher',
     });

@@ -210,11 +210,15 @@ describe('planning special education', () => {
     ]);
     expect(staffed.rows.filter(({ year }) => year === 2027)).toMatchObject([
       { schoolId: 'x', teachersRequired: 10, teachersAllotted: 8 },
-      { schoolId: 'a', teachersRequired: 1, teachersAllotted: 0 },
+      { schoolId: 'a', teachersRequired: 1, teachersAllotted: 1 },
     ]);
-    expect(staffed.indicators.specialTeachersShort[0]).toBe(3);
-    // 8 in post / 4 years.
-    expect(staffed.indicators.trainingPlaces[0]).toBe(2);
+    expect(staffed.indicators.specialTeachersShort[0]).toBe(2);
+    // 9 in post / 4 years.
+    expect(staffed.indicators.trainingPlaces[0]).toBe(3);
+    // With 10 classes for the 10 people who stay, the resource room has nobody.
+    const crowded = special.needs.map((need) => ({ ...need, classes: 10 }));
+    const others = withAllottedTeachers({ ...special, needs: crowded }, posts.rows, normsWith(), YEARS);
+    expect(others.rows.find(({ schoolId }) => schoolId === 'a')?.teachersAllotted).toBe(0);
     expect(staffed.indicators.resourceRooms).toEqual([1, 1, 1]);
   });
 });
