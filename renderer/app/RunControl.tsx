@@ -1,0 +1,82 @@
+import { Play, Square, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ApiFailure, apiError, ERROR_CODES, type ErrorCode } from '../../src/api/index.ts';
+import { Badge } from '../components/Badge.tsx';
+import { Button } from '../components/Button.tsx';
+import { useFormat } from '../i18n/format.ts';
+import styles from './ContextBar.module.css';
+import { GapLine } from './GapLine.tsx';
+import { type JobState, useJob } from './job.tsx';
+import { useRun, useShowNewPlan } from './run.ts';
+
+/** Run, and in its place the live progress: phase, time, best plan so far, gap, Cancel. */
+export function RunControl() {
+  const { t } = useTranslation();
+  const run = useRun();
+  const { job, running, dismiss } = useJob();
+  useShowNewPlan();
+  if (running && job !== null) return <Progress job={job} onCancel={() => void run.cancel()} />;
+  return (
+    <div className={styles.run}>
+      <Button
+        kind="primary"
+        icon={<Play aria-hidden />}
+        disabled={!run.possible}
+        title={`${t('commands.solve.start')} F5`}
+        onClick={() => void run.start()}
+      >
+        {t('run.start')}
+      </Button>
+      {run.failure !== null && (
+        <Problem text={t(`errors.${run.failure.error.code}`, { ...run.failure.error.parameters })} />
+      )}
+      {run.failure === null && job?.state === 'ended' && job.failure !== null && (
+        <Problem text={t(`errors.${failureCode(job.failure.code)}`)} onDismiss={dismiss} />
+      )}
+    </div>
+  );
+}
+
+function Problem({ text, onDismiss }: { text: string; onDismiss?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.run} role="alert">
+      <Badge kind="danger" title={text}>
+        {t('run.failed')}
+      </Badge>
+      {onDismiss !== undefined && (
+        <Button kind="quiet" aria-label={t('common.dismiss')} icon={<X aria-hidden />} onClick={onDismiss} />
+      )}
+    </span>
+  );
+}
+
+function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { trail } = useJob();
+  return (
+    <div className={styles.run} role="status">
+      <div className={styles.progress}>
+        <span>{job.state === 'cancelling' ? t('run.cancelling') : t(`run.phases.${job.phase}`)}</span>
+        <span>{format.duration(job.seconds)}</span>
+        {trail.length > 1 && <GapLine trail={trail} className={styles.spark ?? ''} />}
+        {job.gap !== null && <span title={t('run.gapTip')}>{t('run.gap', { gap: format.share(job.gap) })}</span>}
+      </div>
+      <Button icon={<Square aria-hidden />} disabled={job.state === 'cancelling'} onClick={onCancel}>
+        {t('run.cancel')}
+      </Button>
+    </div>
+  );
+}
+
+/** A job tells its failure by a code that may be older or newer than the ones known here. */
+export function failureCode(code: string): ErrorCode {
+  return (ERROR_CODES as readonly string[]).includes(code) ? (code as ErrorCode) : 'internal';
+}
+
+/** The failure of an ended job, to be shown where the work was. */
+export function jobFailure(job: JobState): ApiFailure | null {
+  if (job.failure === null) return null;
+  return new ApiFailure(apiError(failureCode(job.failure.code), {}, job.failure.incident));
+}

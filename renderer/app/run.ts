@@ -1,0 +1,53 @@
+import { useMemo, useState } from 'react';
+import type { ApiFailure } from '../../src/api/index.ts';
+import { useClient } from '../api/client-context.ts';
+import { asFailure, useTopic } from '../api/queries.ts';
+import { useScenarios } from './current.ts';
+import { useJob } from './job.tsx';
+import { useSelection } from './selection.ts';
+
+export interface Run {
+  /** Whether a scenario is there and nothing runs. */
+  readonly possible: boolean;
+  readonly failure: ApiFailure | null;
+  start(scenarioId?: string): Promise<void>;
+  cancel(): Promise<void>;
+}
+
+/** Starts and stops solving the current scenario. */
+export function useRun(): Run {
+  const client = useClient();
+  const { current } = useScenarios();
+  const { job, running } = useJob();
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const scenario = current?.scenarioId ?? null;
+  return useMemo(
+    () => ({
+      possible: scenario !== null && !running,
+      failure,
+      async start(scenarioId = scenario ?? '') {
+        setFailure(null);
+        try {
+          await client.call('solve.start', { scenarioId });
+        } catch (thrown) {
+          setFailure(asFailure(thrown));
+        }
+      },
+      async cancel() {
+        if (job === null) return;
+        await client.call('job.cancel', { jobId: job.jobId }).catch((thrown) => setFailure(asFailure(thrown)));
+      },
+    }),
+    [client, scenario, running, failure, job],
+  );
+}
+
+/** Shows the plan of a solve as soon as it has ended, when its scenario is the one on the screen. */
+export function useShowNewPlan(): void {
+  const { current } = useScenarios();
+  const { change } = useSelection();
+  useTopic('job.ended', (job) => {
+    const plan = job.kind === 'solve' ? job.planIds.at(-1) : undefined;
+    if (plan !== undefined && job.scenarioId === current?.scenarioId) change({ plan }, { replace: true });
+  });
+}

@@ -1,0 +1,115 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import type { ApiFailure } from '../../src/api/index.ts';
+import { asFailure, useTopic } from '../api/queries.ts';
+
+/** A change that can be taken back and made again. */
+export interface Change {
+  /** What was done, in the user's words. */
+  readonly label: string;
+  /** Takes it back; what it returns makes the change again. */
+  undo(): Promise<Change>;
+}
+
+interface UndoView {
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly busy: boolean;
+  readonly failure: ApiFailure | null;
+  /** The latest change made, for the notice beside the work; null once it is dismissed. */
+  readonly notice: string | null;
+  /** Remembers a change that was just made. */
+  record(change: Change): void;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  /** Shows why something that was asked for from a menu could not be done. */
+  report(thrown: unknown): void;
+  dismiss(): void;
+}
+
+const UndoContext = createContext<UndoView | null>(null);
+const DEPTH = 200;
+
+export function useUndo(): UndoView {
+  const view = useContext(UndoContext);
+  if (view === null) throw new Error('There is no undo provider above this component.');
+  return view;
+}
+
+/** One line of changes for the whole window, forgotten with the bureau they were made in. */
+export function UndoProvider({ children }: { children: ReactNode }) {
+  const past = useRef<Change[]>([]);
+  const future = useRef<Change[]>([]);
+  const [shown, setShown] = useState<{ undo: string | null; redo: string | null }>({ undo: null, redo: null });
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const working = useRef(false);
+
+  const show = useCallback(() => {
+    setShown({ undo: past.current.at(-1)?.label ?? null, redo: future.current.at(-1)?.label ?? null });
+  }, []);
+
+  const forget = useCallback(() => {
+    past.current = [];
+    future.current = [];
+    setNotice(null);
+    setFailure(null);
+    show();
+  }, [show]);
+  useTopic('bureau.changed', forget);
+  useTopic('core.restarted', forget);
+
+  const record = useCallback(
+    (change: Change) => {
+      past.current = [...past.current, change].slice(-DEPTH);
+      future.current = [];
+      setNotice(change.label);
+      setFailure(null);
+      show();
+    },
+    [show],
+  );
+
+  const step = useCallback(
+    async (from: typeof past, to: typeof future) => {
+      const change = from.current.at(-1);
+      if (change === undefined || working.current) return;
+      working.current = true;
+      setBusy(true);
+      setFailure(null);
+      try {
+        const opposite = await change.undo();
+        from.current = from.current.slice(0, -1);
+        to.current = [...to.current, opposite];
+        setNotice(null);
+      } catch (thrown) {
+        setFailure(asFailure(thrown));
+      } finally {
+        working.current = false;
+        setBusy(false);
+        show();
+      }
+    },
+    [show],
+  );
+
+  const view = useMemo<UndoView>(
+    () => ({
+      undoLabel: shown.undo,
+      redoLabel: shown.redo,
+      busy,
+      failure,
+      notice,
+      record,
+      undo: () => step(past, future),
+      redo: () => step(future, past),
+      report: (thrown) => setFailure(asFailure(thrown)),
+      dismiss() {
+        setNotice(null);
+        setFailure(null);
+      },
+    }),
+    [shown, busy, failure, notice, record, step],
+  );
+  return <UndoContext.Provider value={view}>{children}</UndoContext.Provider>;
+}

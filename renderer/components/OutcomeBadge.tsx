@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { PlanSummary } from '../app/current.ts';
+import { useFormat } from '../i18n/format.ts';
+import { Badge, type BadgeKind } from './Badge.tsx';
+
+const KINDS: Readonly<Record<PlanSummary['outcome'], BadgeKind>> = {
+  optimal: 'success',
+  feasibleAtLimit: 'accent',
+  interrupted: 'warning',
+  infeasible: 'danger',
+  failed: 'danger',
+};
+
+/** How good a plan is known to be, and whether it still fits the data. */
+export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'solver' | 'outOfDate' | 'certified'> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (plan.outOfDate) {
+    return (
+      <Badge kind="warning" title={t('outcome.outOfDateTip')}>
+        {t('outcome.outOfDate')}
+      </Badge>
+    );
+  }
+  if (!plan.certified) return <Badge kind="danger">{t('outcome.notCertified')}</Badge>;
+  const gap = format.share(plan.solver.gap);
+  return (
+    <Badge kind={KINDS[plan.outcome]} title={t(`outcome.${plan.outcome}Tip`, { gap })}>
+      {t(`outcome.${plan.outcome}`, { gap })}
+    </Badge>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useApi } from '../../api/queries.ts';
+import { usePlans } from '../../app/current.ts';
+import { useSelection } from '../../app/selection.ts';
+import { Badge, type BadgeKind } from '../../components/Badge.tsx';
+import { Answer } from '../../components/Loading.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useReasons } from '../../i18n/reasons.ts';
+import styles from './Why.module.css';
+
+const KINDS: Readonly<Record<string, BadgeKind>> = { decision: 'accent', shortfall: 'warning', relaxation: 'success' };
+const SHOWN = 60;
+
+/** What the plan decided about the selection, and why: rule, arithmetic with the school's own numbers, norms. */
+export function WhyPlan({
+  schoolId,
+  year,
+  rule,
+}: {
+  schoolId: string | null;
+  year: number | null;
+  rule: string | null;
+}) {
+  const { t } = useTranslation();
+  const { current } = usePlans();
+  const reasons = useReasons();
+  const format = useFormat();
+  const { addressOf, selection } = useSelection();
+  const input = { planId: current?.planId ?? '', schoolId, year, constraint: rule };
+  const answer = useApi('plan.explain', input, { enabled: current !== null });
+  if (current === null) return <p className={styles.quiet}>{t('why.noPlan')}</p>;
+  return (
+    <section className={styles.part}>
+      <h3>
+        {t('why.decisions')}
+        {year !== null && ` · ${format.schoolYear(year)}`}
+        {rule !== null && ` · ${reasons.rule(rule)}`}
+      </h3>
+      <Answer answer={answer}>
+        {(found) =>
+          found.length === 0 ? (
+            <p className={styles.quiet}>{t('why.noReasons')}</p>
+          ) : (
+            <ul className={styles.list}>
+              {found.slice(0, SHOWN).map((reason, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: reasons have no identity of their own and never move.
+                <li key={index} className={styles.reason}>
+                  <div className={styles.reasonHead}>
+                    <Badge kind={KINDS[reason.kind] ?? 'plain'}>{t(`why.kinds.${reason.kind}`)}</Badge>
+                    <span className={styles.rule}>{reasons.rule(reason.constraint)}</span>
+                    {reason.year !== null && <span className={styles.quiet}>{format.schoolYear(reason.year)}</span>}
+                  </div>
+                  <p>{reasons.text(reason)}</p>
+                  {reason.norms.map((norm) => (
+                    <p key={norm.id} className={styles.quiet}>
+                      <Link to={addressOf('/norms', { ...selection, norm: norm.id })}>
+                        {norm.description[format.language]}
+                      </Link>
+                      {norm.document !== '' && ` ${norm.document} ${norm.clause}`}
+                    </p>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+      {(answer.data?.length ?? 0) > SHOWN && (
+        <p className={styles.quiet}>{t('why.more', { count: (answer.data?.length ?? 0) - SHOWN })}</p>
+      )}
+    </section>
+  );
+}

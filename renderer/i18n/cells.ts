@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ColumnDeclaration } from '../../src/domain/tables/index.ts';
+import { UNKNOWN, useFormat } from './format.ts';
+import { useNames } from './names.ts';
+
+export type CellValue = string | number | boolean | null;
+
+export interface Cells {
+  /** Name of a column with its unit, as it heads a grid. */
+  header(table: string, column: ColumnDeclaration): string;
+  /** One sentence about what belongs into a column. */
+  note(column: ColumnDeclaration): string;
+  /** A value as it is read. Years and codes have no thousands separators. */
+  shown(column: ColumnDeclaration, value: CellValue | undefined): string;
+  /** A value as it is typed and copied: plain digits, labels of choices, yes and no. */
+  typed(column: ColumnDeclaration, value: CellValue | undefined): string;
+}
+
+/** The cells of the input tables in words. Money stays in yuan here, as in the files, because it is typed. */
+export function useCells(): Cells {
+  const { t } = useTranslation();
+  const names = useNames();
+  const format = useFormat();
+  return useMemo(() => {
+    function worded(column: ColumnDeclaration, value: string | boolean): string {
+      if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
+      return column.type === 'choice' ? names.choice(column.name, value) : value;
+    }
+    return {
+      header(table, column) {
+        const label = names.column(table, column.name);
+        const unit = column.unit;
+        return unit === undefined || unit === 'year'
+          ? label
+          : t('cells.header', { label, unit: t(`cellUnits.${unit}`) });
+      },
+      note: (column) => (format.language === 'zh' ? column.noteLabel : column.note),
+      shown(column, value) {
+        if (value === null || value === undefined || value === '') return UNKNOWN;
+        if (typeof value !== 'number') return worded(column, value);
+        return column.unit === 'year' || column.name === 'grade' || column.name === 'measure'
+          ? String(value)
+          : format.number(value, column.unit === 'degrees' ? 6 : 4);
+      },
+      typed(column, value) {
+        if (value === null || value === undefined) return '';
+        return typeof value === 'number' ? String(value) : worded(column, value);
+      },
+    };
+  }, [t, names, format]);
+}

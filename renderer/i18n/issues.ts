@@ -1,0 +1,25 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../src/api/index.ts';
+import { useNames } from './names.ts';
+
+export type Issue = OutputOf<'data.health'>['issues'][number];
+
+/** The sentence of an issue in the user's language; the core's English one for a code that is not known here. */
+export function useIssueText(): (issue: Issue) => string {
+  const { t } = useTranslation();
+  const names = useNames();
+  return useCallback(
+    (issue) => {
+      const { table, stage, ...others } = issue.parameters;
+      return t(`issues.${issue.code}`, {
+        ...others,
+        ...(typeof table === 'string' ? { table: names.table(table) } : {}),
+        ...(typeof stage === 'string' ? { stage: names.stage(stage) } : {}),
+        value: issue.value ?? '',
+        defaultValue: issue.message,
+      });
+    },
+    [t, names],
+  );
+}
