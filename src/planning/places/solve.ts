@@ -1,4 +1,5 @@
 import {
+  type BudgetPrices,
   buildPlacesModel,
   checkPlacesData,
   encodeDecisions,
@@ -9,9 +10,10 @@ import {
   type SiteScore,
 } from '../../../models/school-places/index.ts';
 import { seededRandom } from '../../domain/random.ts';
-import type { Solver, SolverPool } from '../../solve/solver.ts';
+import type { SolvedValues, Solver, SolverPool } from '../../solve/solver.ts';
 import { Annealing } from './anneal.ts';
 import { solveExactly } from './exact.ts';
+import { budgetPrices } from './groups.ts';
 import { putBack } from './neighbourhood.ts';
 import { reducePlaces } from './reduce.ts';
 import { roundRelaxation } from './rounding.ts';
@@ -54,6 +56,8 @@ export interface PlacesSolution {
   readonly score: SiteScore;
   /** Proven lower bound of the weighted class-years of any plan that leaves no more rooms short. */
   readonly bound: number;
+  /** What one more yuan in each purse and year would be worth, from the relaxation; null where that was not solved. */
+  readonly prices: BudgetPrices | null;
   readonly seconds: number;
 }
 
@@ -94,6 +98,7 @@ export async function solvePlaces(whole: PlacesData, options: PlacesOptions): Pr
     baseline,
     score,
     bound,
+    prices: search.prices,
     seconds: elapsed(),
   };
 }
@@ -110,6 +115,7 @@ class PlacesSearch {
   best: PlacesDecisions;
   bound = 0;
   exact = false;
+  prices: BudgetPrices | null = null;
   #rounded: PlacesDecisions;
   #score: SiteScore;
   #lastChange = 0;
@@ -138,7 +144,10 @@ class PlacesSearch {
     const model = this.#model();
     const choices = model.named.model.integer.reduce((sum, whole) => sum + whole, 0);
     const { exactOnly = false } = this.#options;
-    if ((exactOnly || choices <= EXACT_CHOICES) && (await this.#solveExactly())) return;
+    if ((exactOnly || choices <= EXACT_CHOICES) && (await this.#solveExactly())) {
+      if (!exactOnly) await this.#solveRelaxation(model);
+      return;
+    }
     if (exactOnly) return;
     await this.#relax(model);
     if (this.#done()) return;
@@ -167,16 +176,24 @@ class PlacesSearch {
     return solved.proven;
   }
 
-  async #relax(model: PlacesModel): Promise<void> {
+  /** Solves the linear relaxation, which bounds the goal from below and prices the money. */
+  async #solveRelaxation(model: PlacesModel): Promise<SolvedValues | null> {
     this.#phase = 'bound';
     const outcome = await this.#options.pool.solve(
       model.named.model,
       { timeLimitSeconds: this.#secondsLeft(), relativeGap: 0, relax: true },
       this.#hooks(),
     );
-    if (outcome.status !== 'optimal') return;
+    if (outcome.status !== 'optimal') return null;
     this.#raise(outcome.solution.objective + model.constant);
-    const rounded = roundRelaxation(this.#data, model.columns, outcome.solution.values);
+    if (outcome.duals !== null) this.prices = budgetPrices(this.#data, model, outcome.duals);
+    return outcome.solution;
+  }
+
+  async #relax(model: PlacesModel): Promise<void> {
+    const relaxed = await this.#solveRelaxation(model);
+    if (relaxed === null) return;
+    const rounded = roundRelaxation(this.#data, model.columns, relaxed.values);
     this.#rounded = rounded;
     this.#keep(rounded);
     await this.#anneal(rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
