@@ -27,15 +27,25 @@ export class Ledger {
 
   /** Books a cost if it can be paid, now and without taking money that later years have already spent. */
   pay(costByYear: readonly { readonly year: number; readonly parts: readonly Part[] }[]): boolean {
-    for (const { year, parts } of costByYear) for (const { purse, fen } of parts) this.#spent[purse]![year]! += fen;
-    const touched = new Set(
-      costByYear.flatMap(({ parts }) => parts.filter(({ fen }) => fen > 0)).map(({ purse }) => purse),
+    const touched = [
+      ...new Set(costByYear.flatMap(({ parts }) => parts.filter(({ fen }) => fen > 0)).map(({ purse }) => purse)),
+    ];
+    const before = touched.map((purse) => this.#left(purse));
+    this.#book(costByYear, 1);
+    // A year that was overdrawn before any cost is not this cost's doing, but must not get worse.
+    const isPaid = touched.every((purse, index) =>
+      this.#left(purse).every((left, year) => left === null || left >= Math.min(0, before[index]![year]!)),
     );
-    const isPaid = [...touched].every((purse) =>
-      this.#purses.years.every((_, year) => (this.available(purse, year) ?? 0) >= 0),
-    );
-    if (!isPaid)
-      for (const { year, parts } of costByYear) for (const { purse, fen } of parts) this.#spent[purse]![year]! -= fen;
+    if (!isPaid) this.#book(costByYear, -1);
     return isPaid;
+  }
+
+  #left(purse: number): (number | null)[] {
+    return this.#purses.years.map((_, year) => this.available(purse, year));
+  }
+
+  #book(costByYear: readonly { readonly year: number; readonly parts: readonly Part[] }[], times: 1 | -1): void {
+    for (const { year, parts } of costByYear)
+      for (const { purse, fen } of parts) this.#spent[purse]![year]! += times * fen;
   }
 }

@@ -35,7 +35,7 @@ export function withAllottedTeachers(
     if (need === undefined) return { ...row, teachersAllotted: 0 };
     const post = postsOf.get(`${row.schoolId}|${need.stage}|${row.year}`);
     if (post === undefined || post.allotted === null) return row;
-    const forOthers = need.reason === 'specialSchool' ? 0 : need.classes;
+    const forOthers = need.reason === 'specialSchool' ? 0 : Math.min(need.classes, post.required - need.posts);
     return { ...row, teachersAllotted: Math.max(0, Math.min(row.teachersRequired, post.allotted - forOthers)) };
   });
   const roundYears = norms.value('special.trainingYears');
