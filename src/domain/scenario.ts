@@ -1,3 +1,4 @@
+import { type Lock, lockKey } from './lock.ts';
 import type { NormOverride } from './norm.ts';
 import type { ProjectionVariant } from './projection.ts';
 import type { BudgetKind, FundingLevel } from './tables/index.ts';
@@ -17,7 +18,15 @@ export type Override =
     }
   | { readonly kind: 'projection'; readonly variant: ProjectionVariant }
   | { readonly kind: 'horizon'; readonly years: number }
-  | { readonly kind: 'redirection'; readonly allowed: boolean };
+  | { readonly kind: 'redirection'; readonly allowed: boolean }
+  | { readonly kind: 'lock'; readonly lock: Lock }
+  | { readonly kind: 'policyShare'; readonly tier: ShareTier; readonly year: number; readonly share: number };
+
+/** Classes that a policy share counts: those of 56 and more, or those of 66 and more. */
+export type ShareTier = 'large' | 'superLarge';
+
+/** A target such as: in 2028 at most 5 % of all classes have 56 pupils or more. */
+export type PolicyShareTarget = Omit<Extract<Override, { kind: 'policyShare' }>, 'kind'>;
 
 /** A what-if: changes to a parent scenario. The base scenario has no parent and no overrides. */
 export interface Scenario {
@@ -38,6 +47,10 @@ export interface ScenarioSettings {
   readonly budgetAmounts: readonly Extract<Override, { kind: 'budget' }>[];
   readonly projectionVariant: ProjectionVariant;
   readonly redirectionAllowed: boolean;
+  /** Absent where there is none, so that plans saved before locks existed keep their settings. */
+  readonly locks?: readonly Lock[];
+  /** Absent where there is none. */
+  readonly policyShares?: readonly PolicyShareTarget[];
 }
 
 export const BASE_SCENARIO: Scenario = { id: 'base', name: 'base', parentId: null, overrides: [] };
@@ -50,6 +63,8 @@ export function settingsOf(name: string, overrides: readonly Override[]): Scenar
   let horizonYears: number | null = null;
   let projectionVariant: ProjectionVariant = 'base';
   let redirectionAllowed = true;
+  const locks = new Map<string, Lock>();
+  const policyShares = new Map<string, PolicyShareTarget>();
   for (const override of overrides) {
     switch (override.kind) {
       case 'norm':
@@ -71,6 +86,14 @@ export function settingsOf(name: string, overrides: readonly Override[]): Scenar
       case 'redirection':
         redirectionAllowed = override.allowed;
         break;
+      case 'lock':
+        locks.set(lockKey(override.lock), override.lock);
+        break;
+      case 'policyShare': {
+        const { tier, year, share } = override;
+        policyShares.set(`${tier} ${year}`, { tier, year, share });
+        break;
+      }
     }
   }
   return {
@@ -81,5 +104,7 @@ export function settingsOf(name: string, overrides: readonly Override[]): Scenar
     budgetAmounts,
     projectionVariant,
     redirectionAllowed,
+    ...(locks.size === 0 ? {} : { locks: [...locks.values()] }),
+    ...(policyShares.size === 0 ? {} : { policyShares: [...policyShares.values()] }),
   };
 }

@@ -1,10 +1,26 @@
 import { z } from 'zod';
+import type { Lock } from '../../domain/lock.ts';
 import { PROJECTION_VARIANTS } from '../../domain/projection.ts';
 import type { Override } from '../../domain/scenario.ts';
 import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
 import { describes } from '../describes.ts';
 import { command, query } from '../method.ts';
-import { count, identifier, name, nothing, year } from './fields.ts';
+import { count, identifier, name, nothing, stage, year } from './fields.ts';
+
+const lock = describes<Lock>()(
+  z.discriminatedUnion('what', [
+    z.strictObject({
+      what: z.literal('rooms'),
+      schoolId: identifier,
+      stage,
+      orders: z.array(z.strictObject({ orderYear: year, rooms: z.number().int().min(1).max(1000) })).max(30),
+    }),
+    z.strictObject({ what: z.literal('project'), projectId: identifier, startYear: year.nullable() }),
+    z.strictObject({ what: z.literal('noRedirectionBetween'), schoolId: identifier, otherSchoolId: identifier }),
+    z.strictObject({ what: z.literal('noRedirectionFrom'), schoolId: identifier }),
+    z.strictObject({ what: z.literal('noRedirectionTo'), schoolId: identifier }),
+  ]),
+);
 
 export const override = describes<Override>()(
   z.discriminatedUnion('kind', [
@@ -25,6 +41,13 @@ export const override = describes<Override>()(
     z.strictObject({ kind: z.literal('projection'), variant: z.enum(PROJECTION_VARIANTS) }),
     z.strictObject({ kind: z.literal('horizon'), years: z.number().int().min(1).max(30) }),
     z.strictObject({ kind: z.literal('redirection'), allowed: z.boolean() }),
+    z.strictObject({ kind: z.literal('lock'), lock }),
+    z.strictObject({
+      kind: z.literal('policyShare'),
+      tier: z.enum(['large', 'superLarge']),
+      year,
+      share: z.number().min(0).max(1),
+    }),
   ]),
 );
 

@@ -1,0 +1,44 @@
+import type { Stage } from './stage.ts';
+
+/**
+ * A decision about places that the planner fixes before solving. Years are calendar years. Of two locks on the rooms of
+ * one programme, or on the start of one project, the later one holds.
+ */
+export type Lock =
+  | {
+      /** The programme’s orders are exactly these; none means that it gets no rooms. */
+      readonly what: 'rooms';
+      readonly schoolId: string;
+      readonly stage: Stage;
+      readonly orders: readonly { readonly orderYear: number; readonly rooms: number }[];
+    }
+  | {
+      /** The project starts in this year, in whatever size; null: never. */
+      readonly what: 'project';
+      readonly projectId: string;
+      readonly startYear: number | null;
+    }
+  | {
+      /** Nobody is redirected from one of two schools to the other, either way. A new school has its project’s id. */
+      readonly what: 'noRedirectionBetween';
+      readonly schoolId: string;
+      readonly otherSchoolId: string;
+    }
+  | { readonly what: 'noRedirectionFrom'; readonly schoolId: string }
+  | { readonly what: 'noRedirectionTo'; readonly schoolId: string };
+
+/** What a lock fixes, so that a later lock on the same takes its place. */
+export function lockKey(lock: Lock): string {
+  switch (lock.what) {
+    case 'rooms':
+      return `rooms ${lock.schoolId} ${lock.stage}`;
+    case 'project':
+      return `project ${lock.projectId}`;
+    case 'noRedirectionBetween':
+      return `between ${[lock.schoolId, lock.otherSchoolId].sort().join(' ')}`;
+    case 'noRedirectionFrom':
+      return `from ${lock.schoolId}`;
+    case 'noRedirectionTo':
+      return `to ${lock.schoolId}`;
+  }
+}
