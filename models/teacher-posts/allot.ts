@@ -3,6 +3,7 @@ import { Hiring } from './hiring.ts';
 import { type Need, NeedQueue } from './need-queue.ts';
 import { HIRE, rankOfMissing, SURPLUS } from './ranks.ts';
 import { NONE, Search } from './search.ts';
+import { shortenChains } from './shorten.ts';
 
 /**
  * Solves the posts model of one year fast and without a solver; the linear model is its reference in the tests.
@@ -18,7 +19,7 @@ import { NONE, Search } from './search.ts';
  * shares, without dealing them out again between districts.
  */
 export function allotPosts(data: PostsData): PostsDecisions {
-  return new Allotment(data).run();
+  return shortenChains(data, new Allotment(data).run());
 }
 
 /** Who gives a person up, and the rank of the post that is then missing there. */

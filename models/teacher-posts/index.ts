@@ -17,5 +17,6 @@ export {
 export { limitsOf, type PostsLimits } from './explain.ts';
 export { type PostsGoal, postsGoals } from './goals.ts';
 export { buildPostsModel, POSTS_CONSTRAINTS, type PostsConstraint, type PostsModel } from './model.ts';
+export { shortenChains } from './shorten.ts';
 export { addVariables, type PostsVariables } from './variables.ts';
 export { verifyPosts } from './verify.ts';

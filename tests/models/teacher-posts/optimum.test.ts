@@ -6,6 +6,7 @@ import {
   checkPostsData,
   type PostsData,
   type PostsDecisions,
+  shortenChains,
   verifyPosts,
 } from '../../../models/teacher-posts/index.ts';
 import { HIRE_CHANNELS } from '../../../src/domain/plan/index.ts';
@@ -94,6 +95,30 @@ describe('allotting posts', () => {
     expect(allottedPosts(data, decisions)).toEqual([3, 3, 3]);
   });
 
+  it('sends nobody on from a school for which it hires', () => {
+    // Schools 0 and 1 miss one each; only school 0 can be reached by a move from the surplus of school 2. Whoever is
+    // hired or moves goes straight to where people are wanted.
+    const data = posts({
+      programmes: [
+        programme({ required: 3, staff: 2, mostOut: 1, channels: ['provincialExam'] }),
+        programme({ required: 3, staff: 2, mostOut: 1, channels: ['provincialExam'] }),
+        programme({ required: 3, staff: 4, mostOut: 1 }),
+      ],
+      moves: [
+        { from: 2, to: 0 },
+        { from: 0, to: 1 },
+        { from: 1, to: 0 },
+      ],
+    });
+    const none = { provincialExam: 0, specialPost: 0, purchasedService: 0 };
+    const chained = { moves: [1, 1, 0], hires: [{ ...none, provincialExam: 1 }, none, none] };
+    const shortened = shortenChains(data, chained);
+    expect(shortened.moves).toEqual([1, 0, 0]);
+    expect(shortened.hires.map((hires) => hires.provincialExam)).toEqual([0, 1, 0]);
+    expect(allottedPosts(data, shortened)).toEqual(allottedPosts(data, chained));
+    expect(allotPosts(data)).toEqual(shortened);
+  });
+
   it('hires only what can be paid in this and the next year', () => {
     // A post costs 91,790 yuan: 200,000 yuan pay two this year, 100,000 yuan only one next year, and nothing is carried.
     const cost = [[{ purse: 0, fen: 9_179_000 }], [{ purse: 0, fen: 9_179_000 }]];
@@ -126,8 +151,8 @@ describe('allotting posts', () => {
       expect(found.slice(0, -1), `seed ${seed}`).toEqual(best.slice(0, -1));
       if (found.at(-1) !== best.at(-1)) fewestMovesMissed += 1;
     }
-    // Fewest moves, the last goal, is sought by short chains and not proved: 3 in 1,000 such cases have one too many.
-    expect(fewestMovesMissed).toBeLessThanOrEqual(4);
+    // Fewest moves, the last goal, is sought by short chains and not proved: 15 in 20,000 such cases have one too many.
+    expect(fewestMovesMissed).toBeLessThanOrEqual(1);
   });
 
   it('agrees with two solvers on the linear model, goal by goal', async () => {
