@@ -52,7 +52,6 @@ export const ERRORS = {
   'job.alreadyRunning': { retry: 'again', report: false },
 
   'plan.notFound': { retry: 'never', report: false },
-  'plan.unusable': { retry: 'never', report: false },
 } as const satisfies Record<string, { retry: 'never' | 'again' | 'afterFix'; report: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;
