@@ -90,7 +90,9 @@ export class Annealing {
     });
     const sites = options.sites ?? data.sites.map((_, index) => index);
     this.#active = sites.filter((site) => this.#arcs[site]!.length > 0);
-    this.#buildable = sites.filter((site) => data.sites[site]!.maxNewRooms > 0);
+    this.#buildable = sites.filter(
+      (site) => data.sites[site]!.maxNewRooms > 0 && data.sites[site]!.lockedOrders === undefined,
+    );
     const groups = Map.groupBy(this.#buildable, (site) =>
       data.sites[site]!.charges.map((ofYear) => ofYear.map(({ purse }) => purse).join(',')).join(';'),
     );

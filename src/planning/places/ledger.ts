@@ -45,6 +45,31 @@ export class Ledger {
     return true;
   }
 
+  /**
+   * The entries `kind purse year` whose spending would have to fall: the first year in which a purse is overdrawn, and
+   * the years before it whose leftover would reach it.
+   */
+  overdrawn(): ReadonlySet<string> {
+    const found = new Set<string>();
+    const look = (kind: string, spent: readonly Float64Array[], purses: PlacesData['capitalPurses']): void => {
+      purses.forEach(({ amounts, carryOver }, purse) => {
+        let carried = 0;
+        for (let year = 0; year < this.#data.yearCount; year += 1) {
+          const left = amounts[year]! + carried - spent[purse]![year]!;
+          carried = carryOver[year] === true ? left : 0;
+          if (left >= -TOLERANCE) continue;
+          found.add(`${kind} ${purse} ${year}`);
+          for (let before = year - 1; before >= 0 && carryOver[before] === true; before -= 1)
+            found.add(`${kind} ${purse} ${before}`);
+          return;
+        }
+      });
+    };
+    look('capital', this.#capital, this.#data.capitalPurses);
+    look('recurrent', this.#recurrent, this.#data.recurrentPurses);
+    return found;
+  }
+
   #holds(spent: readonly Float64Array[], purses: PlacesData['capitalPurses'], purse: number): boolean {
     const { amounts, carryOver } = purses[purse]!;
     const booked = spent[purse]!;

@@ -64,6 +64,15 @@ export function cutOut(
   };
 }
 
+/** What decisions of the whole say about a part. */
+export function pickFrom(whole: PlacesDecisions, { sites, arcs }: Neighbourhood): PlacesDecisions {
+  return {
+    build: sites.map((site) => whole.build[site]!),
+    projectRooms: sites.map((site) => whole.projectRooms[site]!),
+    redirect: arcs.map((arc) => whole.redirect[arc]!),
+  };
+}
+
 /** Puts a part's new decisions back into the whole. */
 export function putBack(whole: PlacesDecisions, part: Neighbourhood, decided: PlacesDecisions): PlacesDecisions {
   const build = [...whole.build];

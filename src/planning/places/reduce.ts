@@ -13,7 +13,7 @@ import type { Neighbourhood } from './neighbourhood.ts';
  * Leaves out what no decision can improve, without losing any better plan. Pupils are only ever sent away from a site
  * that has large classes, or that could get some by receiving pupils. So the sites that matter are found outwards from
  * those with large classes; a site that stays without large classes however many pupils it receives is only a place to
- * send pupils to, and its own classes are left out. Staffing limits and policy shares need every class and are not
+ * send pupils to, and its own classes are left out. Sites with locked decisions stay, because these cost money. Staffing limits and policy shares need every class and are not
  * reduced.
  */
 export function reducePlaces(whole: PlacesData): Neighbourhood {
@@ -22,7 +22,12 @@ export function reducePlaces(whole: PlacesData): Neighbourhood {
   const state = new Map<number, 'active' | 'sink'>();
   const queue: number[] = [];
   whole.sites.forEach((site, index) => {
-    if (site.project !== null) return;
+    const isLocked = site.lockedOrders !== undefined || site.project?.lockedStart !== undefined;
+    if (isLocked) {
+      state.set(index, 'active');
+      queue.push(index);
+    }
+    if (isLocked || site.project !== null) return;
     const { weighted, roomsShort } = scoreSite(whole, nothing, index);
     if (weighted === 0 && roomsShort === 0) return;
     state.set(index, 'active');

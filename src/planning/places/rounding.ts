@@ -1,4 +1,9 @@
-import type { PlacesColumns, PlacesData, PlacesDecisions } from '../../../models/school-places/index.ts';
+import {
+  lockedDecisions,
+  type PlacesColumns,
+  type PlacesData,
+  type PlacesDecisions,
+} from '../../../models/school-places/index.ts';
 import { Ledger } from './ledger.ts';
 
 /**
@@ -9,8 +14,9 @@ import { Ledger } from './ledger.ts';
 export function roundRelaxation(data: PlacesData, columns: PlacesColumns, values: Float64Array): PlacesDecisions {
   const at = (column: number | null | undefined): number =>
     column === null || column === undefined ? 0 : values[column]!;
-  const build = data.sites.map(() => new Array<number>(data.yearCount).fill(0));
-  const projectRooms = data.sites.map(() => new Array<number>(data.yearCount).fill(0));
+  const locked = lockedDecisions(data);
+  const build = locked.build.map((byYear) => [...byYear]);
+  const projectRooms = locked.projectRooms.map((byYear) => [...byYear]);
   const ledger = new Ledger(data, { build, projectRooms, redirect: [] });
 
   columns.sites.forEach(({ start, steps }, site) => {
@@ -19,13 +25,19 @@ export function roundRelaxation(data: PlacesData, columns: PlacesColumns, values
     if (project === null || year < 0) return;
     const size = Math.min(project.maxSteps, Math.round(at(steps[year]) / at(start[year])));
     const rooms = project.minRooms + project.roomStep * size;
+    const least = projectRooms[site]![year]!;
+    if (least > 0) ledger.bookProject(site, year, least, -1);
     ledger.bookProject(site, year, rooms, 1);
     if (ledger.covers(site)) projectRooms[site]![year] = rooms;
-    else ledger.bookProject(site, year, rooms, -1);
+    else {
+      ledger.bookProject(site, year, rooms, -1);
+      if (least > 0) ledger.bookProject(site, year, least, 1);
+    }
   });
 
   const wishes: { site: number; year: number; part: number }[] = [];
   columns.sites.forEach((own, site) => {
+    if (data.sites[site]!.lockedOrders !== undefined) return;
     let wanted = 0;
     let asked = 0;
     own.build.forEach((column, year) => {

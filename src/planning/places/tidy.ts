@@ -45,7 +45,7 @@ export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesD
     }
   }
   data.sites.forEach((site, index) => {
-    for (let year = data.yearCount - 1; year >= 0; year -= 1) {
+    for (let year = data.yearCount - 1; year >= 0 && site.lockedOrders === undefined; year -= 1) {
       const built = decisions.build[index]!;
       while (built[year]! > 0) {
         built[year]! -= 1;
@@ -56,7 +56,7 @@ export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesD
     }
     if (site.project === null) return;
     const unused = arcsBySite[index]!.every((arc) => decisions.redirect[arc]!.every((pupils) => pupils === 0));
-    if (unused) decisions.projectRooms[index]!.fill(0);
+    if (unused && site.project.lockedStart === undefined) decisions.projectRooms[index]!.fill(0);
     const rooms = decisions.projectRooms[index]!;
     const year = rooms.findIndex((count) => count > 0);
     while (year >= 0 && rooms[year]! > site.project.minRooms) {

@@ -4,7 +4,7 @@ import { answerJobs } from '../worker-entry.ts';
 import { runHighs } from './run.ts';
 
 /** WebAssembly memory only grows, so a thread that once solved a very large model is replaced afterwards. */
-const memoryToKeep = 512 * 1024 ** 2;
+const memoryToKeep = 256 * 1024 ** 2;
 
 // The package's types describe its CommonJS face; imported, the loader itself is the default export.
 const loadHighs = highsPackage as unknown as typeof highsPackage.default;

@@ -1,0 +1,300 @@
+import {
+  type BudgetPrices,
+  buildPlacesModel,
+  encodeDecisions,
+  lockedDecisions,
+  type PlacesData,
+  type PlacesDecisions,
+  type PlacesModel,
+  type SiteScore,
+} from '../../../models/school-places/index.ts';
+import { seededRandom } from '../../domain/random.ts';
+import type { SolvedValues } from '../../solve/solver.ts';
+import { Annealing } from './anneal.ts';
+import { relaxInBlocks } from './blocks.ts';
+import { solveExactly } from './exact.ts';
+import { boundByGroups } from './group-bounds.ts';
+import { budgetPrices } from './groups.ts';
+import { repairDecisions } from './repair.ts';
+import { roundRelaxation } from './rounding.ts';
+import { isBetter, scoreOf } from './score.ts';
+import { searchNeighbourhoods } from './search.ts';
+import type { PlacesOptions, PlacesPhase } from './solve.ts';
+
+/** Whole choices up to which the model is solved exactly, goal after goal. */
+const EXACT_CHOICES = 2500;
+/** Seconds without a better plan or bound after which a search that goes on would not be worth the wait. */
+const PATIENCE_SECONDS = 12;
+/** Sites that a decision can touch beyond which the model is no longer built as a whole. */
+const LARGE_SITES = 450;
+
+/** How readily annealing takes worse plans at first and at last, in weighted classes, and its chance. */
+interface Heat {
+  readonly warm: number;
+  readonly cold: number;
+  readonly seed: number;
+}
+
+/** One search: the best decisions and the best bound so far, and the steps that improve them. */
+export class PlacesSearch {
+  best: PlacesDecisions;
+  bound = 0;
+  exact = false;
+  prices: BudgetPrices | null = null;
+  #rounded: PlacesDecisions;
+  #score: SiteScore;
+  #lastChange = 0;
+  #phase: PlacesPhase = 'firstPlan';
+  readonly #data: PlacesData;
+  readonly #baseline: SiteScore;
+  readonly #options: PlacesOptions;
+  readonly #elapsed: () => number;
+  readonly #changes: number;
+
+  constructor(data: PlacesData, baseline: SiteScore, options: PlacesOptions, elapsed: () => number) {
+    this.#data = data;
+    this.#baseline = baseline;
+    this.#options = options;
+    this.#elapsed = elapsed;
+    this.best = lockedDecisions(data);
+    this.#rounded = this.best;
+    this.#score = scoreOf(data, this.best);
+    this.#changes = data.arcs.length + data.sites.filter((site) => site.maxNewRooms > 0).length;
+  }
+
+  async run(): Promise<void> {
+    await this.#findFirstPlan();
+    this.#report('firstPlan');
+    if (this.#done()) return;
+    if (this.#data.sites.length > LARGE_SITES && !this.#options.exactOnly) {
+      await this.#searchLarge();
+      return;
+    }
+    const model = this.#model();
+    const choices = model.named.model.integer.reduce((sum, whole) => sum + whole, 0);
+    const { exactOnly = false } = this.#options;
+    if ((exactOnly || choices <= EXACT_CHOICES) && (await this.#solveExactly())) {
+      if (!exactOnly) await this.#solveRelaxation(model);
+      return;
+    }
+    if (exactOnly) return;
+    await this.#relax(model);
+    if (this.#done()) return;
+    await this.#improve(model);
+  }
+
+  /** A neighbouring plan is good already, so it is changed for longer and more gently than none at all. */
+  async #findFirstPlan(): Promise<void> {
+    const { seed, start, knownBound = 0 } = this.#options;
+    if (start === undefined) await this.#anneal(this.best, 200 * this.#changes, { warm: 0.5, cold: 0.05, seed });
+    else {
+      const repaired = repairDecisions(this.#data, start);
+      this.#keep(repaired);
+      await this.#anneal(repaired, 600 * this.#changes, { warm: 0.3, cold: 0.05, seed });
+    }
+    if (this.#score.roomsShort === 0) this.#raise(knownBound);
+  }
+
+  /** The model of the class-size goal, no more rooms being short than now. */
+  #model(): PlacesModel {
+    return buildPlacesModel(this.#data, {
+      objective: [{ goal: 'classSizes', weight: 1 }],
+      locks: [{ goal: 'roomShort', atMost: this.#score.roomsShort }],
+    });
+  }
+
+  async #solveExactly(): Promise<boolean> {
+    this.#report('exact');
+    const solved = await solveExactly(this.#data, this.best, this.#options.exactSolver, {
+      relativeGap: this.#options.relativeGap,
+      timeLimitSeconds: this.#secondsLeft(),
+      ...this.#hooks(),
+    });
+    if (solved === null) return false;
+    this.#keep(solved.decisions);
+    this.#raise(solved.bound);
+    this.exact = solved.proven;
+    return solved.proven;
+  }
+
+  /** Solves the linear relaxation, which bounds the goal from below and prices the money. */
+  async #solveRelaxation(model: PlacesModel): Promise<SolvedValues | null> {
+    this.#phase = 'bound';
+    const outcome = await this.#options.pool.solve(
+      model.named.model,
+      { timeLimitSeconds: this.#secondsLeft(), relativeGap: 0, relax: true },
+      this.#hooks(),
+    );
+    if (outcome.status !== 'optimal') return null;
+    this.#raise(outcome.solution.objective + model.constant);
+    if (outcome.duals !== null) this.prices = budgetPrices(this.#data, model, outcome.duals);
+    return outcome.solution;
+  }
+
+  async #relax(model: PlacesModel): Promise<void> {
+    const relaxed = await this.#solveRelaxation(model);
+    if (relaxed === null) return;
+    const rounded = roundRelaxation(this.#data, model.columns, relaxed.values);
+    this.#rounded = rounded;
+    this.#keep(rounded);
+    await this.#anneal(rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
+  }
+
+  /** A large bureau: the relaxation in blocks gives prices and a start, groups at these prices give the bound. */
+  async #searchLarge(): Promise<void> {
+    this.#phase = 'bound';
+    const { pool } = this.#options;
+    const relaxed = await relaxInBlocks(
+      this.#data,
+      this.best,
+      this.#score.roomsShort,
+      pool,
+      this.#secondsLeft(),
+      this.#options.signal,
+    );
+    if (relaxed !== null) {
+      this.prices = relaxed.prices;
+      this.#rounded = relaxed.decisions;
+      this.#keep(relaxed.decisions);
+    }
+    this.#report('improving');
+    const ending = this.#ending();
+    const proving =
+      relaxed === null
+        ? Promise.resolve()
+        : boundByGroups(this.#data, relaxed.prices, this.#score.roomsShort, {
+            pool,
+            parallel: pool.size,
+            signal: ending.signal,
+            best: () => this.best,
+            secondsLeft: () => this.#secondsLeft(),
+            onBound: (bound) => this.#raise(bound),
+          });
+    await this.#anneal(this.#rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
+    await this.#annealOnAndOn();
+    const finished = proving.then(() => true);
+    while (!this.#done() && !(await Promise.race([finished, after(0.25)])));
+    ending.abort();
+    await proving;
+  }
+
+  /** A signal of its own for work in the background, that also ends when the caller cancels. */
+  #ending(): AbortController {
+    const ending = new AbortController();
+    this.#options.signal?.addEventListener('abort', () => ending.abort(), { once: true, signal: ending.signal });
+    return ending;
+  }
+
+  /** Raises the bound on the whole in one thread while neighbourhoods are improved in the others. */
+  async #improve(model: PlacesModel): Promise<void> {
+    this.#report('improving');
+    const { pool, seed } = this.#options;
+    const ending = this.#ending();
+    const start = encodeDecisions(this.#data, model.columns, this.best, model.named.model.columnCount);
+    const proving = pool
+      .solve(
+        model.named.model,
+        { timeLimitSeconds: this.#secondsLeft(), relativeGap: this.#options.relativeGap, start },
+        {
+          signal: ending.signal,
+          onProgress: ({ bound }) => {
+            if (bound !== null) this.#raise(bound + model.constant);
+          },
+        },
+      )
+      .then((outcome) => {
+        if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
+      });
+    await this.#annealOnAndOn();
+    await searchNeighbourhoods(this.#data, this.best, pool, {
+      parallel: Math.max(1, pool.size - 1),
+      random: seededRandom(seed + 2),
+      near: 8,
+      far: 3,
+      stepSeconds: 1.5,
+      done: () => this.#done(),
+      signal: ending.signal,
+      onImproved: (decisions) => this.#keep(decisions),
+    });
+    ending.abort();
+    await proving;
+  }
+
+  /** Anneals again from the rounded relaxation, each time twice as long, while that still finds better plans. */
+  async #annealOnAndOn(): Promise<void> {
+    for (let moves = 2000 * this.#changes, round = 1; !this.#done(); moves *= 2, round += 1) {
+      const before = this.#score;
+      await this.#anneal(this.#rounded, moves, { warm: 1, cold: 0.1, seed: this.#options.seed + round });
+      if (!isBetter(this.#score, before) && round > 1) return;
+    }
+  }
+
+  /** Anneals in short stretches, so that the caller can report, cancel and answer others in between. */
+  async #anneal(start: PlacesDecisions, moves: number, heat: Heat): Promise<void> {
+    const annealing = new Annealing(this.#data, start, {
+      random: seededRandom(heat.seed),
+      moves,
+      warm: heat.warm,
+      cold: heat.cold,
+      slope: 0.01,
+    });
+    const stretch = 20_000;
+    for (let from = 0; from < moves && !this.#stopped(); from += stretch) {
+      annealing.run(from, Math.min(moves, from + stretch));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#keep(annealing.decisions());
+  }
+
+  #keep(decisions: PlacesDecisions): void {
+    const score = scoreOf(this.#data, decisions);
+    if (!isBetter(score, this.#score)) return;
+    this.best = decisions;
+    this.#score = score;
+    this.#lastChange = this.#elapsed();
+    this.#report(this.#phase);
+  }
+
+  #raise(bound: number): void {
+    if (!(bound > this.bound)) return;
+    if (bound > 1.0005 * this.bound) this.#lastChange = this.#elapsed();
+    // Class-years are whole numbers when years weigh 1, so a bound may be rounded up.
+    const whole = this.#data.yearWeights.every((weight) => Number.isInteger(weight));
+    this.bound = whole ? Math.ceil(bound - 1e-6) : bound;
+    this.#report(this.#phase);
+  }
+
+  #done(): boolean {
+    const { weighted, roomsShort } = this.#score;
+    const proven = roomsShort === 0 && weighted - this.bound <= this.#options.relativeGap * weighted;
+    return this.#stopped() || proven || this.#elapsed() - this.#lastChange > PATIENCE_SECONDS;
+  }
+
+  #stopped(): boolean {
+    return this.#options.signal?.aborted === true || this.#secondsLeft() <= 0;
+  }
+
+  #secondsLeft(): number {
+    return Math.max(0, this.#options.timeLimitSeconds - this.#elapsed());
+  }
+
+  #hooks(): { signal?: AbortSignal } {
+    return this.#options.signal === undefined ? {} : { signal: this.#options.signal };
+  }
+
+  #report(phase: PlacesPhase): void {
+    this.#phase = phase;
+    this.#options.onProgress?.({
+      phase,
+      seconds: this.#elapsed(),
+      baseline: this.#baseline.weighted,
+      weighted: this.#score.weighted,
+      roomsShort: this.#score.roomsShort,
+      bound: this.bound,
+    });
+  }
+}
+
+function after(seconds: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), 1000 * seconds));
+}
