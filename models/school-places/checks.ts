@@ -82,6 +82,12 @@ function checkSites(data: PlacesData, report: Report): void {
     for (const value of [site.rooms, site.maxNewRooms, site.leadYears]) whole(value, where, report);
     amount(site.roomCost, where, report);
     perYear(site.charges, data, `${where}, charges`, report);
+    if (site.lockedOrders === undefined) return;
+    perYear(site.lockedOrders, data, `${where}, locked orders`, report);
+    for (const rooms of site.lockedOrders) whole(rooms, `${where}, locked orders`, report);
+    const inTime = site.lockedOrders.every((rooms, year) => rooms === 0 || year + site.leadYears < data.yearCount);
+    const ordered = site.lockedOrders.reduce((sum, rooms) => sum + rooms, 0);
+    if (ordered > site.maxNewRooms || !inTime) report('outOfRange', `${where}, locked orders`);
   });
 }
 
@@ -138,13 +144,16 @@ function checkClassLimits(data: PlacesData, report: Report): void {
 
 /** A project has no pupils and rooms of its own before it opens. */
 function checkProjects(data: PlacesData, report: Report): void {
-  data.sites.forEach(({ project, rooms, maxNewRooms, settled, entering }, index) => {
+  data.sites.forEach(({ project, rooms, maxNewRooms, leadYears, settled, entering }, index) => {
     if (project === null) return;
     const where = `site ${index}, project`;
     for (const value of [project.minRooms, project.roomStep, project.maxSteps, project.earliest])
       whole(value, where, report);
     for (const yuan of [project.fixedCost, project.costPerRoom, project.runningCost]) amount(yuan, where, report);
     perYear(project.runningCharges, data, `${where}, running charges`, report);
+    const { lockedStart } = project;
+    if (lockedStart !== undefined && (lockedStart < project.earliest || lockedStart + leadYears >= data.yearCount))
+      report('outOfRange', `${where}, locked start`);
     if (project.minRooms < 1 || project.roomStep < 1) report('outOfRange', where);
     if (rooms !== 0 || maxNewRooms !== 0 || settled.length > 0) report('outOfRange', where);
     if (entering.some((cohort) => cohort.pupils.some((pupils) => pupils !== 0))) report('pupilsWhileAbsent', where);

@@ -38,6 +38,8 @@ export interface Site {
   /** Cohorts whose entry can be redirected, in order of entry. */
   readonly entering: readonly EnteringCohort[];
   readonly project: ProjectTerms | null;
+  /** Rooms ordered in each planned year where they are fixed beforehand; absent where the plan decides. */
+  readonly lockedOrders?: readonly number[];
 }
 
 /** One cohort over the planned years. */
@@ -69,6 +71,8 @@ export interface ProjectTerms {
   readonly costPerRoom: number;
   /** First planned year in which work may start. */
   readonly earliest: number;
+  /** The planned year in which work starts where that is fixed beforehand; absent where the plan decides. */
+  readonly lockedStart?: number;
   /** Yuan a year once open. */
   readonly runningCost: number;
   /** Who pays the running cost in each planned year. */

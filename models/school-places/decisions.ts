@@ -20,6 +20,18 @@ export function noDecisions(data: PlacesData): PlacesDecisions {
   return { build: data.sites.map(zeros), projectRooms: data.sites.map(zeros), redirect: data.arcs.map(zeros) };
 }
 
+/** The decisions that are fixed beforehand and no others: a project that must start has its smallest size. */
+export function lockedDecisions(data: PlacesData): PlacesDecisions {
+  const nothing = noDecisions(data);
+  return {
+    build: data.sites.map(({ lockedOrders }, site) => lockedOrders ?? nothing.build[site]!),
+    projectRooms: data.sites.map(({ project }, site) =>
+      nothing.projectRooms[site]!.map((_, year) => (project?.lockedStart === year ? project.minRooms : 0)),
+    ),
+    redirect: nothing.redirect,
+  };
+}
+
 /** Reads decisions from a solver's values, which have been checked and rounded before. */
 export function readDecisions(data: PlacesData, columns: PlacesColumns, values: Float64Array): PlacesDecisions {
   const whole = (column: number | null | undefined): number =>

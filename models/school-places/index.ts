@@ -13,7 +13,7 @@ export type {
   Site,
   StaffingLimit,
 } from './data.ts';
-export { noDecisions, type PlacesDecisions, readDecisions } from './decisions.ts';
+export { lockedDecisions, noDecisions, type PlacesDecisions, readDecisions } from './decisions.ts';
 export { encodeDecisions } from './encode.ts';
 export { cohortsPresent, formedClasses, netRedirection, roomsInUse, type SiteScore, scoreSite } from './formed.ts';
 export { goalExpression, PLACES_GOALS, type PlacesGoal } from './goals.ts';

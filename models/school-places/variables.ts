@@ -165,12 +165,19 @@ export function addVariables(builder: ModelBuilder, data: PlacesData): PlacesCol
 function siteColumns(builder: ModelBuilder, data: PlacesData, site: Site, index: number): SiteColumns {
   const years = Array.from({ length: data.yearCount }, (_, year) => year);
   const inTime = (year: number): boolean => year + site.leadYears < data.yearCount;
-  const build = years.map((year) =>
-    site.maxNewRooms > 0 && inTime(year) ? builder.variable(BUILD, [index, year], { upper: site.maxNewRooms }) : null,
-  );
+  const build = years.map((year) => {
+    if (site.maxNewRooms === 0 || !inTime(year)) return null;
+    const locked = site.lockedOrders?.[year];
+    const bounds = locked === undefined ? { upper: site.maxNewRooms } : { lower: locked, upper: locked };
+    return builder.variable(BUILD, [index, year], bounds);
+  });
   const { project } = site;
-  const canStart = (year: number): boolean => project !== null && year >= project.earliest && inTime(year);
-  const start = years.map((year) => (canStart(year) ? builder.variable(START, [index, year], { upper: 1 }) : null));
+  const lockedStart = project?.lockedStart;
+  const canStart = (year: number): boolean =>
+    project !== null && year >= project.earliest && inTime(year) && (lockedStart ?? year) === year;
+  const start = years.map((year) =>
+    canStart(year) ? builder.variable(START, [index, year], { lower: lockedStart === year ? 1 : 0, upper: 1 }) : null,
+  );
   const steps = years.map((year) =>
     canStart(year) && project !== null && project.maxSteps > 0
       ? builder.variable(STEPS, [index, year], { upper: project.maxSteps })

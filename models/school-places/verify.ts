@@ -17,6 +17,7 @@ export function verifyPlaces(data: PlacesData, decisions: PlacesDecisions): Cert
     projects(data, decisions),
     redirectionLimits(data, decisions),
     projectOpen(data, decisions),
+    locks(data, decisions),
     budget('places.budgetCapital', data.capitalPurses, spendingOf(data, decisions).capital),
     budget('places.budgetRecurrent', data.recurrentPurses, spendingOf(data, decisions).recurrent),
   ];
@@ -122,6 +123,19 @@ function projectOpen(data: PlacesData, { redirect, projectRooms }: PlacesDecisio
       redirect[arc]!.forEach((pupils, year) => {
         if (year < openFrom) report(pupils, `arc ${arc}, year ${year}`);
       });
+    });
+  });
+}
+
+/** What was fixed beforehand is decided so. */
+function locks(data: PlacesData, { build, projectRooms }: PlacesDecisions): CertificateCheck {
+  return check('places.locks', (report) => {
+    data.sites.forEach(({ lockedOrders, project }, site) => {
+      lockedOrders?.forEach((rooms, year) => {
+        report(Math.abs(build[site]![year]! - rooms), `site ${site}, year ${year}`);
+      });
+      const lockedStart = project?.lockedStart;
+      if (lockedStart !== undefined && projectRooms[site]![lockedStart] === 0) report(1, `site ${site}: start`);
     });
   });
 }
