@@ -47,6 +47,7 @@ export const ERRORS = {
   'scenario.hasChildren': { retry: 'afterFix', report: false },
   'scenario.nameTaken': { retry: 'afterFix', report: false },
   'scenario.unknownNorm': { retry: 'afterFix', report: false },
+  'scenario.lockImpossible': { retry: 'afterFix', report: false },
 
   'job.notFound': { retry: 'never', report: false },
   'job.alreadyRunning': { retry: 'again', report: false },

@@ -33,6 +33,7 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   normUnknown: ({ id, nearest }) => `There is no norm ${id}. Did you mean one of these: ${nearest}?`,
   solverMissing: ({ program }) =>
     `The external solver ${program} is not installed. Install it (Debian: coinor-cbc), or use --solver auto.`,
+  lockImpossible: (facts) => lockText(facts),
   notASample: ({ path }) =>
     `${path} holds data that are not marked as synthetic, so no sample is written there. Choose an empty folder.`,
   outputIsInput: ({ path }) => `${path} is an input or a bureau file and would be overwritten. Choose another name.`,
@@ -44,6 +45,21 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   'norm.overrideNotANumber': ({ id, value }) => `The norm ${id} cannot be ${value}; give a number.`,
   'policy.invalid': () => 'The policy register is damaged.',
 };
+
+/** What the scenario locks and why that cannot be. */
+function lockText({ lock, school, year, reason }: FailureFacts): string {
+  const what =
+    lock === 'rooms' ? `rooms of ${school}` : lock === 'project' ? `start of ${school}` : `redirection of ${school}`;
+  const reasons: Readonly<Record<string, string>> = {
+    unknown: 'the data does not have it',
+    yearNotPlanned: `${year} is not a planned year`,
+    tooLate: `work ordered in ${year} is not finished within the planned years`,
+    tooEarly: `it cannot start as early as ${year}, or has no land`,
+    noLand: 'the site does not take so many rooms',
+    noMoney: 'the budgets do not pay for it together with the locks before it',
+  };
+  return `The scenario locks the ${what}, but ${reasons[String(reason)] ?? reason}. Change or remove the lock.`;
+}
 
 function reasonText(facts: FailureFacts): string {
   switch (facts.reason) {

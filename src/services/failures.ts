@@ -12,6 +12,8 @@ export type UseCaseFailure =
   | 'normUnknown'
   /** The external solver is asked for, and its program is not installed: facts name it. */
   | 'solverMissing'
+  /** A lock of the scenario cannot be kept: facts hold what it locks, the school or project, the year and the reason. */
+  | 'lockImpossible'
   /** A sample would replace files that are not a sample. */
   | 'notASample'
   /** An output would replace the source or a bureau file. */

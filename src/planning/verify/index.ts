@@ -6,6 +6,7 @@ import { inputHash } from '../input-hash.ts';
 import { type PlanningInputs, planningInputs } from '../inputs.ts';
 import { verifyPostsPlan } from '../posts/index.ts';
 import { Check } from './check.ts';
+import { checkLocks } from './locks.ts';
 import { checkMoney } from './money.ts';
 import { checkPlaces } from './places.ts';
 
@@ -16,6 +17,7 @@ export function certify(inputs: PlanningInputs, plan: Omit<Plan, 'certificate'>)
     checkObjective(plan, inputs),
     ...checkPlaces(inputs, plan),
     ...checkMoney(inputs, plan),
+    checkLocks(inputs.settings, plan),
     ...verifyPostsPlan(inputs.bureau, plan),
   ];
   return { ok: checks.every(({ ok }) => ok), checks };

@@ -29,6 +29,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   dataChanged: null,
   normUnknown: 'scenario.unknownNorm',
   solverMissing: null,
+  lockImpossible: 'scenario.lockImpossible',
   notASample: null,
   outputIsInput: null,
   'normSet.unknown': null,

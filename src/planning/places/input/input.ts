@@ -16,6 +16,7 @@ import type { ScenarioSettings } from '../../../domain/scenario.ts';
 import { GRADES, gradeInYear, type Stage } from '../../../domain/stage.ts';
 import type { Norms } from '../../../norms/index.ts';
 import { chargesOf, type Part, type Purses, splitCost } from '../../money/index.ts';
+import { checkLocksPaid, lockedSites, policyShares, unlockedArcs } from './locks.ts';
 import { type Location, nearestNeighbours } from './neighbours.ts';
 import type { SiteOrigin } from './origin.ts';
 import { staffingLimits } from './staffing.ts';
@@ -39,6 +40,8 @@ const KEPT_BACK_FOR_ROUNDING = 1;
  * Which programmes take part in redirection: those with coordinates whose school is public (or does not say), not
  * locked and not a teaching point; special education takes no part. Money, lead times and limits come from the norms
  * where the data says nothing.
+ *
+ * @throws Failure `lockImpossible` naming the first lock of the scenario that cannot be kept, and why
  */
 export function placesInput(
   bureau: BureauData,
@@ -124,25 +127,28 @@ export function placesInput(
     movable.push(project.landReady !== false);
   }
 
-  const arcs = arcsBetween(sites, origins, locations, senders, movable, norms, settings.redirectionAllowed);
+  const possible = arcsBetween(sites, origins, locations, senders, movable, norms, settings.redirectionAllowed);
+  const arcs = unlockedArcs(possible, origins, settings.locks);
   limitToNeighbours(sites, arcs);
-  return {
+  const input: PlacesInput = {
     data: {
       yearCount: years.length,
       yearWeights: years.map(() => 1),
       superLargeWeight: norms.value('class.superLargeWeight'),
-      sites,
+      sites: lockedSites(sites, origins, years, settings.locks),
       arcs,
       capitalPurses: capital.map((purse) => purseLimit(purses, purse)),
       recurrentPurses: recurrent.map((purse) => purseLimit(purses, purse)),
       staffing: staffingLimits(bureau, origins, years, norms),
-      policyShares: [],
+      policyShares: policyShares(years, settings.policyShares),
     },
     origins,
     years,
     capitalPurses: capital,
     recurrentPurses: recurrent,
   };
+  checkLocksPaid(input.data, origins, settings.locks);
+  return input;
 }
 
 function pursesOfKind({ purses }: Purses, kind: 'capital' | 'recurrent'): number[] {
