@@ -17,9 +17,10 @@ import {
 import { inputHash } from './input-hash.ts';
 import { planningInputs } from './inputs.ts';
 import { afterSpending } from './money/index.ts';
-import { placesInput } from './places/input/input.ts';
+import { decisionsOfPlan, type PlannedPlaces } from './places/decisions-of-plan.ts';
+import { type PlacesInput, placesInput } from './places/input/input.ts';
 import { placesRows } from './places/rows.ts';
-import { type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
+import { type PlacesOptions, type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
 import { planPosts } from './posts/index.ts';
 import { planSpecialEducation, withAllottedTeachers } from './special-education/index.ts';
 import { certify } from './verify/index.ts';
@@ -37,7 +38,14 @@ export interface PlanBureauOptions {
   readonly onProgress?: (progress: PlanProgress) => void;
   /** Worker threads; default 2. */
   readonly threads?: number;
+  /** A plan of a neighbouring scenario to begin with: the last one before a budget, a norm or a lock was changed. */
+  readonly start?: PlannedPlaces;
+  /** Decides about places; default `solvePlaces`. */
+  readonly decidePlaces?: DecidePlaces;
 }
+
+/** Finds decisions about places for an input. */
+export type DecidePlaces = (input: PlacesInput, options: PlacesOptions) => Promise<PlacesSolution>;
 
 export type PlanPhase = 'preparing' | PlacesPhase | 'posts' | 'verifying';
 
@@ -67,6 +75,8 @@ export async function planBureau(
   const report = (phase: PlanPhase): void =>
     options.onProgress?.({ phase, seconds: seconds(), baseline: null, objective: null, bound: null });
   report('preparing');
+  const decidePlaces: DecidePlaces =
+    options.decidePlaces ?? ((input, placesOptions) => solvePlaces(input.data, placesOptions));
   const inputs = planningInputs(bureau, normSet, settings);
   const pool = createSolverPool({ size: options.threads ?? 2, solver: 'highs' });
   const solver = await wholeSolver(options.solver);
@@ -90,7 +100,8 @@ export async function planBureau(
       afterSpending(inputs.purses, obliged.money),
       settings,
     );
-    const solution = await solvePlaces(input.data, {
+    const solution = await decidePlaces(input, {
+      ...(options.start === undefined ? {} : { start: decisionsOfPlan(input, options.start) }),
       pool,
       exactSolver: solver,
       exactOnly: options.solver === 'jslp' || options.solver === 'external',
