@@ -161,7 +161,7 @@ export async function planBureau(
       redirections: places.redirections,
       posts: posts.rows,
       moves: posts.moves,
-      hires: posts.hires,
+      hires: [...posts.hires, ...special.auxiliaries],
       special: staffed.rows,
       money,
       explanations: [

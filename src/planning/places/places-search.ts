@@ -111,9 +111,13 @@ export class PlacesSearch {
       ...this.#hooks(),
     });
     if (solved === null) return false;
-    this.#keep(solved.decisions);
     this.#raise(solved.bound);
-    this.exact = solved.proven;
+    const score = scoreOf(this.#data, solved.decisions);
+    // Class sizes that are no better can still come with fewer moves or less money, and shares of large classes come
+    // before class sizes.
+    this.exact = solved.proven && (this.#data.policyShares.length > 0 || !isBetter(this.#score, score));
+    if (this.exact) this.#take(solved.decisions, score);
+    else this.#keep(solved.decisions);
     return solved.proven;
   }
 
@@ -248,7 +252,10 @@ export class PlacesSearch {
 
   #keep(decisions: PlacesDecisions): void {
     const score = scoreOf(this.#data, decisions);
-    if (!isBetter(score, this.#score)) return;
+    if (isBetter(score, this.#score)) this.#take(decisions, score);
+  }
+
+  #take(decisions: PlacesDecisions, score: SiteScore): void {
     this.best = decisions;
     this.#score = score;
     this.#lastChange = this.#elapsed();
@@ -258,8 +265,8 @@ export class PlacesSearch {
   #raise(bound: number): void {
     if (!(bound > this.bound)) return;
     if (bound > 1.0005 * this.bound) this.#lastChange = this.#elapsed();
-    // Class-years are whole numbers when years weigh 1, so a bound may be rounded up.
-    const whole = this.#data.yearWeights.every((weight) => Number.isInteger(weight));
+    // Weighted class-years are whole numbers when all weights are, so a bound may be rounded up.
+    const whole = [...this.#data.yearWeights, this.#data.superLargeWeight].every(Number.isInteger);
     this.bound = whole ? Math.ceil(bound - 1e-6) : bound;
     this.#report(this.#phase);
   }
