@@ -1,0 +1,1 @@
+export { type FrontierOptions, type FrontierPlan, type FrontierScenario, planFrontier } from './plan-frontier.ts';
