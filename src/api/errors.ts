@@ -49,6 +49,8 @@ export const ERRORS = {
   'scenario.unknownNorm': { retry: 'afterFix', report: false },
   'scenario.lockImpossible': { retry: 'afterFix', report: false },
 
+  'solve.solverMissing': { retry: 'afterFix', report: false },
+
   'job.notFound': { retry: 'never', report: false },
   'job.alreadyRunning': { retry: 'again', report: false },
 

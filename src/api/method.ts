@@ -12,7 +12,7 @@ export interface MethodDeclaration {
   readonly kind: MethodKind;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  /** The failures it may answer with, besides those any call may meet. */
+  /** The failures it may answer with, or that a job it starts may end with, besides those any call may meet. */
   readonly errors: readonly Exclude<ErrorCode, CommonErrorCode>[];
 }
 

@@ -226,3 +226,40 @@ describe('a host that is gone', () => {
     await until(() => states.includes(false));
   });
 });
+
+describe('the event stream over HTTP', () => {
+  /** The lines that the stream begins with. */
+  async function linesOf(origin: string, token: string, after: string, count: number): Promise<unknown[]> {
+    const closing = new AbortController();
+    const response = await fetch(`${origin}/events${after}`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: closing.signal,
+    });
+    let text = '';
+    for await (const part of response.body!) {
+      text += Buffer.from(part).toString();
+      if (text.split('\n').length > count) break;
+    }
+    closing.abort();
+    return text
+      .split('\n')
+      .slice(0, count)
+      .map((line) => JSON.parse(line) as unknown);
+  }
+
+  it('says where it stands, and resumes after the number that was heard last', async () => {
+    const { events, shell } = await startHost('loopback HTTP');
+    const { origin, token } = shell!;
+    for (let version = 1; version <= 4; version += 1) {
+      events.publish('data.changed', { tables: [], dataVersion: version });
+    }
+    expect(await linesOf(origin, token, '', 1)).toEqual([{ at: 4 }]);
+    expect(await linesOf(origin, token, '?after=2', 3)).toMatchObject([
+      { at: 2 },
+      { sequence: 3, topic: 'data.changed', payload: { dataVersion: 3 } },
+      { sequence: 4, topic: 'data.changed', payload: { dataVersion: 4 } },
+    ]);
+    // What is no number starts with the next event.
+    expect(await linesOf(origin, token, '?after=-1', 1)).toEqual([{ at: 4 }]);
+  });
+});

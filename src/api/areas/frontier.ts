@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { job, query } from '../method.ts';
 import { identifier, instant } from './fields.ts';
-import { solveOptions } from './job.ts';
+import { planningErrors, solveOptions } from './job.ts';
 
 const point = z.strictObject({
   factor: z.number(),
@@ -22,7 +22,7 @@ export const frontierMethods = {
       options: solveOptions.prefault({}),
     }),
     z.strictObject({ jobId: identifier }),
-    ['bureau.noneOpen', 'scenario.notFound', 'data.notReady', 'job.alreadyRunning'],
+    planningErrors,
   ),
   /** The points of a frontier job so far, in order of budget; class counts are summed over the years. */
   'frontier.get': query(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, job, query } from '../method.ts';
-import { identifier, instant, nothing } from './fields.ts';
+import { facts, identifier, instant, nothing } from './fields.ts';
 
 export const planOutcome = z.enum(['optimal', 'feasibleAtLimit', 'infeasible', 'interrupted', 'failed']);
 
@@ -26,7 +26,7 @@ export const jobState = z.strictObject({
   /** The plans it has saved. */
   planIds: z.array(identifier),
   /** Why it failed; null otherwise. */
-  failure: z.strictObject({ code: z.string(), incident: z.string().nullable() }).nullable(),
+  failure: z.strictObject({ code: z.string(), parameters: facts, incident: z.string().nullable() }).nullable(),
 });
 
 /** How long and how exactly to solve. */
@@ -36,6 +36,16 @@ export const solveOptions = z.strictObject({
   solver: z.enum(['auto', 'highs', 'jslp', 'external']).default('auto'),
 });
 
+/** What starting a job may be refused with, or the job end with. */
+export const planningErrors = [
+  'bureau.noneOpen',
+  'scenario.notFound',
+  'scenario.lockImpossible',
+  'data.notReady',
+  'solve.solverMissing',
+  'job.alreadyRunning',
+] as const;
+
 export const jobMethods = {
   /** Starts solving a scenario; answers at once. One job runs at a time. */
   'solve.start': job(
@@ -44,7 +54,7 @@ export const jobMethods = {
       options: solveOptions.prefault({}),
     }),
     z.strictObject({ jobId: identifier }),
-    ['bureau.noneOpen', 'scenario.notFound', 'data.notReady', 'job.alreadyRunning'],
+    planningErrors,
   ),
   /** The present state, also after the page was loaded again. */
   'job.get': query(z.strictObject({ jobId: identifier }), jobState, ['job.notFound']),

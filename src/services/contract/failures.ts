@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type ErrorCode, type ErrorParameters, Refusal } from '../../api/errors.ts';
+import { NormError } from '../../norms/index.ts';
 import { Failure, type FailureFacts, type ServiceFailure } from '../failures.ts';
 
 type Translated = Exclude<ServiceFailure, 'notFound'>;
@@ -28,7 +29,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   dataNotReady: 'data.notReady',
   dataChanged: null,
   normUnknown: 'scenario.unknownNorm',
-  solverMissing: null,
+  solverMissing: 'solve.solverMissing',
   lockImpossible: 'scenario.lockImpossible',
   notASample: null,
   outputIsInput: null,
@@ -42,7 +43,8 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
 
 /** The refusal that an expected failure of a use case stands for, or null when it is a defect. */
 export function refusalOf(thrown: unknown): Refusal | null {
-  if (!(thrown instanceof Failure)) return null;
+  // Norms have failures of their own kind.
+  if (!(thrown instanceof Failure) && !(thrown instanceof NormError)) return null;
   if (thrown.code === 'notFound') {
     const kind = thrown.facts.kind === 'scenario' ? 'scenario.notFound' : 'plan.notFound';
     return new Refusal(kind, presentable(thrown.facts));

@@ -116,9 +116,15 @@ export class Jobs {
     } catch (thrown) {
       if (context.signal.aborted) return { outcome: 'interrupted', failure: null };
       const expected = refusalOf(thrown);
-      if (expected !== null) return { outcome: 'failed', failure: { code: expected.code, incident: null } };
+      if (expected !== null) {
+        const { code, parameters } = expected;
+        return { outcome: 'failed', failure: { code, parameters, incident: null } };
+      }
       const code = thrown instanceof Failure ? thrown.code : 'internal';
-      return { outcome: 'failed', failure: { code, incident: this.#surroundings.report('job', thrown) } };
+      return {
+        outcome: 'failed',
+        failure: { code, parameters: {}, incident: this.#surroundings.report('job', thrown) },
+      };
     }
   }
 

@@ -31,6 +31,17 @@ interface RowQuery {
 export function planHandlers(session: Session, { now, publish }: Surroundings): Handlers<PlanMethod> {
   /** Saved plans are immutable, so the last ones read are kept; their documents are large. */
   const read = new Map<string, SavedPlan>();
+  /** What the list shows of each plan, so that their documents need not be read for it again. */
+  const listed = new Map<string, SummaryParts>();
+
+  function summaries(bureau: OpenBureau): Summary[] {
+    return listPlans(bureau.file).map(({ planId }) => {
+      const key = `${bureau.path} ${planId}`;
+      const parts = listed.get(key) ?? summaryPartsOf(readPlan(bureau.file, planId));
+      listed.set(key, parts);
+      return summaryOf(parts, bureau);
+    });
+  }
 
   function withPlan<Result>(
     planId: string,
@@ -61,15 +72,21 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
     row.fromSchoolId === schoolId || row.toSchoolId === schoolId;
 
   return {
-    'plan.list': () =>
-      session.with((bureau) =>
-        listPlans(bureau.file).map(({ planId }) => summaryOf(readPlan(bureau.file, planId), bureau)),
-      ),
+    'plan.list': () => session.with(summaries),
     'plan.overview': ({ planId }) =>
       withPlan(planId, (saved, bureau) => {
         const { input, years, baseline, plan, budget, certificate, explanations } = saved.plan;
         const findings = explanations.filter((reason) => reason.kind !== 'decision' && reason.schoolId === undefined);
-        return { summary: summaryOf(saved, bureau), input, years, baseline, plan, budget, certificate, findings };
+        return {
+          summary: summaryOf(summaryPartsOf(saved), bureau),
+          input,
+          years,
+          baseline,
+          plan,
+          budget,
+          certificate,
+          findings,
+        };
       }),
     'plan.places': rowsOf((plan) => plan.places, ofSchool),
     'plan.builds': rowsOf((plan) => plan.builds, ofSchool),
@@ -130,6 +147,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
       withPlan(planId, ({ planId: id }, bureau) => {
         removePlan(bureau.file, id);
         read.delete(`${bureau.path} ${id}`);
+        listed.delete(`${bureau.path} ${id}`);
         publish('plan.changed', {});
         return {};
       }),
@@ -160,7 +178,10 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
   };
 }
 
-function summaryOf({ planId, scenarioId, createdAt, plan, data, settings }: SavedPlan, bureau: OpenBureau): Summary {
+/** What a summary is made of and never changes. */
+type SummaryParts = Omit<Summary, 'outOfDate'> & { readonly dataHash: string; readonly settings: string };
+
+function summaryPartsOf({ planId, scenarioId, createdAt, plan, data, settings }: SavedPlan): SummaryParts {
   return {
     planId: String(planId),
     scenarioId,
@@ -169,9 +190,20 @@ function summaryOf({ planId, scenarioId, createdAt, plan, data, settings }: Save
     outcome: plan.outcome,
     solver: plan.solver,
     dataVersion: data.version,
-    outOfDate: data.hash !== bureau.dataHash() || settingsNow(scenarioId, bureau) !== canonical(settings),
     certified: plan.certificate.ok,
     synthetic: plan.input.synthetic,
+    dataHash: data.hash,
+    settings: canonical(settings),
+  };
+}
+
+/** A summary with what does change: whether the scenario is still there and whether it and the data are as they were. */
+function summaryOf({ dataHash, settings, ...parts }: SummaryParts, bureau: OpenBureau): Summary {
+  const present = settingsNow(parts.scenarioId, bureau);
+  return {
+    ...parts,
+    scenarioId: present === null ? null : parts.scenarioId,
+    outOfDate: dataHash !== bureau.dataHash() || present !== settings,
   };
 }
 

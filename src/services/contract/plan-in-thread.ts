@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '../../domain/plan/index.ts';
 import type { LoadedSource } from '../bureau/index.ts';
+import { Failure, type FailureFacts } from '../failures.ts';
 import type { ResolvedScenario } from '../plan/index.ts';
 import type { Standing } from './jobs.ts';
 
@@ -18,9 +19,14 @@ export interface PlanOrder {
 
 export type FromPlanThread =
   | { readonly kind: 'progress'; readonly standing: Standing }
-  | { readonly kind: 'plan'; readonly plan: Plan };
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'failure'; readonly code: string; readonly facts: FailureFacts };
 
-/** Makes a plan. @throws the reason of the signal when it is stopped before there is any plan */
+/**
+ * Makes a plan.
+ * @throws Failure when something that planning needs is missing; the reason of the signal when it is stopped before
+ *   there is any plan
+ */
 export type PlanMaker = (
   order: PlanOrder,
   signal: AbortSignal,
@@ -52,7 +58,8 @@ export const planInThread: PlanMaker = (order, signal, onProgress) =>
     signal.addEventListener('abort', stop, { once: true });
     worker.on('message', (message: FromPlanThread) => {
       if (message.kind === 'progress') onProgress(message.standing);
-      else resolve(message.plan);
+      else if (message.kind === 'plan') resolve(message.plan);
+      else reject(new Failure(message.code, message.facts));
     });
     worker.on('error', (error) => {
       settled();

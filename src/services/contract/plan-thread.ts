@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { Failure } from '../failures.ts';
 import { runPlan } from '../plan/run-plan.ts';
 import type { FromPlanThread, PlanOrder } from './plan-in-thread.ts';
 
@@ -10,11 +11,17 @@ const stopping = new AbortController();
 port.once('message', () => stopping.abort());
 
 const send = (message: FromPlanThread) => port.postMessage(message);
-const { plan } = await runPlan({ ...source, intake: null }, resolved, {
-  ...options,
-  signal: stopping.signal,
-  onProgress: ({ phase, baseline, objective, bound }) =>
-    send({ kind: 'progress', standing: { phase, baseline, objective, bound } }),
-});
-send({ kind: 'plan', plan });
+try {
+  const { plan } = await runPlan({ ...source, intake: null }, resolved, {
+    ...options,
+    signal: stopping.signal,
+    onProgress: ({ phase, baseline, objective, bound }) =>
+      send({ kind: 'progress', standing: { phase, baseline, objective, bound } }),
+  });
+  send({ kind: 'plan', plan });
+} catch (error) {
+  // An error that leaves a thread by itself loses its class, and with it that it was expected.
+  if (!(error instanceof Failure)) throw error;
+  send({ kind: 'failure', code: error.code, facts: error.facts });
+}
 port.close();

@@ -11,8 +11,17 @@ export interface Health {
   readonly issues: readonly IntakeIssue[];
 }
 
+/** Health by the tables it was found for, which never change: it is asked for far more often than the data change. */
+const known = new WeakMap<BureauTables, Health>();
+
 /** Everything that is wrong with a bureau's tables, or assumed about them, whatever way they came in. */
 export function healthOf(tables: BureauTables): Health {
+  const health = known.get(tables) ?? examine(tables);
+  known.set(tables, health);
+  return health;
+}
+
+function examine(tables: BureauTables): Health {
   const lacking = TABLE_NAMES.filter((table) => TABLES[table].required && tables[table].length === 0);
   const issues: IntakeIssue[] = lacking.map((table) =>
     makeIssue('table-missing-for-planning', tablePlace(table), { table, label: TABLES[table].label }),

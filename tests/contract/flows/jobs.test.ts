@@ -110,7 +110,7 @@ describe('a solve', () => {
     expect(await first).toMatchObject({
       outcome: 'failed',
       planIds: [],
-      failure: { code: 'internal', incident: 'incident-1' },
+      failure: { code: 'internal', parameters: {}, incident: 'incident-1' },
     });
     const second = ended(host.client);
     await host.client.call('solve.start', { scenarioId: 'base' });
@@ -242,5 +242,22 @@ describe('a frontier', () => {
     expect(points[1]!.largeClasses).toBeLessThanOrEqual(points[0]!.largeClasses);
     expect(knee).toBeNull();
     expect(await failureOf(client.call('frontier.get', { jobId: 'x' }))).toMatchObject({ code: 'job.notFound' });
+  });
+});
+
+describe('a plan that cannot be made', () => {
+  it('fails with the planner’s own reason, although it is made in another thread', async () => {
+    const { client } = await startWithBureau({ makePlan: planInThread });
+    const { scenarioId } = await client.call('scenario.create', {
+      name: '锁定不存在的学校',
+      parentId: 'base',
+      overrides: [{ kind: 'lock', lock: { what: 'noRedirectionFrom', schoolId: 'nobody' } }],
+    });
+    const end = ended(client);
+    await client.call('solve.start', { scenarioId });
+    expect(await end).toMatchObject({
+      outcome: 'failed',
+      failure: { code: 'scenario.lockImpossible', incident: null },
+    });
   });
 });
