@@ -1,4 +1,4 @@
-import { FolderOpen, type LucideIcon } from 'lucide-react';
+import { ClipboardList, Columns3, Database, FileOutput, FolderOpen, type LucideIcon } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** A screen of the left rail. Its code is loaded when it is first opened. */
@@ -18,5 +18,19 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: FolderOpen,
     view: lazy(() => import('../features/bureau/BureauScreen.tsx')),
     needsBureau: false,
+  },
+  { name: 'data', icon: Database, view: lazy(() => import('../features/data/DataScreen.tsx')), needsBureau: true },
+  { name: 'plan', icon: ClipboardList, view: lazy(() => import('../features/plan/PlanScreen.tsx')), needsBureau: true },
+  {
+    name: 'compare',
+    icon: Columns3,
+    view: lazy(() => import('../features/compare/CompareScreen.tsx')),
+    needsBureau: true,
+  },
+  {
+    name: 'export',
+    icon: FileOutput,
+    view: lazy(() => import('../features/export/ExportScreen.tsx')),
+    needsBureau: true,
   },
 ];

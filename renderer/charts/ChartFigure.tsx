@@ -1,0 +1,108 @@
+import { ChartColumn, ClipboardCopy, Table } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/Button.tsx';
+import styles from './ChartFigure.module.css';
+import { DataTable, type DataTableContent } from './DataTable.tsx';
+import { type Chart, type ChartOption, startChart } from './echarts.ts';
+import { usePalette } from './palette.ts';
+
+interface ChartFigureProps {
+  readonly title: string;
+  /** One sentence that says what the chart shows, for those who do not see it. */
+  readonly summary: string;
+  readonly option: ChartOption;
+  /** The same numbers as a table, which the keyboard can read. */
+  readonly table: DataTableContent;
+  /** Pixels. */
+  readonly height?: number;
+  readonly controls?: ReactNode;
+  /** Called with the place of the category that was clicked. */
+  readonly onPick?: (categoryIndex: number) => void;
+}
+
+/** A chart with its title, a table in its place, and a way to take it along as a picture. */
+export function ChartFigure({ title, summary, option, table, height = 280, controls, onPick }: ChartFigureProps) {
+  const { t } = useTranslation();
+  const heading = useId();
+  const element = useRef<HTMLDivElement>(null);
+  const chart = useRef<Chart | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const [said, setSaid] = useState('');
+  const palette = usePalette();
+  const pick = useRef(onPick);
+  pick.current = onPick;
+
+  useEffect(() => {
+    if (asTable || element.current === null) return;
+    const made = startChart(element.current);
+    chart.current = made;
+    made.getZr().on('click', ({ offsetX, offsetY }) => {
+      if (!made.containPixel('grid', [offsetX, offsetY])) return;
+      const [category] = made.convertFromPixel('grid', [offsetX, offsetY]) as number[];
+      if (category !== undefined && category >= 0) pick.current?.(category);
+    });
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(element.current);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, [asTable]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew needs its option as well.
+  useEffect(() => {
+    chart.current?.setOption(option, { notMerge: true });
+  }, [option, asTable]);
+
+  async function copyPicture(): Promise<void> {
+    const picture = chart.current?.renderToCanvas({ pixelRatio: 3, backgroundColor: palette.surface });
+    if (picture === undefined) return;
+    try {
+      const image = new Promise<Blob>((resolve, reject) =>
+        picture.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png'),
+      );
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]);
+      setSaid(t('charts.copied'));
+    } catch {
+      setSaid(t('charts.notCopied'));
+    }
+  }
+
+  return (
+    <figure className={styles.figure} aria-labelledby={heading}>
+      <div className={styles.header}>
+        <h3 id={heading}>{title}</h3>
+        <div className={styles.tools}>
+          {controls}
+          <span role="status" className={styles.said}>
+            {said}
+          </span>
+          {!asTable && (
+            <Button
+              kind="quiet"
+              icon={<ClipboardCopy aria-hidden />}
+              aria-label={t('charts.copyPicture', { title })}
+              title={t('charts.copyPicture', { title })}
+              onClick={() => void copyPicture()}
+            />
+          )}
+          <Button
+            kind="quiet"
+            aria-pressed={asTable}
+            icon={asTable ? <ChartColumn aria-hidden /> : <Table aria-hidden />}
+            aria-label={t(asTable ? 'charts.showChart' : 'charts.showTable', { title })}
+            title={t(asTable ? 'charts.showChart' : 'charts.showTable', { title })}
+            onClick={() => setAsTable(!asTable)}
+          />
+        </div>
+      </div>
+      {asTable ? (
+        <DataTable caption={title} {...table} />
+      ) : (
+        <div ref={element} role="img" aria-label={summary} className={styles.canvas} style={{ height }} />
+      )}
+    </figure>
+  );
+}

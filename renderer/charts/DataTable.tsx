@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import styles from './DataTable.module.css';
+
+export interface DataTableContent {
+  /** Headings; the first is that of the row headings. */
+  readonly columns: readonly string[];
+  readonly rows: readonly DataTableRow[];
+  /** What the numbers are, such as `万元`. */
+  readonly unit?: string;
+}
+
+export interface DataTableRow {
+  readonly key: string;
+  readonly heading: ReactNode;
+  readonly cells: readonly ReactNode[];
+  /** Sums stand apart from what they sum. */
+  readonly total?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** A small table of numbers with row and column headings. */
+export function DataTable({
+  caption,
+  columns,
+  rows,
+  unit,
+  showCaption = false,
+}: DataTableContent & { readonly caption: string; readonly showCaption?: boolean }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+    <section className={styles.scroll} tabIndex={0} aria-label={caption}>
+      <table className={styles.table}>
+        <caption className={showCaption ? styles.caption : 'visually-hidden'}>
+          {caption}
+          {unit !== undefined && ` (${unit})`}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity than their place.
+              <th key={index} scope="col">
+                {column}
+                {index === 0 && unit !== undefined && <span className={styles.unit}> {unit}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, heading, cells, total, quiet }) => (
+            <tr key={key} className={`${total ? styles.total : ''} ${quiet ? styles.quiet : ''}`}>
+              <th scope="row">{heading}</th>
+              {cells.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other identity than their column.
+                <td key={index}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

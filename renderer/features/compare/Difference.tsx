@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/format.ts';
+import styles from './Compare.module.css';
+
+/** How far a value lies above or below the reference: an arrow, a word for screen readers, and the signed number. */
+export function Difference({
+  value,
+  reference,
+  money = false,
+}: {
+  value: number | null;
+  reference: number | null;
+  money?: boolean;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (value === null || reference === null) return null;
+  const difference = value - reference;
+  if (difference === 0) return <span className={styles.difference}>=</span>;
+  return (
+    <span className={styles.difference}>
+      <span aria-hidden>{difference > 0 ? '▲' : '▼'} </span>
+      <span className="visually-hidden">{t(difference > 0 ? 'compare.more' : 'compare.less')} </span>
+      {money ? format.signedMoney(difference) : format.signed(difference)}
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartFigure } from '../../charts/ChartFigure.tsx';
+import { DataTable, type DataTableRow } from '../../charts/DataTable.tsx';
+import { linesOption } from '../../charts/lines-option.ts';
+import { usePalette } from '../../charts/palette.ts';
+import { Panel } from '../../components/Screen.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { Choice } from '../plan/Choice.tsx';
+import type { ComparePartProps } from './CompareScreen.tsx';
+import { Difference } from './Difference.tsx';
+
+/** Indicators that are amounts of yuan. */
+const MONEY = new Set(['capitalCost', 'recurrentCost']);
+/** In the order in which people ask for them; anything else that the core compares follows. */
+const ORDER = [
+  'superLargeClasses',
+  'largeClasses',
+  'classes',
+  'roomsBuilt',
+  'roomsShort',
+  'pupilsRedirected',
+  'postsRequired',
+  'postsShort',
+  'postsMoved',
+  'postsHired',
+  'specialTeachersRequired',
+  'specialTeachersShort',
+  'resourceRooms',
+  'capitalCost',
+  'recurrentCost',
+];
+
+/** Every indicator by year: each plan, and how it differs from the reference. */
+export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const palette = usePalette();
+  const [indicator, setIndicator] = useState('largeClasses');
+  const { reference, plans, years, indicators } = comparison;
+  const found = [...new Set(indicators.map((line) => line.indicator))].sort(
+    (one, other) => (ORDER.indexOf(one) + 1 || 99) - (ORDER.indexOf(other) + 1 || 99),
+  );
+  const valuesOf = (name: string, planId: string) =>
+    indicators.find((line) => line.indicator === name && line.planId === planId)?.values ?? years.map(() => null);
+  const unit = t(`money.${format.moneyUnit}`);
+  const yearTexts = useMemo(() => years.map((year) => format.schoolYear(year)), [years, format]);
+  const isMoney = MONEY.has(indicator);
+  const title = isMoney ? `${t(`indicators.${indicator}`)} (${unit})` : t(`indicators.${indicator}`);
+  const option = useMemo(
+    () =>
+      linesOption({
+        years: yearTexts,
+        unit: isMoney ? unit : '',
+        lines: plans.map(({ planId }) => ({
+          name: nameOf(planId),
+          reference: planId === reference,
+          values: (indicators.find((line) => line.indicator === indicator && line.planId === planId)?.values ?? []).map(
+            (value) => (value === null ? null : isMoney && format.moneyUnit !== 'yuan' ? value / 10_000 : value),
+          ),
+        })),
+        palette,
+        number: (value) => format.number(value),
+      }),
+    [yearTexts, isMoney, unit, plans, nameOf, reference, indicators, indicator, palette, format],
+  );
+  const rowsOf = (name: string): DataTableRow[] =>
+    plans.map(({ planId }, position) => {
+      const standard = valuesOf(name, reference);
+      return {
+        key: `${name} ${planId}`,
+        heading: position === 0 ? `${t(`indicators.${name}`)}${MONEY.has(name) ? ` (${unit})` : ''}` : '',
+        cells: [
+          nameOf(planId),
+          ...valuesOf(name, planId).map((value, index) => {
+            const shown = MONEY.has(name) ? format.money(value) : format.number(value);
+            if (planId === reference) return shown;
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: years have no other identity than their place here.
+              <span key={index}>
+                {shown}
+                <Difference value={value} reference={standard[index] ?? null} money={MONEY.has(name)} />
+              </span>
+            );
+          }),
+        ],
+        quiet: planId === reference,
+      };
+    });
+  return (
+    <Panel>
+      <ChartFigure
+        title={title}
+        summary={t('compare.chart', { indicator: title, plans: plans.map(({ planId }) => nameOf(planId)).join('; ') })}
+        option={option}
+        table={{
+          columns: [t('compare.plan'), ...yearTexts],
+          rows: plans.map(({ planId }) => ({
+            key: planId,
+            heading: nameOf(planId),
+            cells: valuesOf(indicator, planId).map((value) => (isMoney ? format.money(value) : format.number(value))),
+          })),
+        }}
+        height={240}
+        controls={
+          <Choice
+            label={t('compare.indicator')}
+            value={indicator}
+            onChange={setIndicator}
+            options={found.map((name) => ({ value: name, text: t(`indicators.${name}`) }))}
+          />
+        }
+      />
+      <DataTable
+        caption={t('compare.parts.indicators')}
+        columns={[t('compare.indicator'), t('compare.plan'), ...yearTexts]}
+        rows={found.flatMap(rowsOf)}
+      />
+    </Panel>
+  );
+}

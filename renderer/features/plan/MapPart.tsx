@@ -1,0 +1,261 @@
+import { Upload, X } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { STAGES } from '../../../src/domain/stage.ts';
+import { useApi } from '../../api/queries.ts';
+import { useSelection } from '../../app/selection.ts';
+import { TierMark } from '../../charts/TierMark.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Answer } from '../../components/Loading.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useNames } from '../../i18n/names.ts';
+import { onPlane, readOutlines } from '../../map/outlines.ts';
+import { SchoolMap } from '../../map/SchoolMap.tsx';
+import { Choice } from './Choice.tsx';
+import styles from './MapPart.module.css';
+import { districtHulls, type MapRows, mapSchools, sceneOf } from './map-scene.ts';
+import type { PlanPartProps } from './PlanScreen.tsx';
+import { largeOf, plus, TIERS } from './tier-sums.ts';
+import { usePlanSchools } from './use-plan-schools.ts';
+
+/** Where the large classes are, year by year, without measures and under the plan; redirections and new schools. */
+export default function MapPart({ planId }: PlanPartProps) {
+  const tiers = useApi('plan.classTiers', { planId });
+  const places = useApi('plan.places', { planId });
+  const redirections = useApi('plan.redirections', { planId });
+  return (
+    <Answer answer={tiers}>
+      {(tierRows) => (
+        <Answer answer={places}>
+          {(placeRows) => (
+            <Answer answer={redirections}>
+              {(moves) => (
+                <ShownMap rows={{ tiers: tierRows.rows, places: placeRows.rows, redirections: moves.rows }} />
+              )}
+            </Answer>
+          )}
+        </Answer>
+      )}
+    </Answer>
+  );
+}
+
+/** Outlines stay as long as the window is open; they are the user's own file and are not kept in the bureau. */
+let suppliedOutlines: ReturnType<typeof readOutlines> = null;
+
+function ShownMap({ rows }: { rows: MapRows }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const names = useNames();
+  const { byId, nameOf, districts } = usePlanSchools();
+  const { selection, select, change } = useSelection();
+  const [side, setSide] = useState<'before' | 'after'>('after');
+  const [stage, setStage] = useState('all');
+  const [arrows, setArrows] = useState(true);
+  const [outlines, setOutlines] = useState(suppliedOutlines);
+  const [refused, setRefused] = useState(false);
+  const [lassoed, setLassoed] = useState<readonly string[]>([]);
+  const file = useRef<HTMLInputElement>(null);
+
+  const years = useMemo(() => [...new Set(rows.tiers.map(({ year }) => year))].sort((a, b) => a - b), [rows.tiers]);
+  const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 0);
+  const { located, unlocated, plane } = useMemo(() => mapSchools(rows, byId), [rows, byId]);
+  const stages = STAGES.filter((one) => rows.tiers.some((row) => row.stage === one));
+  const inView = useMemo(
+    () => sceneOf({ rows, located, year, side, stage: stage === 'all' ? null : stage, arrows }),
+    [rows, located, year, side, stage, arrows],
+  );
+  const drawn = useMemo(
+    () => (outlines === null ? districtHulls(located, byId, districts) : onPlane(outlines, plane)),
+    [outlines, located, byId, districts, plane],
+  );
+  const scene = useMemo(() => ({ ...inView.scene, outlines: drawn }), [inView, drawn]);
+
+  const describe = useCallback(
+    (id: string) => {
+      const figures = inView.figures.get(id);
+      const school = byId.get(id);
+      const district = school?.districtId ?? null;
+      return (
+        <div className={styles.readout}>
+          <b>{nameOf(id)}</b>
+          <span className={styles.quiet}>
+            {district === null ? '' : (districts.get(district) ?? district)} {school?.project && t('map.newSchool')}
+          </span>
+          {figures !== undefined && (
+            <>
+              <span>{t('map.pupils', { number: format.number(figures.pupils) })}</span>
+              <span>
+                {t('map.large', {
+                  before: format.number(figures.before === null ? null : largeOf(figures.before)),
+                  after: format.number(largeOf(figures.after)),
+                })}
+              </span>
+              {(figures.redirectedIn > 0 || figures.redirectedOut > 0) && (
+                <span>
+                  {t('map.redirected', {
+                    into: format.number(figures.redirectedIn),
+                    out: format.number(figures.redirectedOut),
+                  })}
+                </span>
+              )}
+            </>
+          )}
+        </div>
+      );
+    },
+    [inView, byId, districts, nameOf, format, t],
+  );
+
+  async function readFile(picked: File): Promise<void> {
+    const read = readOutlines(await picked.text());
+    setRefused(read === null);
+    if (read === null) return;
+    suppliedOutlines = read;
+    setOutlines(read);
+  }
+
+  const sums = useMemo(() => {
+    let [pupils, before, after] = [0, { ...ZERO }, { ...ZERO }];
+    for (const id of lassoed) {
+      const figures = inView.figures.get(id);
+      if (figures === undefined) continue;
+      pupils += figures.pupils;
+      after = plus(after, figures.after);
+      if (figures.before !== null) before = plus(before, figures.before);
+    }
+    return { pupils, before: largeOf(before), after: largeOf(after) };
+  }, [lassoed, inView]);
+
+  return (
+    <div className={styles.part}>
+      <div className={styles.bar}>
+        <label className={styles.year}>
+          {t('plan.year')}
+          <input
+            type="range"
+            min={years[0] ?? 0}
+            max={years.at(-1) ?? 0}
+            step={1}
+            value={year}
+            aria-valuetext={format.schoolYear(year)}
+            onChange={(event) => change({ year: Number(event.target.value) }, { replace: true })}
+          />
+          <output>{format.schoolYear(year)}</output>
+        </label>
+        <fieldset className={styles.sides}>
+          <legend className="visually-hidden">{t('map.side')}</legend>
+          {(['before', 'after'] as const).map((one) => (
+            <label key={one}>
+              <input type="radio" name="map-side" checked={side === one} onChange={() => setSide(one)} />
+              {t(one === 'before' ? 'plan.columns.before' : 'plan.columns.plan')}
+            </label>
+          ))}
+        </fieldset>
+        <Choice
+          label={t('plan.columns.stage')}
+          value={stage}
+          onChange={setStage}
+          options={[
+            { value: 'all', text: t('map.allStages') },
+            ...stages.map((one) => ({ value: one, text: names.stage(one) })),
+          ]}
+        />
+        <label className={styles.check}>
+          <input type="checkbox" checked={arrows} onChange={(event) => setArrows(event.target.checked)} />
+          {t('map.showRedirections')}
+        </label>
+        <span className={styles.space} />
+        {outlines === null ? (
+          <Button kind="quiet" icon={<Upload aria-hidden />} onClick={() => file.current?.click()}>
+            {t('map.outlines')}
+          </Button>
+        ) : (
+          <Button
+            kind="quiet"
+            icon={<X aria-hidden />}
+            onClick={() => {
+              suppliedOutlines = null;
+              setOutlines(null);
+            }}
+          >
+            {t('map.removeOutlines')}
+          </Button>
+        )}
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept=".geojson,.json"
+          aria-label={t('map.outlines')}
+          onChange={(event) => {
+            const picked = event.target.files?.[0];
+            event.target.value = '';
+            if (picked !== undefined) void readFile(picked);
+          }}
+        />
+      </div>
+      {refused && <p role="alert">{t('map.notOutlines')}</p>}
+      <SchoolMap
+        label={t('map.label', { year: format.schoolYear(year), side: t(`map.sides.${side}`) })}
+        scene={scene}
+        selectedId={selection.school}
+        onSelect={(school) => select({ school, year, why: true })}
+        onLasso={setLassoed}
+        describe={describe}
+        legend={<Legend side={side} newSchools={scene.schools.some(({ isNew }) => isNew)} arrows={arrows} />}
+      />
+      <p className={styles.note}>
+        {lassoed.length > 0 && (
+          <span role="status" className={styles.lassoed}>
+            {t('map.lassoed', {
+              schools: format.number(lassoed.length),
+              pupils: format.number(sums.pupils),
+              before: format.number(sums.before),
+              after: format.number(sums.after),
+            })}{' '}
+            <Button kind="quiet" onClick={() => setLassoed([])}>
+              {t('map.clearLasso')}
+            </Button>
+          </span>
+        )}
+        <span className={styles.quiet}>
+          {t('map.hint')} {unlocated > 0 && t('map.unlocated', { number: format.number(unlocated) })}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+const ZERO = { standard: 0, oversize: 0, large: 0, superLarge: 0 };
+
+function Legend({ side, newSchools, arrows }: { side: 'before' | 'after'; newSchools: boolean; arrows: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.legend} aria-label={t('map.legend')}>
+      <li className={styles.legendTitle}>{t('map.legendTitle')}</li>
+      {[...TIERS].reverse().map((tier) => (
+        <li key={tier}>
+          <TierMark tier={tier} kind={side === 'before' ? 'outlined' : 'filled'} />
+          {t(`tiers.${tier}`)}
+        </li>
+      ))}
+      <li>
+        <TierMark tier="unknown" />
+        {t('tiers.unknown')}
+      </li>
+      {arrows && (
+        <li>
+          <span className={styles.arrow} aria-hidden />
+          {t('map.arrow')}
+        </li>
+      )}
+      {newSchools && (
+        <li>
+          <span className={styles.square} aria-hidden />
+          {t('map.newSchool')}
+        </li>
+      )}
+    </ul>
+  );
+}

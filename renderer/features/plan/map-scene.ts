@@ -1,0 +1,136 @@
+import type { OutputOf } from '../../../src/api/index.ts';
+import type { NamedSchool } from '../../app/schools.ts';
+import type { MapArrow, MapScene, MapSchool } from '../../map/draw.ts';
+import { hullOf, type Outline } from '../../map/outlines.ts';
+import { type Plane, type Point, planeOf } from '../../map/view.ts';
+import { plus, TIERS, type TierCounts, type TierRow, worstTier } from './tier-sums.ts';
+
+export interface MapRows {
+  readonly tiers: readonly TierRow[];
+  readonly places: OutputOf<'plan.places'>['rows'];
+  readonly redirections: OutputOf<'plan.redirections'>['rows'];
+}
+
+/** What is read out about a school. */
+export interface SchoolFigures {
+  readonly pupils: number;
+  readonly before: TierCounts | null;
+  readonly after: TierCounts;
+  readonly redirectedIn: number;
+  readonly redirectedOut: number;
+}
+
+interface Located {
+  readonly id: string;
+  readonly at: Point;
+  readonly isNew: boolean;
+}
+
+/** The schools of the plan on a plane, and how many of them have no coordinates. */
+export function mapSchools(
+  { tiers }: Pick<MapRows, 'tiers'>,
+  byId: ReadonlyMap<string, NamedSchool>,
+): { readonly located: ReadonlyMap<string, Located>; readonly unlocated: number; readonly plane: Plane } {
+  const ids = [...new Set(tiers.map(({ schoolId }) => schoolId))];
+  const known = ids.flatMap((id) => {
+    const school = byId.get(id);
+    return school === undefined || school.lon === null || school.lat === null
+      ? []
+      : [{ id, lon: school.lon, lat: school.lat, isNew: school.project }];
+  });
+  const plane = planeOf(known);
+  return {
+    located: new Map(known.map(({ id, lon, lat, isNew }) => [id, { id, isNew, at: plane.toPlane(lon, lat) }])),
+    unlocated: ids.length - known.length,
+    plane,
+  };
+}
+
+interface SceneRequest {
+  readonly rows: MapRows;
+  readonly located: ReadonlyMap<string, Located>;
+  readonly year: number;
+  readonly side: 'before' | 'after';
+  /** Null for all stages. */
+  readonly stage: string | null;
+  readonly arrows: boolean;
+}
+
+/** What the map shows of one year, and the figures of each school. */
+export function sceneOf({ rows, located, year, side, stage, arrows }: SceneRequest): {
+  readonly scene: Omit<MapScene, 'outlines'>;
+  readonly figures: ReadonlyMap<string, SchoolFigures>;
+} {
+  const shown = (row: { readonly stage: string; readonly year: number }) =>
+    row.year === year && (stage === null || row.stage === stage);
+  const figures = new Map<string, SchoolFigures>();
+  for (const row of rows.tiers) {
+    if (!shown(row)) continue;
+    const known = figures.get(row.schoolId);
+    figures.set(row.schoolId, {
+      pupils: 0,
+      redirectedIn: 0,
+      redirectedOut: 0,
+      before: known?.before && row.before ? plus(known.before, row.before) : (row.before ?? known?.before ?? null),
+      after: known === undefined ? row.after : plus(known.after, row.after),
+    });
+  }
+  for (const row of rows.places) {
+    const known = figures.get(row.schoolId);
+    if (!shown(row) || known === undefined) continue;
+    const sum = (value: (grade: (typeof row.grades)[number]) => number) =>
+      row.grades.reduce((total, grade) => total + value(grade), 0);
+    figures.set(row.schoolId, { ...known, pupils: known.pupils + sum(({ pupils }) => pupils) });
+  }
+  const moves = rows.redirections.filter(shown);
+  for (const { fromSchoolId, toSchoolId, pupils } of moves) {
+    const from = figures.get(fromSchoolId);
+    const to = figures.get(toSchoolId);
+    if (from !== undefined) figures.set(fromSchoolId, { ...from, redirectedOut: from.redirectedOut + pupils });
+    if (to !== undefined) figures.set(toSchoolId, { ...to, redirectedIn: to.redirectedIn + pupils });
+  }
+  const schools: MapSchool[] = [];
+  let mostPupils = 0;
+  for (const [id, { pupils, before, after }] of figures) {
+    const place = located.get(id);
+    if (place === undefined || (side === 'before' && before === null)) continue;
+    mostPupils = Math.max(mostPupils, pupils);
+    schools.push({ ...place, pupils, tier: worstTier(side === 'before' ? before : after) });
+  }
+  const rank = ({ tier }: MapSchool) => (tier === null ? -1 : TIERS.indexOf(tier));
+  schools.sort((one, other) => rank(one) - rank(other) || other.pupils - one.pupils);
+  return {
+    figures,
+    scene: {
+      schools,
+      mostPupils,
+      filled: side === 'after',
+      arrows: arrows && side === 'after' ? arrowsOf(moves, located) : [],
+    },
+  };
+}
+
+function arrowsOf(moves: MapRows['redirections'], located: ReadonlyMap<string, Located>): MapArrow[] {
+  const sums = new Map<string, { from: Point; to: Point; pupils: number }>();
+  for (const { fromSchoolId, toSchoolId, pupils } of moves) {
+    const from = located.get(fromSchoolId)?.at;
+    const to = located.get(toSchoolId)?.at;
+    if (from === undefined || to === undefined) continue;
+    const key = `${fromSchoolId} ${toSchoolId}`;
+    sums.set(key, { from, to, pupils: (sums.get(key)?.pupils ?? 0) + pupils });
+  }
+  return [...sums.values()];
+}
+
+/** The hull of each district's schools, where no outlines were supplied. */
+export function districtHulls(
+  located: ReadonlyMap<string, Located>,
+  byId: ReadonlyMap<string, NamedSchool>,
+  districts: ReadonlyMap<string, string>,
+): Outline[] {
+  const groups = Map.groupBy(located.values(), ({ id }) => byId.get(id)?.districtId ?? '');
+  return [...groups].flatMap(([district, members]) => {
+    const hull = district === '' ? [] : hullOf(members.map(({ at }) => at));
+    return hull.length === 0 ? [] : [{ name: districts.get(district) ?? district, rings: [hull] }];
+  });
+}

@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../../src/api/index.ts';
+import { useApi } from '../../../api/queries.ts';
+import { useSelection } from '../../../app/selection.ts';
+import { Answer } from '../../../components/Loading.tsx';
+import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../../grid/ResultGrid.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useNames } from '../../../i18n/names.ts';
+import { shortOf } from '../overview/special-ratio.ts';
+import type { PlanPartProps } from '../PlanScreen.tsx';
+import { usePlanSchools } from '../use-plan-schools.ts';
+import { schoolColumns, yearGroup } from './school-columns.ts';
+
+export type SpecialRow = OutputOf<'plan.special'>['rows'][number];
+
+interface SpecialLine {
+  readonly schoolId: string;
+  readonly years: ReadonlyMap<number, SpecialRow>;
+}
+
+/** Pupils with special needs of every school by year, their teachers, and resource rooms. */
+export default function SpecialTable({ planId }: PlanPartProps) {
+  const answer = useApi('plan.special', { planId });
+  return <Answer answer={answer}>{({ rows }) => <Table rows={rows} />}</Answer>;
+}
+
+const FIGURES = {
+  pupils: (row: SpecialRow) => row.pupils,
+  teachersRequired: (row: SpecialRow) => row.teachersRequired,
+  teachersAllotted: (row: SpecialRow) => row.teachersAllotted,
+  teachersShort: shortOf,
+} as const;
+
+function Table({ rows }: { rows: readonly SpecialRow[] }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const format = useFormat();
+  const schools = usePlanSchools();
+  const { selection, select } = useSelection();
+  const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other), [rows]);
+  const lines = useMemo(
+    () =>
+      [...Map.groupBy(rows, ({ schoolId }) => schoolId)].map(
+        ([schoolId, group]): SpecialLine => ({ schoolId, years: new Map(group.map((row) => [row.year, row])) }),
+      ),
+    [rows],
+  );
+  const columns = useMemo<ResultColumn<SpecialLine>[]>(
+    () => [
+      ...schoolColumns<SpecialLine>(t, names, schools, false),
+      textColumn(
+        'resourceRoom',
+        t('plan.columns.resourceRoomFrom'),
+        ({ years: byYear }) => {
+          const from = years.find((year) => byYear.get(year)?.resourceRoom === true);
+          return from === undefined ? t('plan.none.room') : format.schoolYear(from);
+        },
+        { width: 130 },
+      ),
+      ...(Object.keys(FIGURES) as (keyof typeof FIGURES)[]).map((figure) =>
+        yearGroup<SpecialLine>(
+          t(`plan.special.${figure}`),
+          years.map((year) =>
+            numberColumn<SpecialLine>(
+              `${figure}${year}`,
+              format.schoolYear(year),
+              (line) => {
+                const row = line.years.get(year);
+                return row === undefined ? null : FIGURES[figure](row);
+              },
+              (value) => format.number(value),
+              { width: 88 },
+            ),
+          ),
+        ),
+      ),
+    ],
+    [t, names, format, schools, years],
+  );
+  return (
+    <ResultGrid
+      label={t('plan.parts.special')}
+      rows={lines}
+      columns={columns}
+      rowId={(row) => row.schoolId}
+      labelColumn="name"
+      selectedId={selection.school}
+      onSelect={({ schoolId }) => select({ school: schoolId })}
+    />
+  );
+}

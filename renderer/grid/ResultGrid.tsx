@@ -1,0 +1,232 @@
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
+import {
+  CellApiModule,
+  type CellKeyDownEvent,
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  type ColDef,
+  type ColGroupDef,
+  ColumnApiModule,
+  ColumnAutoSizeModule,
+  type GridApi,
+  LocaleModule,
+  NumberFilterModule,
+  PinnedRowModule,
+  QuickFilterModule,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  TextFilterModule,
+  TooltipModule,
+} from 'ag-grid-community';
+import { AgGridProvider, AgGridReact } from 'ag-grid-react';
+import { ClipboardCopy, Search } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/Button.tsx';
+import { useFormat } from '../i18n/format.ts';
+import styles from './ResultGrid.module.css';
+import { cellText, tableText } from './result-copy.ts';
+import { sumsOf } from './result-sums.ts';
+import { RESULT_THEME } from './result-theme.ts';
+
+const MODULES = [
+  CellApiModule,
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  ColumnAutoSizeModule,
+  LocaleModule,
+  NumberFilterModule,
+  PinnedRowModule,
+  QuickFilterModule,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  TextFilterModule,
+  TooltipModule,
+];
+
+export type ResultColumn<Row> = ColDef<Row> | ColGroupDef<Row>;
+
+/** The row below all others: sums by column id, which columns read before they look for a value of their own. */
+interface SumRow {
+  readonly sumRow: Readonly<Record<string, number | string>>;
+}
+
+interface ResultGridProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly ResultColumn<Row>[];
+  readonly rowId: (row: Row) => string;
+  readonly selectedId?: string | null;
+  readonly onSelect?: (row: Row) => void;
+  /** Column that holds the words of the sum row. */
+  readonly labelColumn: string;
+  /** Controls beside the quick filter. */
+  readonly controls?: ReactNode;
+}
+
+/** A table of results: sorts, filters, copies, and sums up what the filter leaves. */
+export function ResultGrid<Row extends object>({
+  label,
+  rows,
+  columns,
+  rowId,
+  selectedId = null,
+  onSelect,
+  labelColumn,
+  controls,
+}: ResultGridProps<Row>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const api = useRef<GridApi<Row> | null>(null);
+  const [filter, setFilter] = useState('');
+  const [sumRow, setSumRow] = useState<SumRow | null>(null);
+  const [said, setSaid] = useState('');
+
+  const sumUp = useCallback(() => {
+    if (api.current === null || api.current.isDestroyed()) return;
+    const { sums, rows: count } = sumsOf(api.current);
+    setSumRow({ sumRow: { ...sums, [labelColumn]: t('results.sumOf', { rows: format.number(count) }) } });
+  }, [labelColumn, t, format]);
+
+  const withSums = useMemo(() => columns.map((column) => readingSums(column)), [columns]);
+  const theRow = useCallback(({ data }: { data: Row }) => rowId(data), [rowId]);
+
+  const showSelected = useCallback(() => {
+    if (api.current === null || api.current.isDestroyed()) return;
+    const node = selectedId === null ? undefined : api.current.getRowNode(selectedId);
+    api.current.deselectAll();
+    if (node === undefined) return;
+    node.setSelected(true);
+    api.current.ensureNodeVisible(node);
+  }, [selectedId]);
+  useEffect(showSelected, [showSelected]);
+
+  async function copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid(t('results.copiedOut'));
+    } catch {
+      setSaid(t('results.notCopied'));
+    }
+  }
+
+  function onKey({ event, value, data }: CellKeyDownEvent<Row>): void {
+    if (!(event instanceof KeyboardEvent)) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') void copy(cellText(value));
+    if (event.key === 'Enter' && data !== undefined && !('sumRow' in data)) onSelect?.(data);
+  }
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.bar}>
+        <label className={styles.search}>
+          <Search aria-hidden />
+          <span className="visually-hidden">{t('results.quick')}</span>
+          <input
+            type="search"
+            value={filter}
+            placeholder={t('results.quick')}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+        </label>
+        {controls}
+        <span className={styles.space} />
+        <span role="status" className={styles.said}>
+          {said}
+        </span>
+        <Button
+          kind="quiet"
+          icon={<ClipboardCopy aria-hidden />}
+          onClick={() => api.current !== null && void copy(tableText(api.current))}
+        >
+          {t('results.copyOut')}
+        </Button>
+      </div>
+      <section className={styles.grid} aria-label={label}>
+        <AgGridProvider modules={MODULES}>
+          <AgGridReact<Row>
+            theme={RESULT_THEME}
+            rowData={rows as Row[]}
+            columnDefs={withSums}
+            getRowId={theRow}
+            quickFilterText={filter}
+            {...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {})}
+            key={format.language}
+            defaultColDef={DEFAULT_COLUMN}
+            columnTypes={COLUMN_TYPES}
+            pinnedBottomRowData={sumRow === null ? [] : [sumRow]}
+            rowSelection={ROW_SELECTION}
+            suppressCellFocus={false}
+            enableCellTextSelection={false}
+            animateRows={false}
+            suppressDragLeaveHidesColumns
+            onGridReady={(event) => {
+              api.current = event.api;
+            }}
+            onFirstDataRendered={showSelected}
+            onModelUpdated={sumUp}
+            onCellKeyDown={(event) => onKey(event as CellKeyDownEvent<Row>)}
+            onRowClicked={({ data, rowPinned }) => data !== undefined && rowPinned === null && onSelect?.(data)}
+          />
+        </AgGridProvider>
+      </section>
+    </div>
+  );
+}
+
+const DEFAULT_COLUMN: ColDef = { sortable: true, resizable: true, filter: true, suppressHeaderMenuButton: true };
+const COLUMN_TYPES = {
+  number: { cellClass: styles.number ?? '', headerClass: 'ag-right-aligned-header', filter: 'agNumberColumnFilter' },
+};
+const ROW_SELECTION = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
+
+/** Lets a column show its sum in the last row, where there is no row of its own to read. */
+function readingSums<Row extends object>(column: ResultColumn<Row>): ResultColumn<Row> {
+  if ('children' in column) return { ...column, children: column.children.map((child) => readingSums(child)) };
+  const { valueGetter } = column;
+  if (typeof valueGetter !== 'function') return column;
+  return {
+    ...column,
+    valueGetter: (parameters) => {
+      const data = parameters.data as Row | SumRow | undefined;
+      if (data !== undefined && 'sumRow' in data) return data.sumRow[parameters.column.getColId()];
+      return valueGetter(parameters);
+    },
+  };
+}
+
+/** A column of text. */
+export function textColumn<Row>(
+  colId: string,
+  headerName: string,
+  value: (row: Row) => string,
+  more: ColDef<Row> = {},
+): ColDef<Row> {
+  return { colId, headerName, valueGetter: ({ data }) => (data === undefined ? '' : value(data)), width: 120, ...more };
+}
+
+/** A column of numbers, right-aligned; null is shown as unknown. */
+export function numberColumn<Row>(
+  colId: string,
+  headerName: string,
+  value: (row: Row) => number | null,
+  shown: (value: number | null | undefined) => string,
+  more: ColDef<Row> & { readonly context?: { readonly sum?: true } } = {},
+): ColDef<Row> {
+  return {
+    colId,
+    headerName,
+    type: 'number',
+    valueGetter: ({ data }) => (data === undefined ? null : value(data)),
+    valueFormatter: ({ value: number }) =>
+      number === undefined || number === '' ? '' : shown(number as number | null),
+    width: 96,
+    context: { sum: true },
+    ...more,
+  };
+}

@@ -1,0 +1,30 @@
+import { themeQuartz } from 'ag-grid-community';
+
+/** The grid in the colours and sizes of the tokens; it follows the theme because they are custom properties. */
+export const RESULT_THEME = themeQuartz.withParams({
+  fontFamily: 'inherit',
+  fontSize: 13,
+  headerFontSize: 12,
+  headerFontWeight: 600,
+  spacing: 4,
+  rowHeight: 28,
+  headerHeight: 30,
+  cellHorizontalPadding: 8,
+  wrapperBorderRadius: 4,
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  textColor: 'var(--text)',
+  headerBackgroundColor: 'var(--surface-sunken)',
+  headerTextColor: 'var(--text)',
+  borderColor: 'var(--line)',
+  accentColor: 'var(--accent)',
+  rowHoverColor: 'var(--surface-hover)',
+  selectedRowBackgroundColor: 'var(--surface-selected)',
+  oddRowBackgroundColor: 'var(--surface)',
+  chromeBackgroundColor: 'var(--surface-sunken)',
+  menuBackgroundColor: 'var(--surface-raised)',
+  inputBackgroundColor: 'var(--surface)',
+  inputBorder: 'solid 1px var(--line-strong)',
+  columnBorder: false,
+  headerColumnBorder: { style: 'solid', width: 1, color: 'var(--line)' },
+});
