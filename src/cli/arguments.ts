@@ -34,6 +34,15 @@ export function normArgument(text: string, before: readonly NormArgument[] = [])
   return [...before, { id, value: Number(value) }];
 }
 
+/** Reads two to fifty multiples of the budget, apart by commas. */
+export function factorsArgument(text: string): number[] {
+  const factors = text.split(',').map((part) => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : Number.NaN));
+  if (factors.some((factor) => !(factor >= 0 && factor <= 1000)))
+    throw new InvalidArgumentError('It must be numbers from 0 to 1000, apart by commas.');
+  if (factors.length < 2 || factors.length > 50) throw new InvalidArgumentError('It must be 2 to 50 numbers.');
+  return factors;
+}
+
 /** Reads the number of a plan, or `latest`. */
 export function planArgument(text: string): number | 'latest' {
   if (text === 'latest') return text;

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { Failure } from '../services/failures.ts';
 import { exportModelCommand } from './commands/export-model.ts';
 import type { Finish } from './commands/finish.ts';
+import { frontierCommand } from './commands/frontier.ts';
 import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -34,7 +35,15 @@ export async function runCommandLine(words: readonly string[], unguarded: Termin
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.tell })
     .showHelpAfterError('(see: junheng help COMMAND)')
     .exitOverride();
-  for (const command of [sampleCommand, templateCommand, importCommand, planCommand, verifyCommand, exportModelCommand])
+  for (const command of [
+    sampleCommand,
+    templateCommand,
+    importCommand,
+    planCommand,
+    frontierCommand,
+    verifyCommand,
+    exportModelCommand,
+  ])
     program.addCommand(command(terminal, finish).copyInheritedSettings(program));
   try {
     await program.parseAsync([...words], { from: 'user' });

@@ -1,0 +1,80 @@
+import { Command, Option } from 'commander';
+import { decimalNumber, factorsArgument, type NormArgument, normArgument, wholeNumber } from '../arguments.ts';
+import { planProgress } from '../progress.ts';
+import { frontierReport } from '../report/frontier-report.ts';
+import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
+import type { Finish } from './finish.ts';
+import { loadToPlan } from './load.ts';
+
+interface Options {
+  readonly factors: readonly number[];
+  readonly scenario?: string;
+  readonly norm?: readonly NormArgument[];
+  readonly years?: number;
+  readonly gap: number;
+  readonly timeLimit: number;
+  readonly solver: 'auto' | 'highs' | 'jslp' | 'external';
+  readonly json?: true;
+}
+
+const RULES = `
+Each point begins with the plan of the next smaller budget, so that large classes never rise with the budget; counts are
+summed over the years. The knee is the point farthest below the straight line from the first to the last, both axes
+scaled to their range: the budget after which money helps markedly less. Ctrl-C ends with the points solved so far.`;
+
+/** `junheng frontier`: large classes against budget. */
+export function frontierCommand(terminal: Terminal, finish: Finish): Command {
+  return new Command('frontier')
+    .summary('Show large classes against budget.')
+    .description('Plan a bureau at several multiples of its budgets and show how many large classes each leaves.')
+    .argument('<source>', 'a bureau file, a folder of CSV files or a workbook')
+    .addOption(
+      new Option('--factors <list>', 'multiples of every budget, such as 0.25,0.5,1,2, in place of the scenario’s own')
+        .argParser(factorsArgument)
+        .makeOptionMandatory(),
+    )
+    .option('--scenario <name>', 'name of one of the scenarios of a bureau file (default: base)')
+    .addOption(new Option('--norm <id=value>', 'put a value in place of a norm; repeatable').argParser(normArgument))
+    .addOption(new Option('--years <n>', 'years to plan').argParser(wholeNumber(1, 30)))
+    .addOption(
+      new Option('--gap <share>', 'leave a point when its plan is proven to be this close to the best')
+        .argParser(decimalNumber(0, 1))
+        .default(0.01),
+    )
+    .addOption(
+      new Option('--time-limit <seconds>', 'for all points together')
+        .argParser(decimalNumber(0.1, 1_000_000))
+        .default(120),
+    )
+    .addOption(
+      new Option('--solver <name>', 'the solver').choices(['auto', 'highs', 'jslp', 'external']).default('auto'),
+    )
+    .option('--json', 'print the points as one JSON document')
+    .addHelpText('after', RULES)
+    .action((source: string, options: Options) => finish(run(terminal, source, options)));
+}
+
+async function run(terminal: Terminal, path: string, options: Options): Promise<ExitCode> {
+  const source = await loadToPlan(terminal, path, options.scenario ?? null);
+  if (source === null) return EXIT.badInput;
+  const { runFrontier } = await import('../../services/frontier/index.ts');
+  const progress = planProgress(terminal);
+  const { points, plans, knee } = await runFrontier(
+    source,
+    { norms: options.norm ?? [], years: options.years ?? null },
+    options.factors,
+    {
+      timeLimitSeconds: options.timeLimit,
+      relativeGap: options.gap,
+      solver: options.solver,
+      signal: terminal.interruption,
+      onProgress: ({ point, points: all, phase, ...standing }) =>
+        progress.show({ ...standing, phase: `point ${point + 1} of ${all}, ${phase}` }),
+    },
+  ).finally(progress.end);
+  if (terminal.interruption.aborted)
+    terminal.tell(`Interrupted: ${points.length} of ${new Set(options.factors).size} points are solved.\n`);
+  if (options.json) terminal.print(jsonLine({ points }));
+  else terminal.print(frontierReport(points, plans, knee, source.bureau.settings.name));
+  return plans.every(({ plan }) => plan.certificate.ok) ? EXIT.done : EXIT.limitNotMet;
+}
