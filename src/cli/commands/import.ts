@@ -37,12 +37,17 @@ async function run(terminal: Terminal, sources: readonly string[], options: Opti
     signal: terminal.interruption,
     onProgress: intakeProgress(terminal),
   });
-  const { written, counts, issues, refusedRows } = outcome;
+  const { written, counts, issues, refusedRows, totals } = outcome;
   if (options.json) {
-    terminal.print(jsonLine({ tables: counts, issues: issues.map(jsonIssue), written }));
+    terminal.print(jsonLine({ tables: counts, issues: issues.map(jsonIssue), written, totals }));
   } else {
     const tables = Object.entries(counts).map(([table, rows]) => [table, numberText(rows)]);
     if (tables.length > 0) terminal.print(tableText(['table', 'rows'], tables));
+    if (totals !== null)
+      terminal.print(
+        `${totals.baseYear}: ${numberText(totals.pupils)} pupils, ${numberText(totals.classes)} classes, ` +
+          `${numberText(totals.teachers)} teachers\n`,
+      );
     for (const line of issueLines(issues)) terminal.print(`${line}\n`);
     if (written) terminal.print(`\n${options.bureau} now holds these data.\n`);
     if (refusedRows > 0) terminal.tell(`Rows kept out because of errors: ${refusedRows}.\n`);

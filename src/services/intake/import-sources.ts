@@ -10,7 +10,8 @@ import {
   type Synchronous,
   type WritableBureau,
 } from '../../data/index.ts';
-import { TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
+import { readSettings } from '../../domain/bureau.ts';
+import { type BureauTables, TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
 import {
   type IntakeIssue,
   type IntakeProgress,
@@ -37,9 +38,30 @@ export interface ImportOutcome {
   readonly counts: Readonly<Partial<Record<TableName, number>>>;
   /** Rows kept out by errors, in all. */
   readonly refusedRows: number;
+  /** Sums to hold against the source; null when nothing was written. */
+  readonly totals: ImportTotals | null;
   readonly issues: readonly IntakeIssue[];
   /** The version of the data after the import; null when nothing was written. */
   readonly data: DataVersion | null;
+}
+
+/** What the imported tables add up to in the base year; a blank cell adds nothing. */
+export interface ImportTotals {
+  readonly baseYear: number;
+  readonly pupils: number;
+  readonly classes: number;
+  readonly teachers: number;
+}
+
+function totalsOf(tables: BureauTables): ImportTotals {
+  const { baseYear } = readSettings(tables);
+  const ofBaseYear = tables.enrolment.filter(({ year }) => year === baseYear);
+  return {
+    baseYear,
+    pupils: ofBaseYear.reduce((sum, row) => sum + row.pupils, 0),
+    classes: ofBaseYear.reduce((sum, row) => sum + (row.classes ?? 0), 0),
+    teachers: tables.staffing.reduce((sum, row) => sum + (row.teachers ?? 0), 0),
+  };
 }
 
 /**
@@ -55,11 +77,18 @@ export async function importSources(request: ImportRequest): Promise<ImportOutco
   if (read.outcome === 'refused') return nothingWritten(read.issues);
   const put = (bureau: WritableBureau) => putIntake(bureau, read, request.sources, request.now);
   const data = await intoBureau(request.bureau, request.now, put);
-  return { written: true, counts: countsOf(read), refusedRows: refusedOf(read), issues: read.issues, data };
+  return {
+    written: true,
+    counts: countsOf(read),
+    refusedRows: refusedOf(read),
+    totals: totalsOf(read.tables),
+    issues: read.issues,
+    data,
+  };
 }
 
 function nothingWritten(issues: readonly IntakeIssue[]): ImportOutcome {
-  return { written: false, counts: {}, refusedRows: 0, issues, data: null };
+  return { written: false, counts: {}, refusedRows: 0, totals: null, issues, data: null };
 }
 
 /** Runs work in one transaction of a bureau file; a new file appears only when the work has succeeded. */
