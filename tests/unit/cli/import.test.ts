@@ -22,6 +22,7 @@ const importDocument = z.strictObject({
     }),
   ),
   written: z.boolean(),
+  totals: z.strictObject({ baseYear: z.int(), pupils: z.int(), classes: z.int(), teachers: z.int() }).nullable(),
 });
 
 test('a sample is written, imported, and imported again as JSON', async () => {
