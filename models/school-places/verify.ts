@@ -7,8 +7,8 @@ import { leftOver, spendingOf } from './spending.ts';
 const OVERDRAFT_TOLERANCE = 1e-3;
 
 /**
- * Re-checks decisions against the data, without the model: whole numbers, land, lead times, terms of projects, limits
- * of redirection at both ends, new schools open, no cohort below zero, and money.
+ * Re-checks decisions against the data, without the model: whole numbers, land, lead times, terms of projects, what
+ * is locked, limits of redirection at both ends, new schools open, no cohort below zero, and money.
  */
 export function verifyPlaces(data: PlacesData, decisions: PlacesDecisions): CertificateCheck[] {
   return [

@@ -70,7 +70,7 @@ describe('families of the places model', () => {
   it('of variables are all in the case and the golden file that stand for them', () => {
     expect(Object.keys(VARIABLE_CASES).sort()).toEqual(VARIABLE_FAMILIES.map(({ id }) => id).sort());
     for (const [id, of] of Object.entries(VARIABLE_CASES)) {
-      const { data, options } = FAMILY_CASES[of as keyof typeof FAMILY_CASES];
+      const { data, options } = FAMILY_CASES[of]!;
       expect(buildPlacesModel(data, options).named.columnFamilies.map((family) => family.id)).toContain(id);
       expect(readFileSync(join(GOLDEN, `${of}.lp`), 'utf8')).toContain(` ${id}[`);
     }

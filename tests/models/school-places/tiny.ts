@@ -1,4 +1,11 @@
-import type { Arc, EnteringCohort, PlacesData, ProjectTerms, Site } from '../../../models/school-places/index.ts';
+import type {
+  Arc,
+  Cohort,
+  EnteringCohort,
+  PlacesData,
+  ProjectTerms,
+  Site,
+} from '../../../models/school-places/index.ts';
 import type { ClassLimits } from '../../../src/domain/class-forming/index.ts';
 
 /** Scaled-down limits, so that a handful of pupils already makes classes large: from 4, super-large from 6, at most 8. */
