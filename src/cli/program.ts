@@ -7,6 +7,7 @@ import { frontierCommand } from './commands/frontier.ts';
 import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { stressCommand } from './commands/stress.ts';
 import { templateCommand } from './commands/template.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { exitCodeOf, failureText } from './failure-text.ts';
@@ -41,6 +42,7 @@ export async function runCommandLine(words: readonly string[], unguarded: Termin
     importCommand,
     planCommand,
     frontierCommand,
+    stressCommand,
     verifyCommand,
     exportModelCommand,
   ])
