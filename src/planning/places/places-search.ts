@@ -228,7 +228,7 @@ export class PlacesSearch {
   async #annealOnAndOn(): Promise<void> {
     for (let moves = 2000 * this.#changes, round = 1; !this.#done(); moves *= 2, round += 1) {
       const before = this.#score;
-      await this.#anneal(this.#rounded, moves, { warm: 1, cold: 0.1, seed: this.#options.seed + round });
+      await this.#anneal(this.#rounded, moves, { warm: 0.7, cold: 0.15, seed: this.#options.seed + round });
       if (!isBetter(this.#score, before) && round > 1) return;
     }
   }
@@ -240,7 +240,7 @@ export class PlacesSearch {
       moves,
       warm: heat.warm,
       cold: heat.cold,
-      slope: 0.01,
+      slope: 0.005,
     });
     const stretch = 20_000;
     for (let from = 0; from < moves && !this.#stopped(); from += stretch) {
