@@ -6,11 +6,18 @@ import { useScenarios } from './current.ts';
 import { useJob } from './job.tsx';
 import { useSelection } from './selection.ts';
 
+/** How exactly and how long to solve. */
+export interface RunOptions {
+  readonly relativeGap: number;
+  readonly timeLimitSeconds: number;
+}
+
 export interface Run {
   /** Whether a scenario is there and nothing runs. */
   readonly possible: boolean;
   readonly failure: ApiFailure | null;
-  start(scenarioId?: string): Promise<void>;
+  /** Solves a scenario, by default the current one, as exactly and as long as is usual unless told. */
+  start(what?: { readonly scenarioId: string; readonly options: RunOptions }): Promise<void>;
   cancel(): Promise<void>;
 }
 
@@ -25,10 +32,10 @@ export function useRun(): Run {
     () => ({
       possible: scenario !== null && !running,
       failure,
-      async start(scenarioId = scenario ?? '') {
+      async start(what) {
         setFailure(null);
         try {
-          await client.call('solve.start', { scenarioId });
+          await client.call('solve.start', what ?? { scenarioId: scenario ?? '' });
         } catch (thrown) {
           setFailure(asFailure(thrown));
         }

@@ -1,4 +1,14 @@
-import { ClipboardList, Columns3, Database, FileOutput, FolderOpen, type LucideIcon } from 'lucide-react';
+import {
+  BookOpenText,
+  ClipboardList,
+  Columns3,
+  Database,
+  FileOutput,
+  FolderOpen,
+  GitFork,
+  type LucideIcon,
+  Scale,
+} from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** A screen of the left rail. Its code is loaded when it is first opened. */
@@ -20,12 +30,25 @@ export const SCREENS: readonly ScreenEntry[] = [
     needsBureau: false,
   },
   { name: 'data', icon: Database, view: lazy(() => import('../features/data/DataScreen.tsx')), needsBureau: true },
+  { name: 'norms', icon: Scale, view: lazy(() => import('../features/norms/NormsScreen.tsx')), needsBureau: true },
+  {
+    name: 'scenarios',
+    icon: GitFork,
+    view: lazy(() => import('../features/scenarios/ScenariosScreen.tsx')),
+    needsBureau: true,
+  },
   { name: 'plan', icon: ClipboardList, view: lazy(() => import('../features/plan/PlanScreen.tsx')), needsBureau: true },
   {
     name: 'compare',
     icon: Columns3,
     view: lazy(() => import('../features/compare/CompareScreen.tsx')),
     needsBureau: true,
+  },
+  {
+    name: 'policy',
+    icon: BookOpenText,
+    view: lazy(() => import('../features/policy/PolicyScreen.tsx')),
+    needsBureau: false,
   },
   {
     name: 'export',

@@ -1,0 +1,287 @@
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
+import {
+  CellApiModule,
+  type CellEditRequestEvent,
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  type ColDef,
+  ColumnApiModule,
+  EventApiModule,
+  type GridApi,
+  LocaleModule,
+  NumberFilterModule,
+  PinnedRowModule,
+  QuickFilterModule,
+  RenderApiModule,
+  RowApiModule,
+  ScrollApiModule,
+  SelectEditorModule,
+  TextEditorModule,
+  TextFilterModule,
+  TooltipModule,
+} from 'ag-grid-community';
+import { AgGridProvider, AgGridReact } from 'ag-grid-react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldName, TABLES, type TableDeclaration, type TableName } from '../../../src/domain/tables/index.ts';
+import { useSelection } from '../../app/selection.ts';
+import { RESULT_THEME } from '../../grid/result-theme.ts';
+import { useBlockSelection } from '../../grid/use-block-selection.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { blockText, type ClipboardTools, clearedCells, filledDownCells, pastedCells } from './clipboard.ts';
+import styles from './EditGrid.module.css';
+import { columnOfField, type Editing } from './editing.ts';
+import type { DataRow } from './table-columns.ts';
+import { isSummed } from './table-columns.ts';
+import { useColumnState } from './use-column-state.ts';
+import { useTableColumns } from './use-table-columns.ts';
+
+const MODULES = [
+  CellApiModule,
+  CellStyleModule,
+  ClientSideRowModelApiModule,
+  ClientSideRowModelModule,
+  ColumnApiModule,
+  EventApiModule,
+  LocaleModule,
+  NumberFilterModule,
+  PinnedRowModule,
+  QuickFilterModule,
+  RenderApiModule,
+  RowApiModule,
+  ScrollApiModule,
+  SelectEditorModule,
+  TextEditorModule,
+  TextFilterModule,
+  TooltipModule,
+];
+
+export interface EditGridHandle {
+  selectedRowIds(): readonly string[];
+  copy(): void;
+  hiddenColumns(): readonly string[];
+  showColumn(field: string, shown: boolean): void;
+  resetColumns(): void;
+}
+
+interface EditGridProps {
+  readonly ref: Ref<EditGridHandle>;
+  readonly table: TableName;
+  readonly rows: readonly DataRow[];
+  readonly editing: Editing;
+  readonly quickFilter: string;
+  readonly onRowsSelected: (count: number) => void;
+}
+
+/** A table of input data that is worked on like a sheet: type, copy, paste and clear blocks, sort, filter. */
+export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelected }: EditGridProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { selection, select } = useSelection();
+  const [api, setApi] = useState<GridApi<DataRow> | null>(null);
+  const grid = useRef<GridApi<DataRow> | null>(null);
+  const block = useBlockSelection<DataRow>(useCallback(() => grid.current, []));
+  const columns = useTableColumns(table, editing, block.holds);
+  const columnState = useColumnState(table, api);
+  const declaration: TableDeclaration = TABLES[table];
+
+  const defaults = useMemo<ColDef<DataRow>>(
+    () => ({
+      sortable: true,
+      resizable: true,
+      suppressHeaderMenuButton: true,
+      suppressKeyboardEvent: block.suppressKeyboardEvent,
+    }),
+    [block],
+  );
+
+  const rowAt = useCallback((index: number) => grid.current?.getDisplayedRowAtIndex(index)?.data ?? null, []);
+  const tools = useMemo<ClipboardTools>(
+    () => ({ table, rowAt, bounds: block.bounds, columns: block.columns, read: editing.read, typed: columns.typed }),
+    [table, rowAt, block, editing.read, columns.typed],
+  );
+
+  const selectedRowIds = useCallback((): readonly string[] => {
+    const bounds = block.bounds();
+    if (bounds === null) return [];
+    const ids: string[] = [];
+    for (let index = bounds.firstRow; index <= bounds.lastRow; index += 1) {
+      const row = rowAt(index);
+      if (row !== null) ids.push(row.rowId);
+    }
+    return ids;
+  }, [block, rowAt]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      selectedRowIds,
+      copy: () => void navigator.clipboard.writeText(blockText(tools)),
+      hiddenColumns: () =>
+        grid.current
+          ?.getColumns()
+          ?.filter((column) => !column.isVisible())
+          .map((column) => column.getColId()) ?? [],
+      showColumn: (field, shown) => grid.current?.setColumnsVisible([field], shown),
+      resetColumns: () => columnState.reset(),
+    }),
+    [selectedRowIds, tools, columnState],
+  );
+
+  useSelectedCell(api, rows, table, selection);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks are what has changed.
+  useEffect(() => {
+    api?.refreshCells({ force: true, suppressFlash: true });
+  }, [api, columns.marks]);
+
+  /** Sums of what the filter lets through, in the row pinned below. */
+  const showTotals = useCallback(() => {
+    const totals: Record<string, number | null> = {};
+    for (const column of declaration.columns) if (isSummed(column)) totals[fieldName(column.name)] = null;
+    if (Object.keys(totals).length === 0) return;
+    grid.current?.forEachNodeAfterFilter(({ data }) => {
+      for (const field of Object.keys(totals)) {
+        const value = data?.cells[field];
+        if (typeof value === 'number') totals[field] = (totals[field] ?? 0) + value;
+      }
+    });
+    grid.current?.setGridOption('pinnedBottomRowData', [{ rowId: 'total', cells: totals }]);
+  }, [declaration]);
+
+  // The address may have changed before the timer fires, so what it selects with is read then.
+  const latestSelect = useRef(select);
+  latestSelect.current = select;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The address follows the focused cell when it has come to rest. */
+  const rememberCell = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const bounds = block.bounds();
+      const row = bounds === null ? null : rowAt(bounds.firstRow);
+      onRowsSelected(selectedRowIds().length);
+      if (row === null || bounds === null) return;
+      const { schoolId, projectId } = row.cells;
+      const school = typeof schoolId === 'string' ? schoolId : typeof projectId === 'string' ? projectId : null;
+      latestSelect.current({ table, row: row.rowId, field: bounds.columns[0] ?? null, school }, { replace: true });
+    }, 200);
+  }, [block, rowAt, selectedRowIds, onRowsSelected, table]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function onEditRequest({ data, newValue, oldValue, column }: CellEditRequestEvent<DataRow>): void {
+    const declared = columnOfField(table, column.getColId());
+    if (declared === undefined || newValue === oldValue) return;
+    const value =
+      typeof newValue === 'string' && declared.type !== 'choice'
+        ? editing.read(declared, newValue)
+        : (newValue ?? null);
+    if (value === (data.cells[column.getColId()] ?? null) && !editing.refused.has(`${data.rowId} ${column.getColId()}`))
+      return;
+    void editing.edit([{ rowId: data.rowId, field: column.getColId(), value }]);
+  }
+
+  function isTyping(target: EventTarget): boolean {
+    return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+  }
+
+  return (
+    <section
+      className={styles.grid}
+      aria-label={t(`tables.${table}`)}
+      onCopy={(event) => {
+        if (isTyping(event.target)) return;
+        event.preventDefault();
+        event.clipboardData.setData('text/plain', blockText(tools));
+      }}
+      onPaste={(event) => {
+        if (isTyping(event.target)) return;
+        event.preventDefault();
+        const { cells, rows: added } = pastedCells(tools, event.clipboardData.getData('text/plain'));
+        void editing.paste(cells, added);
+      }}
+      onKeyDown={(event) => {
+        if (isTyping(event.target)) return;
+        if (event.key === 'Delete') {
+          event.preventDefault();
+          void editing.edit(clearedCells(tools));
+        } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
+          event.preventDefault();
+          void editing.edit(filledDownCells(tools));
+        }
+      }}
+    >
+      <AgGridProvider modules={MODULES}>
+        <AgGridReact<DataRow>
+          theme={RESULT_THEME}
+          key={format.language}
+          {...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {})}
+          rowData={rows as DataRow[]}
+          columnDefs={columns.definitions}
+          getRowId={({ data }) => data.rowId}
+          readOnlyEdit
+          quickFilterText={quickFilter}
+          cacheQuickFilter
+          suppressDragLeaveHidesColumns
+          stopEditingWhenCellsLoseFocus
+          enterNavigatesVerticallyAfterEdit
+          tooltipShowDelay={200}
+          suppressScrollOnNewData
+          animateRows={false}
+          onGridReady={(event) => {
+            grid.current = event.api;
+            setApi(event.api);
+            columnState.restore(event.api);
+            showTotals();
+          }}
+          onModelUpdated={showTotals}
+          onColumnVisible={columnState.remember}
+          onColumnMoved={columnState.remember}
+          onColumnResized={(event) => {
+            if (event.finished) columnState.remember();
+          }}
+          onCellEditRequest={onEditRequest}
+          onCellMouseDown={block.onCellMouseDown}
+          onCellMouseOver={(event) => {
+            block.onCellMouseOver(event);
+            if ((event.event as MouseEvent | undefined)?.buttons === 1) rememberCell();
+          }}
+          onCellFocused={(event) => {
+            block.onCellFocused(event);
+            if (event.rowIndex !== null && !event.rowPinned) rememberCell();
+          }}
+          defaultColDef={defaults}
+        />
+      </AgGridProvider>
+    </section>
+  );
+}
+
+/** Brings the cell that the address names, or the first row of the selected school, into view, once for each address. */
+function useSelectedCell(
+  api: GridApi<DataRow> | null,
+  rows: readonly DataRow[],
+  table: TableName,
+  { row, field, school, table: named }: ReturnType<typeof useSelection>['selection'],
+): void {
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    if (api === null) return;
+    const wanted = named === table && row !== null ? `${row} ${field}` : school;
+    if (wanted === null || wanted === shown.current) return;
+    const target =
+      named === table && row !== null
+        ? row
+        : rows.find(({ cells }) => cells.schoolId === school || cells.projectId === school)?.rowId;
+    const node = target === undefined ? undefined : api.getRowNode(target);
+    if (node === undefined || node.rowIndex === null) return;
+    shown.current = wanted;
+    const column = field ?? api.getAllDisplayedColumns()[0]?.getColId();
+    const focused = api.getFocusedCell();
+    if (column === undefined || (focused?.rowIndex === node.rowIndex && focused.column.getColId() === column)) return;
+    api.ensureIndexVisible(node.rowIndex, 'middle');
+    if (api.getColumn(column) === null) return;
+    api.ensureColumnVisible(column);
+    api.setFocusedCell(node.rowIndex, column);
+  }, [api, rows, table, row, field, school, named]);
+}

@@ -1,0 +1,219 @@
+import { Save, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  isRequired,
+  TABLE_NAMES,
+  TABLES,
+  type TableDeclaration,
+  type TableName,
+} from '../../../../src/domain/tables/index.ts';
+import { useApi, useCommand } from '../../../api/queries.ts';
+import { Button } from '../../../components/Button.tsx';
+import { Failure } from '../../../components/Failure.tsx';
+import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
+import { useNames } from '../../../i18n/names.ts';
+import { decide, type Mapping, mappingOf, type Preview, type SheetMapping, type Source } from './draft.ts';
+import styles from './Import.module.css';
+
+interface MappingStepProps {
+  readonly preview: Preview;
+  readonly mapping: Mapping;
+  readonly busy: boolean;
+  readonly onChange: (mapping: Mapping) => void;
+}
+
+/** Which sheet is which table, and which column is which. What the template's names tell is filled in already. */
+export function MappingStep({ preview, mapping, busy, onChange }: MappingStepProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.step}>
+      <p>{t('import.mappingText')}</p>
+      <SavedMappings mapping={mapping} preview={preview} busy={busy} onChange={onChange} />
+      {preview.sources.map((source) => (
+        <Sheet
+          key={`${source.file} ${source.sheet}`}
+          source={source}
+          decision={mappingOf(source, mapping)}
+          busy={busy}
+          onDecide={(decision) => onChange(decide(mapping, decision))}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface SheetProps {
+  readonly source: Source;
+  readonly decision: SheetMapping;
+  readonly busy: boolean;
+  readonly onDecide: (decision: SheetMapping) => void;
+}
+
+function Sheet({ source, decision, busy, onDecide }: SheetProps) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const format = useFormat();
+  const table = decision.table;
+  const declaration: TableDeclaration | null = table === null ? null : TABLES[table];
+  const used = new Set(decision.columns.map(({ column }) => column));
+  const missing = declaration?.columns.filter((column) => isRequired(column) && !used.has(column.name)) ?? [];
+  return (
+    <section className={styles.sheet}>
+      <header className={styles.sheetHeader}>
+        <h3>{source.file === source.sheet ? source.file : `${source.file} · ${source.sheet}`}</h3>
+        <span className={styles.quiet}>{t('bureau.rows', { rows: format.number(source.rows) })}</span>
+        {source.encoding !== null && <span className={styles.quiet}>{source.encoding}</span>}
+        <label className={styles.table}>
+          {t('import.table')}
+          <select
+            value={table ?? ''}
+            disabled={busy}
+            onChange={(event) => {
+              const next = event.target.value === '' ? null : (event.target.value as TableName);
+              // Another table has other columns, which are found by their headers again.
+              onDecide({ sheet: source.sheet, table: next, columns: next === table ? decision.columns : [] });
+            }}
+          >
+            <option value="">{t('import.leaveOut')}</option>
+            {TABLE_NAMES.map((name) => (
+              <option key={name} value={name}>
+                {names.table(name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </header>
+      {missing.length > 0 && table !== null && (
+        <p className={styles.missing}>
+          {t('import.missing', {
+            columns: missing.map(({ name }) => names.column(table, name)).join(t('data.listSeparator')),
+          })}
+        </p>
+      )}
+      {declaration !== null && table !== null && (
+        <table className={styles.columns}>
+          <thead>
+            <tr>
+              <th scope="col">{t('import.header')}</th>
+              <th scope="col">{t('import.column')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {decision.columns.map(({ header, column }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same header.
+              <tr key={index}>
+                <td>{header === '' ? UNKNOWN : header}</td>
+                <td>
+                  <select
+                    aria-label={t('import.columnFor', { header })}
+                    value={column ?? ''}
+                    disabled={busy}
+                    onChange={(event) =>
+                      onDecide({
+                        ...decision,
+                        columns: decision.columns.map((one, place) =>
+                          place === index ? { header, column: event.target.value || null } : one,
+                        ),
+                      })
+                    }
+                  >
+                    <option value="">{t('import.leaveOut')}</option>
+                    {declaration.columns.map(({ name }) => (
+                      <option key={name} value={name} disabled={name !== column && used.has(name)}>
+                        {names.column(table, name)}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** Mappings kept in the bureau file under a name, for the sheets that come every year. */
+function SavedMappings({ mapping, preview, busy, onChange }: MappingStepProps) {
+  const { t } = useTranslation();
+  const saved = useApi('intake.mappings', {});
+  const save = useCommand('intake.saveMapping');
+  const remove = useCommand('intake.deleteMapping');
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState('');
+  const failure = save.error ?? remove.error;
+
+  /** Everything as it is shown, decided or found, so that the saved mapping stands on its own. */
+  const whole: Mapping = { sheets: preview.sources.map((source) => mappingOf(source, mapping)) };
+
+  return (
+    <div className={styles.saved}>
+      <label>
+        {t('import.saved')}{' '}
+        <select
+          value={chosen}
+          disabled={busy || (saved.data?.length ?? 0) === 0}
+          onChange={(event) => {
+            setChosen(event.target.value);
+            const found = saved.data?.find((one) => one.name === event.target.value);
+            if (found !== undefined)
+              onChange({ sheets: found.mapping.sheets.map((sheet) => ({ ...sheet, columns: [...sheet.columns] })) });
+          }}
+        >
+          <option value="">{saved.data?.length ? t('import.chooseSaved') : t('import.noneSaved')}</option>
+          {saved.data?.map((one) => (
+            <option key={one.name} value={one.name}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen !== '' && (
+        <Button
+          kind="quiet"
+          icon={<Trash2 aria-hidden />}
+          aria-label={t('import.deleteSaved', { name: chosen })}
+          onClick={() =>
+            remove.mutate(
+              { name: chosen },
+              {
+                onSuccess: () => {
+                  setChosen('');
+                  void saved.refetch();
+                },
+              },
+            )
+          }
+        />
+      )}
+      <input
+        aria-label={t('import.mappingName')}
+        placeholder={t('import.mappingName')}
+        value={name}
+        maxLength={200}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Button
+        icon={<Save aria-hidden />}
+        disabled={name.trim() === '' || save.isPending}
+        onClick={() =>
+          save.mutate(
+            { name: name.trim(), mapping: whole },
+            {
+              onSuccess: () => {
+                setChosen(name.trim());
+                setName('');
+                void saved.refetch();
+              },
+            },
+          )
+        }
+      >
+        {t('import.saveMapping')}
+      </Button>
+      {failure !== null && <Failure failure={failure} />}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import type { ColDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import {
+  type ColumnDeclaration,
+  fieldName,
+  isRequired,
+  type TableDeclaration,
+} from '../../../src/domain/tables/index.ts';
+import type { Cells, CellValue } from '../../i18n/cells.ts';
+
+/** A row of an input table as the core sends it. */
+export interface DataRow {
+  readonly rowId: string;
+  readonly cells: Readonly<Record<string, CellValue>>;
+}
+
+/** A value that the core refused to write, with the reason. */
+export interface RefusedValue {
+  readonly typed: string;
+  readonly reason: string;
+}
+
+export interface ColumnTools {
+  readonly cells: Cells;
+  /** The name behind a code of a school or district, or null. */
+  readonly nameOf: (table: 'schools' | 'districts', code: string) => string | null;
+  readonly refused: (rowId: string, field: string) => RefusedValue | undefined;
+  /** The worst problem of the present data in a cell, in words. */
+  readonly problem: (
+    rowId: string,
+    field: string,
+  ) => { readonly severity: 'error' | 'warning'; readonly text: string } | undefined;
+  readonly selected: (row: number | null, column: string) => boolean;
+  readonly yes: string;
+  readonly no: string;
+  /** Sums of the rows that the filter lets through, by field. */
+  readonly totalLabel: string;
+}
+
+/** Units whose amounts make sense when added up. */
+const SUMMED: ReadonlySet<string> = new Set([
+  'pupils',
+  'classes',
+  'rooms',
+  'posts',
+  'people',
+  'yuan',
+  'books',
+  'square metres',
+]);
+
+export function isSummed(column: ColumnDeclaration): boolean {
+  return column.unit !== undefined && SUMMED.has(column.unit);
+}
+
+/** What a user typed or pasted, as the contract takes it: null for blank, otherwise a number, a flag or text. */
+export function readTyped(column: ColumnDeclaration, text: string, yes: string, no: string): CellValue {
+  const plain = text.trim();
+  if (plain === '') return null;
+  if (column.type === 'flag' && (plain === yes || plain === no)) return plain === yes;
+  if (column.type === 'integer' || column.type === 'number') {
+    const number = Number(plain.replaceAll(/[,，\s]/g, ''));
+    if (Number.isFinite(number)) return number;
+  }
+  return plain;
+}
+
+const WIDTHS: Readonly<Record<string, number>> = { name: 220, indicator: 240, value: 240 };
+
+function widthOf(column: ColumnDeclaration, numeric: boolean): number {
+  if (column.references === 'schools') return 260;
+  if (column.references === 'districts') return 150;
+  return WIDTHS[column.name] ?? (numeric ? 124 : 128);
+}
+
+/** The columns of the grid of one table, from its declaration. */
+export function columnsOf(table: string, declaration: TableDeclaration, tools: ColumnTools): ColDef<DataRow>[] {
+  return declaration.columns.map((column, index) => columnOf(table, column, index, tools));
+}
+
+function columnOf(table: string, column: ColumnDeclaration, index: number, tools: ColumnTools): ColDef<DataRow> {
+  const field = fieldName(column.name);
+  const numeric = column.type === 'integer' || column.type === 'number';
+  const { cells } = tools;
+  const { references } = column;
+
+  const shown = (value: CellValue | undefined): string => {
+    const text = cells.shown(column, value);
+    if (references === undefined || typeof value !== 'string') return text;
+    const name = tools.nameOf(references, value);
+    return name === null || name === value ? text : `${value} ${name}`;
+  };
+  const storedIn = (row: DataRow | undefined): CellValue => row?.cells[field] ?? null;
+
+  return {
+    colId: field,
+    headerName: cells.header(table, column),
+    headerTooltip: cells.note(column),
+    headerClass: numeric ? 'ag-right-aligned-header' : isRequired(column) ? 'required' : '',
+    pinned: index === 0 || (index === 1 && column.name === 'name') ? 'left' : null,
+    width: widthOf(column, numeric),
+    minWidth: 72,
+    editable: (params) => !params.node.isRowPinned(),
+    valueGetter: ({ data }: ValueGetterParams<DataRow>) =>
+      data === undefined ? null : (tools.refused(data.rowId, field)?.typed ?? storedIn(data)),
+    valueFormatter: ({ value, data, node }: ValueFormatterParams<DataRow>) => {
+      if (node?.rowPinned)
+        return index === 0 ? tools.totalLabel : isSummed(column) ? cells.shown(column, storedIn(data)) : '';
+      return data !== undefined && tools.refused(data.rowId, field) !== undefined
+        ? String(value)
+        : shown(value as CellValue);
+    },
+    getQuickFilterText: ({ data }) => shown(storedIn(data)),
+    filter: numeric ? 'agNumberColumnFilter' : 'agTextColumnFilter',
+    filterValueGetter: ({ data }) => (numeric ? storedIn(data ?? undefined) : shown(storedIn(data ?? undefined))),
+    comparator: compare,
+    cellEditor: column.type === 'choice' || column.type === 'flag' ? 'agSelectCellEditor' : 'agTextCellEditor',
+    // The editor shows each of the values as the column's formatter words it.
+    ...(column.type === 'choice' ? { cellEditorParams: { values: [null, ...(column.choices ?? [])] } } : {}),
+    ...(column.type === 'flag' ? { cellEditorParams: { values: [null, true, false] } } : {}),
+    cellClass: numeric ? 'number-cell' : column.key ? 'key-cell' : '',
+    cellClassRules: {
+      'cell-selected': ({ node, column: shownColumn }) =>
+        !node.rowPinned && tools.selected(node.rowIndex, shownColumn?.getColId() ?? ''),
+      'cell-refused': ({ data }) => data !== undefined && tools.refused(data.rowId, field) !== undefined,
+      'cell-error': ({ data }) => data !== undefined && tools.problem(data.rowId, field)?.severity === 'error',
+      'cell-warning': ({ data }) => data !== undefined && tools.problem(data.rowId, field)?.severity === 'warning',
+      'cell-unknown': ({ data, node }) => !node.rowPinned && storedIn(data) === null,
+    },
+    tooltipValueGetter: ({ data }) =>
+      data === undefined || data === null
+        ? ''
+        : (tools.refused(data.rowId, field)?.reason ?? tools.problem(data.rowId, field)?.text ?? ''),
+  };
+}
+
+/** Unknown values come last in rising order; text is sorted as the language sorts it. */
+function compare(one: CellValue, other: CellValue): number {
+  if (one === other) return 0;
+  if (one === null) return 1;
+  if (other === null) return -1;
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return String(one).localeCompare(String(other), 'zh-CN', { numeric: true });
+}

@@ -1,0 +1,203 @@
+import { RotateCcw, Search, SquarePen } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../src/api/index.ts';
+import { useApi } from '../../api/queries.ts';
+import { useScenarios } from '../../app/current.ts';
+import { useSelection } from '../../app/selection.ts';
+import { Badge } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { EvidenceBadge } from '../../components/EvidenceBadge.tsx';
+import { Failure } from '../../components/Failure.tsx';
+import { Answer } from '../../components/Loading.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { UNKNOWN, useFormat } from '../../i18n/format.ts';
+import { useNames } from '../../i18n/names.ts';
+import { ChangeNormDialog } from './ChangeNormDialog.tsx';
+import styles from './Norms.module.css';
+import { type NormChanges, useNormChanges } from './norm-changes.ts';
+
+export type ShownNorm = OutputOf<'norms.list'>['norms'][number];
+type Shown = 'all' | 'changed' | 'missing';
+
+/** The norm library with document, clause and evidence, and what bureau and scenario make of each value. */
+export default function NormsScreen() {
+  const { t } = useTranslation();
+  const names = useNames();
+  const { current } = useScenarios();
+  const [text, setText] = useState('');
+  const [shown, setShown] = useState<Shown>('all');
+  const [changing, setChanging] = useState<ShownNorm | null>(null);
+  const answer = useApi('norms.list', { scenarioId: current?.scenarioId ?? null }, { keep: true });
+  const changes = useNormChanges();
+  return (
+    <Screen title={t('screens.norms')} fill>
+      <div className={styles.tools}>
+        <label className={styles.search}>
+          <Search aria-hidden />
+          <span className="visually-hidden">{t('common.search')}</span>
+          <input
+            type="search"
+            value={text}
+            placeholder={t('norms.searchHint')}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <select aria-label={t('norms.show')} value={shown} onChange={(event) => setShown(event.target.value as Shown)}>
+          <option value="all">{t('norms.showAll')}</option>
+          <option value="changed">{t('norms.showChanged')}</option>
+          <option value="missing">{t('norms.showMissing')}</option>
+        </select>
+        <span className={styles.scope}>
+          {t('norms.scope', { scenario: current === null ? UNKNOWN : names.scenario(current.name) })}
+        </span>
+      </div>
+      {changes.failure !== null && <Failure failure={changes.failure} onDismiss={changes.dismiss} />}
+      <Answer answer={answer}>
+        {({ norms, normSet }) => (
+          <NormTable
+            norms={norms}
+            setName={normSet.name}
+            text={text}
+            shown={shown}
+            changes={changes}
+            onChange={setChanging}
+          />
+        )}
+      </Answer>
+      {changing !== null && <ChangeNormDialog norm={changing} onClose={() => setChanging(null)} />}
+    </Screen>
+  );
+}
+
+interface NormTableProps {
+  readonly norms: readonly ShownNorm[];
+  readonly setName: { readonly zh: string; readonly en: string };
+  readonly text: string;
+  readonly shown: Shown;
+  readonly changes: NormChanges;
+  readonly onChange: (norm: ShownNorm) => void;
+}
+
+function NormTable({ norms, setName, text, shown, changes, onChange }: NormTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useDeferredValue(text).toLowerCase().split(/\s+/).filter(Boolean);
+  const search = words.join(' ');
+  const groups = useMemo(() => {
+    const found = norms.filter((norm) => {
+      if (shown === 'changed' && norm.effectiveValue === norm.value) return false;
+      if (shown === 'missing' && norm.effectiveValue !== null) return false;
+      const all = `${norm.id} ${norm.description.zh} ${norm.description.en} ${norm.document}`.toLowerCase();
+      return search.split(' ').every((word) => all.includes(word));
+    });
+    return [...Map.groupBy(found, ({ id }) => id.split('.')[0] ?? '')];
+  }, [norms, shown, search]);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+    <section className={styles.scroll} tabIndex={0} aria-label={t('screens.norms')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('norms.norm')}</th>
+            <th scope="col" className="number">
+              {t('norms.value')}
+            </th>
+            <th scope="col">{t('norms.unit')}</th>
+            <th scope="col" className="number">
+              {t('norms.libraryValue')}
+            </th>
+            <th scope="col">{t('norms.difference')}</th>
+            <th scope="col">{t('norms.document')}</th>
+            <th scope="col">{t('norms.evidence')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('norms.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        {groups.map(([group, members]) => (
+          <tbody key={group}>
+            <tr>
+              <th scope="colgroup" colSpan={8} className={styles.group}>
+                {t(`norms.groups.${group}`, { defaultValue: group })}
+              </th>
+            </tr>
+            {members.map((norm) => (
+              <NormRow key={norm.id} norm={norm} changes={changes} onChange={onChange} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {groups.length === 0 && <p className={styles.none}>{t('norms.none')}</p>}
+      <p className={styles.none}>{t('norms.set', { name: setName[format.language] })}</p>
+    </section>
+  );
+}
+
+interface NormRowProps extends Pick<NormTableProps, 'changes' | 'onChange'> {
+  readonly norm: ShownNorm;
+}
+
+function NormRow({ norm, changes, onChange }: NormRowProps) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const format = useFormat();
+  const { selection, select } = useSelection();
+  const { scenarios } = useScenarios();
+  const by = scenarios.find(({ scenarioId }) => scenarioId === norm.overriddenBy);
+  const changed = norm.effectiveValue !== norm.value;
+  const difference = norm.effectiveValue !== null && norm.value !== null ? norm.effectiveValue - norm.value : null;
+  return (
+    <tr aria-selected={selection.norm === norm.id} className={styles.row}>
+      <td>
+        <button type="button" className={styles.name} onClick={() => select({ norm: norm.id, why: true })}>
+          {norm.description[format.language]}
+        </button>
+        <span className={styles.id}>{norm.id}</span>
+      </td>
+      <td className="number">
+        {norm.effectiveValue === null ? (
+          <Badge kind="danger">{t('norms.missing')}</Badge>
+        ) : (
+          <strong>{format.number(norm.effectiveValue, 4)}</strong>
+        )}
+      </td>
+      <td>{names.unit(norm.unit)}</td>
+      <td className="number">{format.number(norm.value, 4)}</td>
+      <td>
+        {changed && (
+          <span className={styles.difference}>
+            {difference !== null && <span>{format.signed(difference, 4)}</span>}
+            <Badge kind="accent">{by === undefined ? t('norms.byBureau') : names.scenario(by.name)}</Badge>
+          </span>
+        )}
+      </td>
+      <td className={styles.document}>
+        {norm.document || UNKNOWN}
+        {norm.clause !== '' && <span className={styles.id}>{norm.clause}</span>}
+      </td>
+      <td>
+        <EvidenceBadge evidence={norm.evidence} />
+      </td>
+      <td className={styles.actions}>
+        <Button
+          kind="quiet"
+          icon={<SquarePen aria-hidden />}
+          aria-label={t('norms.changeOf', { norm: norm.description[format.language] })}
+          title={t('norms.change')}
+          onClick={() => onChange(norm)}
+        />
+        {changes.canReset(norm) && (
+          <Button
+            kind="quiet"
+            icon={<RotateCcw aria-hidden />}
+            aria-label={t('norms.resetOf', { norm: norm.description[format.language] })}
+            title={t('norms.reset')}
+            onClick={() => void changes.reset(norm)}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import packedChromium from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type BrowserShellHost, runBrowserShell } from '../../../src/host/run-browser-shell.ts';
+import { ensureBuilt, ROOT } from './built-window.ts';
+
+export interface OpenWindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** A bureau file to open first. */
+  readonly openPath?: string;
+  /** Kept by the caller to start again on the same data; a fresh one otherwise. */
+  readonly dataFolder?: string;
+}
+
+export interface OpenWindow {
+  readonly page: Page;
+  readonly shell: BrowserShellHost;
+  readonly dataFolder: string;
+  /** What the page wrote to its console as an error, refusals of the content security policy included. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+/** A real Chromium: the packed one on Linux, elsewhere the one that is installed. */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome' });
+  return chromium.launch({
+    executablePath: await packedChromium.executablePath(),
+    args: [...packedChromium.args, '--no-sandbox'],
+    headless: true,
+  });
+}
+
+/** Starts the core and the browser shell on a data folder of their own, and opens the window in Chromium. */
+export async function openWindow(browser: Browser, options: OpenWindowOptions = {}): Promise<OpenWindow> {
+  ensureBuilt();
+  const { width = 1366, height = 768 } = options;
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'junheng-window-'));
+  const shell = await runBrowserShell({
+    root: ROOT,
+    dataFolder,
+    ...(options.openPath === undefined ? {} : { openPath: options.openPath }),
+  });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    acceptDownloads: true,
+    timezoneId: 'Asia/Shanghai',
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: shell.origin });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(shell.address);
+  await page.getByRole('main').waitFor();
+  return {
+    page,
+    shell,
+    dataFolder,
+    complaints,
+    async close() {
+      await context.close();
+      await shell.close();
+      if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
