@@ -32,7 +32,7 @@ export const issue = z.strictObject({
   /** Name of the file, where one was read. */
   file: z.string().nullable(),
   sheet: z.string().nullable(),
-  /** Line of the file or row of the sheet, counted from 1, the header included. */
+  /** Line of the file or row of the sheet, the header included; without a file, row of the table. Counted from 1. */
   row: z.number().int().nullable(),
   /** The row of the bureau's table, where it is there already. */
   rowId: z.string().nullable(),

@@ -12,7 +12,8 @@ export function shownIssue(issue: IntakeIssue, rowId: string | null = null): Sho
     code: issue.code,
     table: issue.table,
     file: issue.file === '' ? null : issue.file,
-    sheet: issue.sheet === '' ? null : issue.sheet,
+    // Without a file the place is a row of the bureau's own table.
+    sheet: issue.file === '' || issue.sheet === '' ? null : issue.sheet,
     row: issue.row,
     rowId,
     column: issue.column,
