@@ -25,7 +25,13 @@ export function DataTable({
   rows,
   unit,
   showCaption = false,
-}: DataTableContent & { readonly caption: string; readonly showCaption?: boolean }) {
+  textColumns = 1,
+}: DataTableContent & {
+  readonly caption: string;
+  readonly showCaption?: boolean;
+  /** How many columns hold words, row headings included; the others hold numbers. */
+  readonly textColumns?: number;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label={caption}>
@@ -38,9 +44,9 @@ export function DataTable({
           <tr>
             {columns.map((column, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity than their place.
-              <th key={index} scope="col">
+              <th key={index} scope="col" className={index < textColumns ? styles.text : undefined}>
                 {column}
-                {index === 0 && unit !== undefined && <span className={styles.unit}> {unit}</span>}
+                {index === 0 && unit !== undefined && !showCaption && <span className={styles.unit}> {unit}</span>}
               </th>
             ))}
           </tr>
@@ -51,7 +57,9 @@ export function DataTable({
               <th scope="row">{heading}</th>
               {cells.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other identity than their column.
-                <td key={index}>{cell}</td>
+                <td key={index} className={index + 1 < textColumns ? styles.text : undefined}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

@@ -12,7 +12,6 @@ export interface PostsChartContent {
   readonly palette: Palette;
   readonly number: (value: number) => string;
   readonly texts: {
-    readonly unit: string;
     readonly allotted: string;
     readonly short: string;
     readonly unknown: string;
@@ -21,7 +20,7 @@ export interface PostsChartContent {
 
 /** Posts by district as lying bars: filled posts, missing posts outlined, posts of schools with unknown staff hatched. */
 export function postsOption({ districts, palette, number, texts }: PostsChartContent): ChartOption {
-  const base = baseOption(palette, { unit: texts.unit });
+  const base = baseOption(palette, { unit: '' });
   const bar = { type: 'bar' as const, stack: 'posts', barMaxWidth: 18 };
   return {
     ...base,

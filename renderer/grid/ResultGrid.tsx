@@ -90,11 +90,12 @@ export function ResultGrid<Row extends object>({
   const sumUp = useCallback(() => {
     if (api.current === null || api.current.isDestroyed()) return;
     const { sums, rows: count } = sumsOf(api.current);
-    setSumRow({ sumRow: { ...sums, [labelColumn]: t('results.sumOf', { rows: format.number(count) }) } });
+    const words = t(Object.keys(sums).length === 0 ? 'results.rows' : 'results.sumOf', { rows: format.number(count) });
+    setSumRow({ sumRow: { ...sums, [labelColumn]: words } });
   }, [labelColumn, t, format]);
 
   const withSums = useMemo(() => columns.map((column) => readingSums(column)), [columns]);
-  const theRow = useCallback(({ data }: { data: Row }) => rowId(data), [rowId]);
+  const theRow = useCallback(({ data }: { data: Row }) => ('sumRow' in data ? 'sum' : rowId(data)), [rowId]);
 
   const showSelected = useCallback(() => {
     if (api.current === null || api.current.isDestroyed()) return;
@@ -181,7 +182,11 @@ export function ResultGrid<Row extends object>({
 
 const DEFAULT_COLUMN: ColDef = { sortable: true, resizable: true, filter: true, suppressHeaderMenuButton: true };
 const COLUMN_TYPES = {
-  number: { cellClass: styles.number ?? '', headerClass: 'ag-right-aligned-header', filter: 'agNumberColumnFilter' },
+  number: {
+    cellClass: ({ value }: { value?: unknown }) => `${styles.number} ${value === 0 ? styles.zero : ''}`,
+    headerClass: 'ag-right-aligned-header',
+    filter: 'agNumberColumnFilter',
+  },
 };
 const ROW_SELECTION = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
 

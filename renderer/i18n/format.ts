@@ -75,7 +75,13 @@ export function createFormatter(
     signed: (value, digits = 2) => (known(value) ? plain(value, digits, false, true) : UNKNOWN),
     money: (yuan) => (known(yuan) ? plain(scaled(yuan), moneyDigits, true, false) : UNKNOWN),
     signedMoney: (yuan) => (known(yuan) ? plain(scaled(yuan), moneyDigits, true, true) : UNKNOWN),
-    moneyWithUnit: (yuan) => (known(yuan) ? `${formatter.money(yuan)} ${unitText(moneyUnit)}` : UNKNOWN),
+    moneyWithUnit(yuan) {
+      if (!known(yuan)) return UNKNOWN;
+      // English has no word for ten thousand yuan, so running text speaks of millions.
+      if (language === 'en' && moneyUnit !== 'yuan')
+        return Math.abs(yuan) >= 1e6 ? `¥${plain(yuan / 1e6, 2, false, false)} million` : `¥${plain(yuan, 0, false, false)}`;
+      return `${formatter.money(yuan)} ${unitText(moneyUnit)}`;
+    },
     share: (value) => (known(value) ? `${plain(value * 100, 1, true, false)} %` : UNKNOWN),
     date: (instant) => (instant ? day(new Date(instant)) : UNKNOWN),
     dateTime(instant) {

@@ -40,7 +40,7 @@ const TIERS: readonly TierName[] = ['standard', 'oversize', 'large', 'superLarge
 
 /** The radius of a school in pixels: its area grows with its pupils, and all grow a little with the zoom. */
 export function radiusOf(school: Pick<MapSchool, 'pupils'>, scene: MapScene, zoom: number): number {
-  const widest = scene.schools.length > 3000 ? 6 : scene.schools.length > 900 ? 9 : 12;
+  const widest = scene.schools.length > 3000 ? 5 : scene.schools.length > 900 ? 7 : 9;
   const share = scene.mostPupils === 0 ? 0 : school.pupils / scene.mostPupils;
   return Math.max(2, (1.5 + widest * Math.sqrt(share)) * Math.min(2, Math.max(0.75, Math.sqrt(zoom))));
 }
@@ -61,6 +61,7 @@ export function drawMap(
   drawOutlines(context, scene.outlines, view, size, palette);
   drawArrows(context, scene.arrows, view, size, palette);
   drawSchools(context, scene, view, size, zoom, palette);
+  drawNames(context, scene.outlines, view, size, palette);
   for (const [school, color, width] of [
     [marks.hovered, palette.text, 2],
     [marks.selected, palette.focus, 3],
@@ -98,8 +99,6 @@ function drawOutlines(
   context.lineWidth = 1;
   context.strokeStyle = palette.lineStrong;
   context.fillStyle = palette.surface;
-  context.font = `12px ${palette.font}`;
-  context.textAlign = 'center';
   for (const { rings } of outlines) {
     context.beginPath();
     for (const ring of rings) {
@@ -116,7 +115,23 @@ function drawOutlines(
     context.stroke();
     context.globalAlpha = 1;
   }
-  context.fillStyle = palette.textQuiet;
+}
+
+/** Names of districts lie over the schools, with a rim that keeps them readable. */
+function drawNames(
+  context: CanvasRenderingContext2D,
+  outlines: readonly Outline[],
+  view: View,
+  size: Size,
+  palette: Palette,
+): void {
+  context.font = `600 12px ${palette.font}`;
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = palette.surface;
+  context.fillStyle = palette.text;
+  const taken: Point[] = [];
   for (const { name, rings } of outlines) {
     const ring = rings[0];
     if (name === null || ring === undefined) continue;
@@ -125,6 +140,10 @@ function drawOutlines(
       y: 0,
     });
     const { x, y } = toScreen(view, size, middle);
+    // Names that would lie on each other wait until the map is zoomed in.
+    if (taken.some((other) => Math.abs(other.x - x) < 56 && Math.abs(other.y - y) < 16)) continue;
+    taken.push({ x, y });
+    context.strokeText(name, x, y);
     context.fillText(name, x, y);
   }
 }
@@ -186,7 +205,7 @@ function drawSchools(
     } else {
       context.fillStyle = scene.filled ? palette.tiers[tier] : palette.tierSurfaces[tier];
       context.strokeStyle = scene.filled ? palette.surface : palette.tiers[tier];
-      context.lineWidth = scene.filled ? 0.75 : 1.75;
+      context.lineWidth = scene.filled ? Math.min(1, 0.4 * Math.sqrt(zoom)) : 1.5;
     }
     context.fill();
     context.stroke();

@@ -8,14 +8,13 @@ import { useSelection } from '../../app/selection.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Answer, Loading } from '../../components/Loading.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import tabs from '../plan/PlanScreen.module.css';
 import styles from './Compare.module.css';
 import { DifferencesTable } from './DifferencesTable.tsx';
 import { IndicatorsPart } from './IndicatorsPart.tsx';
 import { MoneyPart } from './MoneyPart.tsx';
-import { PlanChooser } from './PlanChooser.tsx';
+import { letterOf, PlanChooser } from './PlanChooser.tsx';
 
 export type Comparison = OutputOf<'compare.plans'>;
 
@@ -59,21 +58,16 @@ export default function CompareScreen() {
 function Chosen({ plans }: { plans: readonly PlanSummary[] }) {
   const { t } = useTranslation();
   const names = useNames();
-  const format = useFormat();
   const { addressOf, selection } = useSelection();
   const { plans: chosenText = '', '*': part = '' } = useParams();
   const chosen = chosenText.split('-').filter((id) => plans.some(({ planId }) => planId === id));
   const enough = chosen.length >= 2 && chosen.length <= 4;
   const answer = useApi('compare.plans', { planIds: chosen, reference: chosen[0] ?? null }, { enabled: enough });
   const nameOf = useMemo(() => {
-    const known = new Map(
-      plans.map(({ planId, scenarioName, createdAt }) => [
-        planId,
-        `${names.scenario(scenarioName)} · ${format.dateTime(createdAt)}`,
-      ]),
-    );
-    return (planId: string) => known.get(planId) ?? planId;
-  }, [plans, names, format]);
+    const known = new Map(plans.map(({ planId, scenarioName }) => [planId, names.scenario(scenarioName)]));
+    const letters = new Map(chosenText.split('-').map((planId, index) => [planId, letterOf(index)]));
+    return (planId: string) => `${letters.get(planId) ?? ''} ${known.get(planId) ?? planId}`.trim();
+  }, [plans, names, chosenText]);
   const to = (ids: readonly string[], name: string) =>
     addressOf(`/compare/${ids.length === 0 ? 'none' : ids.join('-')}/${name}`, selection);
   return (

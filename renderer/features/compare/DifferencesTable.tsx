@@ -58,10 +58,10 @@ export function DifferencesTable({ comparison, nameOf }: ComparePartProps) {
       }),
       textColumn('district', t('plan.columns.district'), (row) => schools.districtOf(row.schoolId)),
       textColumn('year', t('plan.year'), (row) => format.schoolYear(row.year), { width: 90 }),
-      textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 220 }),
+      textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 }),
       textColumn('change', t('compare.change'), (row) => t(`compare.changes.${row.change}`), { width: 100 }),
       textColumn('field', t('compare.field'), (row) => t(`compare.fields.${row.field}`, { defaultValue: row.field }), {
-        width: 160,
+        width: 130,
       }),
       column('reference', t('compare.reference'), (row) => row.reference),
       column('value', t('compare.plan'), (row) => row.value),

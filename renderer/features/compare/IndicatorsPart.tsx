@@ -113,6 +113,7 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
       />
       <DataTable
         caption={t('compare.parts.indicators')}
+        textColumns={2}
         columns={[t('compare.indicator'), t('compare.plan'), ...yearTexts]}
         rows={found.flatMap(rowsOf)}
       />

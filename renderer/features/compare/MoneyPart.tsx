@@ -45,6 +45,7 @@ export function MoneyPart({ comparison, nameOf }: ComparePartProps) {
           <DataTable
             caption={t(`plan.kinds.${kind}`)}
             unit={unit}
+            textColumns={2}
             columns={[t('plan.columns.level'), t('compare.plan'), ...years.map((year) => format.schoolYear(year))]}
             rows={rowsOf(kind)}
           />

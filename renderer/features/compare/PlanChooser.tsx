@@ -8,6 +8,11 @@ import styles from './Compare.module.css';
 
 const MOST = 4;
 
+/** A, B, C, D: by these letters the chosen plans go in tables and charts; A is the reference. */
+export function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
+}
+
 /** All plans with a tick for those compared and a mark for the reference. */
 export function PlanChooser({
   plans,
@@ -63,7 +68,10 @@ export function PlanChooser({
                     onChange={() => choose([planId, ...chosen.filter((id) => id !== planId)])}
                   />
                 </td>
-                <td>{names.scenario(scenarioName)}</td>
+                <td>
+                  {ticked && <b className={styles.letter}>{letterOf(chosen.indexOf(planId))}</b>}
+                  {names.scenario(scenarioName)}
+                </td>
                 <td>{format.dateTime(createdAt)}</td>
                 <td>
                   <OutcomeBadge plan={plan} />

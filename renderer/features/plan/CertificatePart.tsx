@@ -99,11 +99,12 @@ function Checks({ certificate }: { certificate: Certificate }) {
   return (
     <DataTable
       caption={t('plan.certificate.checks')}
+      textColumns={3}
       columns={[
         t('plan.certificate.check'),
         t('plan.certificate.state'),
-        t('plan.certificate.worst'),
         t('plan.certificate.where'),
+        t('plan.certificate.worst'),
       ]}
       rows={certificate.checks.map(({ id, ok, worst, where }) => ({
         key: id,
@@ -113,8 +114,8 @@ function Checks({ certificate }: { certificate: Certificate }) {
             {ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
             {t(ok ? 'plan.certificate.ok' : 'plan.certificate.failed')}
           </span>,
-          format.number(worst),
           where ?? UNKNOWN,
+          format.number(worst),
         ],
       }))}
     />

@@ -50,7 +50,7 @@ export function AnswerSentence({ overview }: { overview: PlanOverview }) {
               superLargeLink: link('places', { year }),
               largeLink: link('places', { year }),
             }}
-          />{' '}
+          />
           <Trans
             i18nKey="plan.answer.takes"
             values={{
@@ -101,10 +101,14 @@ function Unmet({ overview, share }: { overview: PlanOverview; share: number | nu
   const superShare = (plan.classes[last] ?? 0) === 0 ? 0 : superLarge / plan.classes[last]!;
   const mostSuper = limits?.superLarge?.value ?? null;
   if (mostSuper !== null && superShare > mostSuper)
-    add('superLarge', addressOf('/plan/places', { year, norm: limits?.superLarge?.id ?? null, why: true }), {
-      number: format.number(superLarge),
-      limit: format.share(mostSuper),
-    });
+    add(
+      mostSuper === 0 ? 'anySuperLarge' : 'superLarge',
+      addressOf('/plan/places', { year, norm: limits?.superLarge?.id ?? null, why: true }),
+      {
+        number: format.number(superLarge),
+        limit: format.share(mostSuper),
+      },
+    );
   const roomsShort = plan.roomsShort[last] ?? 0;
   if (roomsShort > 0) add('rooms', addressOf('/plan/places', { year }), { number: format.number(roomsShort) });
   const postsShort = plan.postsShort[last] ?? 0;

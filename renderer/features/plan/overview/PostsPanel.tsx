@@ -69,7 +69,6 @@ function Posts({
         palette,
         number: (value) => format.number(value),
         texts: {
-          unit: t('plan.postsPanel.unit'),
           allotted: t('plan.posts.allotted'),
           short: t('plan.posts.short'),
           unknown: t('plan.postsPanel.unknown'),

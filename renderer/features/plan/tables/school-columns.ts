@@ -20,7 +20,7 @@ export function schoolColumns<Row extends { readonly schoolId: string; readonly 
     ...(withStage
       ? [
           textColumn<Row>('stage', t('plan.columns.stage'), (row) => (row.stage ? names.stage(row.stage) : ''), {
-            width: 90,
+            width: 112,
           }),
         ]
       : []),
