@@ -13,6 +13,20 @@ export interface AnnealOptions {
   readonly slope: number;
   /** Sites that may change; default all. */
   readonly sites?: readonly number[];
+  /** Improve this in place of the class sizes, which then only have to stay within a cap. */
+  readonly secondary?: SecondaryGoal;
+}
+
+/** A goal that is improved while class sizes stay within a cap. All costs are in one unit of the caller's. */
+export interface SecondaryGoal {
+  /** Most that class sizes and missing rooms may cost, in weighted large classes. */
+  readonly cap: number;
+  /** Cost of a room by site. */
+  readonly room: readonly number[];
+  /** Cost of a redirected pupil by arc. */
+  readonly pupil: readonly number[];
+  /** Cost of a weighted large class by planned year. */
+  readonly largeClass: readonly number[];
 }
 
 /**
@@ -45,6 +59,8 @@ export class Annealing {
   readonly #limits = new Int32Array(64);
   readonly #trialFrom: Float64Array;
   readonly #trialTo: Float64Array;
+  /** Cost of all class sizes. */
+  #total = 0;
 
   constructor(data: PlacesData, start: PlacesDecisions, options: AnnealOptions) {
     this.#data = data;
@@ -104,6 +120,7 @@ export class Annealing {
       for (let year = 0; year < this.#years; year += 1)
         this.#cost[site * this.#years + year] = this.#yearCost(site, year, -1, 0);
     });
+    for (const cost of this.#cost) this.#total += cost;
     this.#ledger = new Ledger(data, start);
   }
 
@@ -118,9 +135,7 @@ export class Annealing {
         if (canRedirect && (!canBuild || random() < 0.85)) this.#tryRedirect(temperature);
         else this.#tryBuild(temperature);
       }
-    let total = 0;
-    for (const cost of this.#cost) total += cost;
-    return total;
+    return this.#total;
   }
 
   /** The decisions reached. */
@@ -158,21 +173,36 @@ export class Annealing {
       sender,
     );
     if (change === 0) return;
+    const { secondary } = this.#options;
     let difference = 0;
+    let elsewhere = secondary === undefined ? 0 : change * secondary.pupil[arcIndex]!;
     for (let at = year; at < Math.max(sender.leave, receiver.leave); at += 1) {
       const fromCost = this.#yearCost(from, at, year, -change);
       const toCost = this.#yearCost(to, at, year, change);
       this.#trialFrom[at] = fromCost;
       this.#trialTo[at] = toCost;
-      difference += fromCost - this.#cost[from * this.#years + at]! + toCost - this.#cost[to * this.#years + at]!;
+      const inYear = fromCost - this.#cost[from * this.#years + at]! + toCost - this.#cost[to * this.#years + at]!;
+      difference += inYear;
+      if (secondary !== undefined) elsewhere += inYear * secondary.largeClass[at]!;
     }
-    if (difference > 0 && random() >= Math.exp(-difference / temperature)) return;
+    if (!this.#accepts(difference, elsewhere, temperature)) return;
     this.#redirect[slot] = present + change;
     this.#shift(from, to, year, change);
     for (let at = year; at < Math.max(sender.leave, receiver.leave); at += 1) {
       this.#cost[from * this.#years + at] = this.#trialFrom[at]!;
       this.#cost[to * this.#years + at] = this.#trialTo[at]!;
     }
+  }
+
+  /** Whether a change is taken; if so, what class sizes cost is brought up to date. */
+  #accepts(difference: number, elsewhere: number, temperature: number): boolean {
+    const { random, secondary } = this.#options;
+    // Within the cap a class costs a little all the same, so that the cap is used where it buys most.
+    const cost = secondary === undefined ? difference : elsewhere + 1e-3 * difference;
+    if (secondary !== undefined && difference > 0 && this.#total + difference > secondary.cap) return false;
+    if (cost > 0 && random() >= Math.exp(-cost / temperature)) return false;
+    this.#total += difference;
+    return true;
   }
 
   /** A useful number of pupils to move: to where classes of either school are just full, all back, or a few. */
@@ -204,11 +234,11 @@ export class Annealing {
     return Math.max(-present, Math.min(most, change));
   }
 
-  /** Moves a room from one site to another or to another year, or adds one where money is left. */
+  /** Moves a room from one site to another or to another year, adds one where money is left, or takes one back. */
   #tryBuild(temperature: number): void {
-    const { random } = this.#options;
+    const { random, secondary } = this.#options;
     const pick = (from: readonly number[]): number => from[Math.floor(random() * from.length)]!;
-    const to = pick(this.#buildable);
+    let to = pick(this.#buildable);
     const { leadYears, maxNewRooms } = this.#data.sites[to]!;
     const lastOrder = this.#years - 1 - leadYears;
     if (lastOrder < 0) return;
@@ -221,24 +251,42 @@ export class Annealing {
       if (this.#build[taken * this.#years + takenYear] === 0) return;
     }
     if (taken === to && takenYear === toYear) return;
-    let atSite = 0;
-    for (let year = 0; year < this.#years; year += 1) atSite += this.#build[to * this.#years + year]!;
-    if (atSite - (taken === to ? 1 : 0) >= maxNewRooms) return;
+    // Class sizes never gain from one room less; another goal may.
+    if (secondary !== undefined && taken >= 0 && random() < 0.3) to = -1;
+    if (to >= 0) {
+      let atSite = 0;
+      for (let year = 0; year < this.#years; year += 1) atSite += this.#build[to * this.#years + year]!;
+      if (atSite - (taken === to ? 1 : 0) >= maxNewRooms) return;
+    }
     this.#moveRoom(to, toYear, taken, takenYear);
-    if (!this.#ledger.covers(to)) {
+    if (to >= 0 && !this.#ledger.covers(to)) {
       this.#moveRoom(taken, takenYear, to, toYear);
       return;
     }
     const difference =
-      this.#retrial(to, this.#trialTo) + (taken >= 0 && taken !== to ? this.#retrial(taken, this.#trialFrom) : 0);
-    if (difference > 0 && random() >= Math.exp(-difference / temperature)) {
+      (to >= 0 ? this.#retrial(to, this.#trialTo) : 0) +
+      (taken >= 0 && taken !== to ? this.#retrial(taken, this.#trialFrom) : 0);
+    if (!this.#accepts(difference, this.#secondaryOfRooms(to, taken), temperature)) {
       this.#moveRoom(taken, takenYear, to, toYear);
-      this.#setRooms(to);
+      if (to >= 0) this.#setRooms(to);
       if (taken >= 0) this.#setRooms(taken);
       return;
     }
-    this.#cost.set(this.#trialTo, to * this.#years);
+    if (to >= 0) this.#cost.set(this.#trialTo, to * this.#years);
     if (taken >= 0 && taken !== to) this.#cost.set(this.#trialFrom, taken * this.#years);
+  }
+
+  /** What the change of rooms under trial costs beyond class sizes. */
+  #secondaryOfRooms(to: number, taken: number): number {
+    const { secondary } = this.#options;
+    if (secondary === undefined) return 0;
+    let cost = (to >= 0 ? secondary.room[to]! : 0) - (taken >= 0 ? secondary.room[taken]! : 0);
+    for (let year = 0; year < this.#years; year += 1) {
+      let inYear = to >= 0 ? this.#trialTo[year]! - this.#cost[to * this.#years + year]! : 0;
+      if (taken >= 0 && taken !== to) inYear += this.#trialFrom[year]! - this.#cost[taken * this.#years + year]!;
+      cost += secondary.largeClass[year]! * inYear;
+    }
+    return cost;
   }
 
   /** Orders a room at one site and takes one back at another; a site below 0 stands for none. */
