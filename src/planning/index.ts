@@ -1,4 +1,12 @@
 export {
+  type Alternatives,
+  type AlternativesOptions,
+  type MeasuredPlan,
+  PLAN_CHARACTERS,
+  type PlanCharacter,
+  planAlternatives,
+} from './alternatives/index.ts';
+export {
   type FrontierOptions,
   type FrontierPlan,
   type FrontierScenario,
@@ -7,6 +15,15 @@ export {
 export { type Purse, type Purses, pursesOf } from './money/index.ts';
 export { placesModel } from './places-model.ts';
 export { type PlanBureauOptions, type PlanPhase, type PlanProgress, planBureau } from './plan.ts';
+export {
+  findRelaxations,
+  type Relaxation,
+  type RelaxationOptions,
+  type RelaxationProgress,
+  type RelaxationReport,
+  type Target,
+  type TargetStanding,
+} from './relax/index.ts';
 export {
   type ProgrammeRisk,
   STRESS_SPREADS,
