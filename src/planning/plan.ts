@@ -5,7 +5,7 @@ import type { NormSet } from '../domain/norm.ts';
 import type { Plan, SolverReport } from '../domain/plan/index.ts';
 import type { ScenarioSettings } from '../domain/scenario.ts';
 import { cbcVersion, createSolver, createSolverPool, type Solver, type SolverChoice } from '../solve/index.ts';
-import { assumptionsOf, explainPlaces } from './explain/index.ts';
+import { explainPlan } from './explain/index.ts';
 import {
   budgetByYear,
   classIndicators,
@@ -164,13 +164,14 @@ export async function planBureau(
       hires: [...posts.hires, ...special.auxiliaries],
       special: staffed.rows,
       money,
-      explanations: [
-        ...assumptionsOf(inputs),
-        ...explainPlaces(inputs, places),
-        ...special.explanations,
-        ...staffed.explanations,
-        ...posts.explanations,
-      ],
+      explanations: explainPlan({
+        inputs,
+        input,
+        rows: places,
+        money,
+        prices: solution.prices,
+        others: [...special.explanations, ...staffed.explanations, ...posts.explanations],
+      }),
     };
     return { ...uncertified, certificate: certify(inputs, uncertified) };
   } finally {

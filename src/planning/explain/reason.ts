@@ -26,6 +26,7 @@ export const REASONS = [
   'postsOfYear',
   'specialNeedsOfYear',
   'relaxation',
+  'relaxationNotEnough',
 ] as const;
 export type ReasonCode = (typeof REASONS)[number];
 

@@ -128,6 +128,8 @@ function requiredOf(
 ): RequiredPosts | null {
   const school = bureau.tables.schools.find((candidate) => candidate.schoolId === schoolId);
   const terms = school ?? { kind: null, locale: null, boardingPupils: null };
+  const [pupils, classes] =
+    place === undefined ? [0, 0] : [pupilsOf(place), place.grades.reduce((sum, grade) => sum + grade.classes, 0)];
   const row = special.find((candidate) => candidate.year === year);
   const isSpecial = stage === 'special';
   const needs =
@@ -139,6 +141,7 @@ function requiredOf(
             stage,
             year: years.indexOf(year),
             posts: row.teachersRequired,
+            classes,
             reason: isSpecial ? ('specialSchool' as const) : ('resourceRoom' as const),
             arithmetic: isSpecial
               ? `ceil(${row.pupils} / ${norms.value('special.pupilsPerTeacher')}) = ${row.teachersRequired}`
@@ -146,8 +149,6 @@ function requiredOf(
             norm: isSpecial ? 'special.pupilsPerTeacher' : 'special.resourceRoom.teachers',
           },
         ];
-  const [pupils, classes] =
-    place === undefined ? [0, 0] : [pupilsOf(place), place.grades.reduce((sum, grade) => sum + grade.classes, 0)];
   // The teacher of a resource room counts at one stage of the school, so both are tried.
   for (const ofStage of [needs, []]) {
     const found = requiredPosts(norms, stage, terms, pupils, classes, ofStage);

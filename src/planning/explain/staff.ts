@@ -1,6 +1,6 @@
 import type { Explanation } from '../../domain/plan/index.ts';
 import type { Norms } from '../../norms/index.ts';
-import { type Facts, normFacts, type ReasonCode } from './reason.ts';
+import { normFacts, type Reason, type ReasonCode } from './reason.ts';
 
 /**
  * Completes what the models of posts and special education tell about their own decisions: which reason it is, the
@@ -10,7 +10,7 @@ export function completed(
   { text: _, ...explanation }: Explanation,
   norms: Norms,
   nameOf: (schoolId: string) => string | null,
-): (Omit<Explanation, 'text'> & { readonly facts: Facts & { readonly reason: ReasonCode } }) | null {
+): Reason | null {
   const reason = reasonOf(explanation);
   if (reason === null) return null;
   const { facts, schoolId } = explanation;

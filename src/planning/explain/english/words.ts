@@ -1,0 +1,53 @@
+import type { Reason } from '../reason.ts';
+
+const NUMBERS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
+
+export type Fact = Reason['facts'][string] | undefined;
+
+/** A fact as a number for people; an unknown one is called so. */
+export function number(fact: Fact): string {
+  return typeof fact === 'number' ? NUMBERS.format(fact) : 'an unknown number of';
+}
+
+export function yuan(fact: Fact): string {
+  return typeof fact === 'number' ? `¥${NUMBERS.format(fact)}` : 'an unknown sum';
+}
+
+/** `1 room`, `3 rooms`. */
+export function counted(fact: Fact, one: string, several = `${one}s`): string {
+  return `${number(fact)} ${fact === 1 ? one : several}`;
+}
+
+/** `东禾区第6小学 (S00017) primary`. */
+export function programme(reason: Reason): string {
+  const { facts } = reason;
+  return `${school(reason)}${facts.stage === undefined ? '' : ` ${facts.stage}`}`;
+}
+
+/** `东禾区第6小学 (S00017)`. */
+export function school({ schoolId, facts }: Pick<Reason, 'schoolId' | 'facts'>): string {
+  return named(facts.schoolName, schoolId);
+}
+
+export function named(name: Fact, id: Fact): string {
+  return typeof name === 'string' && name !== '' ? `${name} (${id})` : String(id ?? 'the bureau');
+}
+
+/** `class.large.primary = 56; 国发〔2016〕40号, clause 3.0.1, evidence B`. */
+export function source({ facts }: Reason): string {
+  const parts = [
+    `${facts.norm} = ${facts.normValue ?? 'no value'}`,
+    ...('libraryValue' in facts ? [`set in the scenario in place of ${facts.libraryValue ?? 'no value'}`] : []),
+    [
+      facts.document === '' ? 'no document' : facts.document,
+      ...(facts.clause === '' || facts.clause === undefined ? [] : [`clause ${facts.clause}`]),
+      `evidence ${facts.evidence}`,
+    ].join(', '),
+  ];
+  return parts.join('; ');
+}
+
+/** `the county purse of D001`, `the province's purse of the whole bureau`. */
+export function purse(level: Fact, districtId: Fact): string {
+  return `the ${level} purse of ${districtId ?? 'the whole bureau'}`;
+}

@@ -1,0 +1,255 @@
+import type { BudgetPrices } from '../../../models/school-places/index.ts';
+import { programmeKey } from '../../domain/bureau.ts';
+import { STAGES } from '../../domain/stage.ts';
+import type { PlanningInputs } from '../inputs.ts';
+import type { PlacesInput } from '../places/input/input.ts';
+import type { Change } from './change.ts';
+import type { Target } from './target.ts';
+import {
+  type Addition,
+  type Variant,
+  withAllMoney,
+  withMoney,
+  withNorm,
+  withRedirection,
+  withRooms,
+  withTargetYear,
+} from './variant.ts';
+
+/** How far changes are tried. */
+const MOST_FACTOR = 5;
+const FACTOR_STEP = 0.05;
+const SHARE_STEP = 0.05;
+const DISTANCE_STEP_METRES = 500;
+const MOST_METRES = 10_000;
+const MOST_MORE_NEIGHBOURS = 8;
+const MOST_ROOMS_A_SITE = 20;
+/** Years, and purses with years, that are tried, the ones where money is dearest first. */
+const DEAREST = 2;
+
+export interface ClassProblem {
+  readonly variant: Variant & { readonly target: Extract<Target, { kind: 'classShare' }> };
+  readonly inputs: PlanningInputs;
+  readonly input: PlacesInput;
+  /** What money is worth where the target comes first; null where the relaxation was not solved. */
+  readonly prices: BudgetPrices | null;
+  /** Programmes, by `school|stage`, that still miss the target where it comes first. */
+  readonly missing: ReadonlySet<string>;
+  /** Yuan of a step of money. */
+  readonly moneyStep: number;
+}
+
+/** The single changes that may meet a class target, in the order in which they are tried. */
+export function classChanges(problem: ClassProblem): Change[] {
+  return [
+    ...laterYear(problem),
+    ...moneyOfYears(problem),
+    ...moneyOfPurses(problem),
+    ...allMoney(problem),
+    ...redirection(problem),
+    ...roomsAtSchools(problem),
+    ...classLimit(problem),
+  ];
+}
+
+function laterYear({ variant, inputs }: Pick<ClassProblem, 'variant' | 'inputs'>): Change[] {
+  const { year } = variant.target;
+  const most = inputs.years.at(-1)! - year;
+  if (most < 1) return [];
+  return [
+    {
+      code: 'laterYear',
+      facts: { yearBefore: year, stepSize: 1 },
+      most,
+      variantWith: (steps) => withTargetYear(variant, year + steps),
+      amountOf: (steps) => ({ newYear: year + steps }),
+    },
+  ];
+}
+
+/** What building everything that can be built would cost, and so more money than can be spent. */
+function costOfEverything({ data }: PlacesInput): number {
+  return data.sites.reduce((sum, { maxNewRooms, roomCost, project }) => {
+    const ofProject =
+      project === null
+        ? 0
+        : project.fixedCost + (project.minRooms + project.roomStep * project.maxSteps) * project.costPerRoom;
+    return sum + maxNewRooms * roomCost + ofProject;
+  }, 0);
+}
+
+/** More capital money in one year, split among the purses as budgeted for that year. */
+function moneyOfYears(problem: ClassProblem): Change[] {
+  const { inputs, input, variant, moneyStep } = problem;
+  const { purses, years } = inputs;
+  if (variant.settings.budgetFactor.capital === 0) return [];
+  const worth = years.map((_, year) => ({
+    year,
+    price: (problem.prices?.capital ?? []).reduce((sum, byYear) => sum + byYear[year]!, 0),
+    total: input.capitalPurses.reduce((sum, purse) => sum + (purses.purses[purse]!.amounts[year] ?? 0), 0),
+  }));
+  return worth
+    .filter(({ price, total }) => price > 0 && total > 0)
+    .sort((one, other) => other.price - one.price || one.year - other.year)
+    .slice(0, DEAREST)
+    .map(({ year, total }): Change => {
+      const additions = (steps: number): Addition[] =>
+        input.capitalPurses.map((purse) => ({
+          purse,
+          year,
+          yuan: Math.round(((purses.purses[purse]!.amounts[year] ?? 0) / total) * steps * moneyStep),
+        }));
+      return {
+        code: 'moneyOfYear',
+        facts: { moneyYear: years[year]!, budgetKind: 'capital', yuanBefore: total, stepSize: moneyStep },
+        most: Math.max(1, Math.ceil(costOfEverything(input) / moneyStep)),
+        variantWith: (steps) => withMoney(variant, purses, additions(steps)),
+        amountOf: (steps) => ({ yuan: additions(steps).reduce((sum, { yuan }) => sum + yuan, 0) }),
+      };
+    });
+}
+
+/** More capital money in one purse and year. */
+function moneyOfPurses({ inputs, input, variant, prices, moneyStep }: ClassProblem): Change[] {
+  const { purses, years } = inputs;
+  if (prices === null || variant.settings.budgetFactor.capital === 0) return [];
+  return prices.capital
+    .flatMap((byYear, index) => byYear.map((price, year) => ({ purse: input.capitalPurses[index]!, year, price })))
+    .filter(({ price }) => price > 0)
+    .sort((one, other) => other.price - one.price || one.year - other.year)
+    .slice(0, DEAREST)
+    .map(({ purse, year }): Change => {
+      const { level, districtId, amounts } = purses.purses[purse]!;
+      return {
+        code: 'moneyOfPurse',
+        facts: {
+          moneyYear: years[year]!,
+          budgetKind: 'capital',
+          level,
+          districtId,
+          yuanBefore: amounts[year] ?? 0,
+          stepSize: moneyStep,
+        },
+        most: Math.max(1, Math.ceil(costOfEverything(input) / moneyStep)),
+        variantWith: (steps) => withMoney(variant, purses, [{ purse, year, yuan: steps * moneyStep }]),
+        amountOf: (steps) => ({ yuan: steps * moneyStep }),
+      };
+    });
+}
+
+function allMoney({ variant }: Pick<ClassProblem, 'variant'>): Change[] {
+  const factorOf = (steps: number): number => Math.round((1 + FACTOR_STEP * steps) * 100) / 100;
+  return [
+    {
+      code: 'allMoney',
+      facts: { stepSize: FACTOR_STEP },
+      most: Math.round((MOST_FACTOR - 1) / FACTOR_STEP),
+      variantWith: (steps) => withAllMoney(variant, factorOf(steps)),
+      amountOf: (steps) => ({ factor: factorOf(steps) }),
+    },
+  ];
+}
+
+/** More redirection: allowed at all, a larger share of a cohort, more neighbours, a longer way. */
+function redirection({ variant, inputs }: ClassProblem): Change[] {
+  if (!variant.settings.redirectionAllowed)
+    return [
+      {
+        code: 'redirectionAllowed',
+        facts: { stepSize: 1 },
+        most: 1,
+        variantWith: () => withRedirection(variant),
+        amountOf: () => ({}),
+      },
+    ];
+  const raised = (code: Change['code'], norm: string, step: number, highest: number): Change => {
+    const before = inputs.norms.value(norm);
+    const amountAfter = (steps: number): number => Math.min(highest, Math.round((before + step * steps) * 1000) / 1000);
+    return {
+      code,
+      facts: { norm, before, stepSize: step },
+      most: Math.ceil((highest - before) / step - 1e-9),
+      variantWith: (steps) => withNorm(variant, norm, amountAfter(steps)),
+      amountOf: (steps) => ({ after: amountAfter(steps) }),
+    };
+  };
+  const nearest = inputs.norms.value('redirect.nearestSchools');
+  return [
+    raised('redirectShare', 'redirect.cohortShare', SHARE_STEP, 1),
+    raised('redirectNearest', 'redirect.nearestSchools', 1, nearest + MOST_MORE_NEIGHBOURS),
+    raised('redirectDistance', 'redirect.distance', DISTANCE_STEP_METRES, MOST_METRES),
+  ].filter(({ most }) => most >= 1);
+}
+
+/** More rooms on the sites of the schools that still miss the target, paid from the money there is. */
+function roomsAtSchools({ variant, inputs, missing }: ClassProblem): Change[] {
+  const locked = new Set(
+    inputs.bureau.tables.schools.filter((school) => school.locked === true).map(({ schoolId }) => schoolId),
+  );
+  const projects = new Set(inputs.bureau.tables.projects.map(({ projectId }) => projectId));
+  const keys = new Set([...missing].filter((key) => !locked.has(schoolOf(key)) && !projects.has(schoolOf(key))));
+  if (keys.size === 0) return [];
+  return [
+    {
+      code: 'roomsAtSchools',
+      facts: { schools: keys.size, stepSize: 1 },
+      most: MOST_ROOMS_A_SITE,
+      variantWith: (steps) => withRooms(variant, keys, steps),
+      amountOf: (steps) => ({ roomsEach: steps }),
+    },
+  ];
+}
+
+function schoolOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('|'));
+}
+
+/** A higher limit from which classes count, for every stage that has the present one. */
+function classLimit({ variant, inputs }: ClassProblem): Change[] {
+  const { tier } = variant.target;
+  const stages = STAGES.filter((stage) => inputs.projection.programmes.some((entry) => entry.stage === stage));
+  const limits = stages.map((stage) => ({
+    norm: `class.${tier}.${stage}`,
+    before: inputs.norms.value(`class.${tier}.${stage}`),
+    // A large class stays below a super-large one.
+    highest:
+      tier === 'large'
+        ? inputs.norms.value(`class.superLarge.${stage}`) - 1
+        : inputs.norms.value(`class.maximum.${stage}`),
+  }));
+  const before = Math.max(...limits.map((limit) => limit.before));
+  const raised = limits.filter((limit) => limit.before === before && limit.highest > before);
+  const most = Math.min(...raised.map(({ highest }) => highest - before));
+  if (raised.length === 0) return [];
+  return [
+    {
+      code: 'classLimit',
+      facts: {
+        norm: raised[0]!.norm,
+        before,
+        stages: raised.map(({ norm }) => norm.split('.').at(-1)).join(', '),
+        stepSize: 1,
+      },
+      most,
+      variantWith: (steps) =>
+        raised.reduce<Variant>((changed, { norm }) => withNorm(changed, norm, before + steps), variant),
+      amountOf: (steps) => ({ after: before + steps }),
+    },
+  ];
+}
+
+/** Rooms that a plan orders beyond what the sites took before, by `school|stage`. */
+export function roomsBeyond(
+  builds: readonly { readonly schoolId: string; readonly stage: string; readonly rooms: number }[],
+  { data, origins }: PlacesInput,
+): Map<string, number> {
+  const most = new Map(
+    origins.map(({ schoolId, stage }, site) => [programmeKey(schoolId, stage), data.sites[site]!.maxNewRooms]),
+  );
+  const beyond = new Map<string, number>();
+  for (const [key, ordered] of Map.groupBy(builds, ({ schoolId, stage }) => programmeKey(schoolId, stage))) {
+    const rooms = ordered.reduce((sum, build) => sum + build.rooms, 0) - (most.get(key) ?? 0);
+    if (rooms > 0) beyond.set(key, rooms);
+  }
+  return beyond;
+}
