@@ -1,11 +1,14 @@
 import { ChartColumn, ClipboardCopy, Table } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/Button.tsx';
 import styles from './ChartFigure.module.css';
 import { DataTable, type DataTableContent } from './DataTable.tsx';
 import { type Chart, type ChartOption, startChart } from './echarts.ts';
-import { usePalette } from './palette.ts';
+import { usePalette, usePrinting } from './palette.ts';
+
+/** Pixels of a chart on A4 paper with its margins. */
+const PAPER_WIDTH = 660;
 
 interface ChartFigureProps {
   readonly title: string;
@@ -55,6 +58,12 @@ export function ChartFigure({ title, summary, option, table, height = 280, contr
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
   }, [option, asTable]);
+
+  const printing = usePrinting();
+  useLayoutEffect(() => {
+    // Paper is narrower than the window, and there is no time for the observer between the question and the paper.
+    chart.current?.resize(printing ? { width: PAPER_WIDTH, height } : { width: 'auto', height: 'auto' });
+  }, [printing, height]);
 
   async function copyPicture(): Promise<void> {
     const picture = chart.current?.renderToCanvas({ pixelRatio: 3, backgroundColor: palette.surface });

@@ -2,7 +2,7 @@ import { Play, Printer } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
-import { type PlanSummary, usePlans } from '../../app/current.ts';
+import { type PlanSummary, useBureau, usePlans } from '../../app/current.ts';
 import { useRun } from '../../app/run.ts';
 import { useSelection } from '../../app/selection.ts';
 import { Button } from '../../components/Button.tsx';
@@ -78,6 +78,7 @@ function ShownPlan({ plan }: { plan: PlanSummary }) {
   const format = useFormat();
   const { addressOf, selection } = useSelection();
   const { school, stage, year } = selection;
+  const bureau = useBureau();
   return (
     <Screen
       fill
@@ -86,12 +87,15 @@ function ShownPlan({ plan }: { plan: PlanSummary }) {
         <>
           <OutcomeBadge plan={plan} />
           <span className={styles.made}>{t('plan.made', { at: format.dateTime(plan.createdAt) })}</span>
-          <Button icon={<Printer aria-hidden />} onClick={() => window.print()}>
+          <Button className={styles.print} icon={<Printer aria-hidden />} onClick={() => window.print()}>
             {t('plan.print')}
           </Button>
         </>
       }
     >
+      <p className={styles.paperOnly}>
+        {bureau?.name ?? bureau?.fileName} {plan.synthetic && `· ${t('context.synthetic')}`}
+      </p>
       <nav className={styles.tabs} aria-label={t('plan.partsLabel')}>
         {PARTS.map(({ name }) => (
           <NavLink key={name} className={styles.tab ?? ''} to={addressOf(`/plan/${name}`, { school, stage, year })}>
