@@ -25,6 +25,15 @@ export function secondsToShare(moments: readonly Moment[], share: number): numbe
   return null;
 }
 
+/** Seconds until a plan was so good that the share was proven for it later on; null when none was. */
+export function secondsToPlanOfShare(moments: readonly Moment[], share: number): number | null {
+  const bound = Math.max(...moments.map((moment) => moment.bound));
+  return secondsToShare(
+    moments.map((moment) => ({ ...moment, bound })),
+    share,
+  );
+}
+
 /**
  * The middle of repeated measurements, the mean of the two in the middle where their number is even. A run that never
  * got there (null) counts as longer than all others; null when it is in the middle.

@@ -1,6 +1,6 @@
 import type { BenchResults, PlanRow } from '../results.ts';
 import type { Measured, MeasurementOf } from '../run-child.ts';
-import { lowest, median, secondsToShare } from '../share.ts';
+import { lowest, median, secondsToPlanOfShare, secondsToShare } from '../share.ts';
 import { type Cells, cellsIn } from './cells.ts';
 import { markdownTable } from './table.ts';
 import type { Words } from './words.ts';
@@ -76,6 +76,7 @@ function resolvesSection({ resolves, budgetFactor }: BenchResults, words: Words,
     return [
       name,
       cells.seconds(secondsToShare(first, 0.95)),
+      cells.seconds(secondsToPlanOfShare(again, 0.95)),
       cells.seconds(secondsToShare(again, 0.95)),
       cells.seconds(secondsToShare(again, 0.98)),
     ];
@@ -192,13 +193,13 @@ function importSection({ imported }: BenchResults, words: Words, cells: Cells): 
   if (imported === null) return [];
   const { lead, header } = words.imports;
   if (!imported.ok) return [lead, cells.failure(imported.reason)];
-  const { schools, enrolmentRows, fileBytes, errors, warnings, seconds, peakBytes } = imported.value;
+  const { schools, enrolmentRows, fileBytes, refusedRows, issues, seconds, peakBytes } = imported.value;
   const row = [
     cells.count(schools),
     cells.count(enrolmentRows),
     cells.bytes(fileBytes),
-    cells.count(errors),
-    cells.count(warnings),
+    cells.count(refusedRows),
+    cells.count(issues),
     cells.seconds(seconds),
     cells.bytes(peakBytes),
   ];

@@ -89,7 +89,13 @@ export const ENGLISH: Words = {
   resolve: {
     lead: (factor) =>
       `Planning again with every budget × ${factor}, beginning with the last plan; the data are loaded already.`,
-    header: ['bureau', 'first time: 95 %', 'again: 95 %', 'again: 98 %'],
+    header: [
+      'bureau',
+      'first time: 95 % proven',
+      'again: plan of 95 % found',
+      'again: 95 % proven',
+      'again: 98 % proven',
+    ],
     startIgnored: 'did not begin with the last plan',
   },
   solvers: {
@@ -140,7 +146,7 @@ export const ENGLISH: Words = {
   },
   imports: {
     lead: 'Importing invented schools from one wide CSV through a mapping into a new bureau file.',
-    header: ['schools', 'enrolment rows', 'file', 'errors', 'warnings', 'time', 'peak memory'],
+    header: ['schools', 'enrolment rows', 'file', 'rows kept out', 'issues named', 'time', 'peak memory'],
   },
 };
 
@@ -181,7 +187,7 @@ export const CHINESE: Words = {
   },
   resolve: {
     lead: (factor) => `所有预算乘以 ${factor} 后从上一方案重新测算；数据已载入。`,
-    header: ['教育局', '首次达到 95 %', '重算达到 95 %', '重算达到 98 %'],
+    header: ['教育局', '首次：证明 95 %', '重算：找到 95 % 的方案', '重算：证明 95 %', '重算：证明 98 %'],
     startIgnored: '未从上一方案开始',
   },
   solvers: {
@@ -221,6 +227,6 @@ export const CHINESE: Words = {
   },
   imports: {
     lead: '将虚构学校的一个宽表 CSV 按映射导入新的项目文件。',
-    header: ['学校', '在校生行数', '文件', '错误', '警告', '用时', '内存峰值'],
+    header: ['学校', '在校生行数', '文件', '未导入行', '问题', '用时', '内存峰值'],
   },
 };

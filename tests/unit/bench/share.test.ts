@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lowest, median, reductionShare, secondsToShare } from '../../bench/share.ts';
+import { lowest, median, reductionShare, secondsToPlanOfShare, secondsToShare } from '../../bench/share.ts';
 
 describe('the proven share of the best possible reduction', () => {
   it('compares what was reduced with what the bound leaves possible', () => {
@@ -26,6 +26,10 @@ describe('the proven share of the best possible reduction', () => {
     expect(secondsToShare(moments, 0.95)).toBe(3);
     expect(secondsToShare(moments, 0.98)).toBe(4);
     expect(secondsToShare(moments, 0.99)).toBeNull();
+    // With the last bound of 368 the plan of 392 has 608 / 632 = 0.962, the one of 400 only 600 / 632 = 0.949.
+    expect(secondsToPlanOfShare(moments, 0.94)).toBe(1);
+    expect(secondsToPlanOfShare(moments, 0.95)).toBe(3);
+    expect(secondsToPlanOfShare(moments, 0.99)).toBeNull();
   });
 });
 
