@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../services/failures.ts';
+import { alternativesCommand } from './commands/alternatives.ts';
 import { exportModelCommand } from './commands/export-model.ts';
 import type { Finish } from './commands/finish.ts';
 import { frontierCommand } from './commands/frontier.ts';
@@ -41,6 +42,7 @@ export async function runCommandLine(words: readonly string[], unguarded: Termin
     templateCommand,
     importCommand,
     planCommand,
+    alternativesCommand,
     frontierCommand,
     stressCommand,
     verifyCommand,

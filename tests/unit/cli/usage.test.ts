@@ -9,7 +9,18 @@ test('the list of commands holds those that work', async () => {
   expect(code).toBe(0);
   expect(stderr).toBe('');
   const commands = [...stdout.matchAll(/^ {2}([a-z-]+) (?:\[|<)/gm)].map(([, name]) => name);
-  expect(commands).toEqual(['sample', 'template', 'import', 'plan', 'verify', 'export-model', 'help']);
+  expect(commands).toEqual([
+    'sample',
+    'template',
+    'import',
+    'plan',
+    'alternatives',
+    'frontier',
+    'stress',
+    'verify',
+    'export-model',
+    'help',
+  ]);
 });
 
 test('the version is that of the package', async () => {
@@ -34,6 +45,11 @@ test.each<[string, string[], RegExp]>([
   ['a norm given twice', ['plan', 'data', '--norm', 'a.b=1', '--norm', 'a.b=2'], /given twice/],
   ['no years to plan', ['plan', 'data', '--years', '0'], /whole number from 1 to 30/],
   ['a gap of more than all', ['plan', 'data', '--gap', '1.1'], /from 0 to 1/],
+  ['a frontier without factors', ['frontier', 'data'], /required option '--factors <list>'/],
+  ['a factor that is no number', ['frontier', 'data', '--factors', '0.5,half'], /numbers from 0 to 1000/],
+  ['a single factor', ['frontier', 'data', '--factors', '1'], /2 to 50 numbers/],
+  ['no futures at all', ['stress', 'b.junheng', 'latest', '--futures', '0'], /whole number from 1/],
+  ['a tolerance of more than all', ['alternatives', 'data', '--tolerance', '1.5'], /from 0 to 1/],
   ['an unknown solver', ['plan', 'data', '--solver', 'guess'], /auto, highs, jslp, external/],
   ['a plan that is no number', ['verify', 'b.junheng', 'first'], /number of a plan, or latest/],
   ['a format that is none', ['export-model', 'data', '--format', 'xml', '--out', 'm'], /Allowed choices are mps, lp/],
