@@ -6,6 +6,7 @@ import { inputHash } from '../input-hash.ts';
 import { type PlanningInputs, planningInputs } from '../inputs.ts';
 import { verifyPostsPlan } from '../posts/index.ts';
 import { Check } from './check.ts';
+import { checkBaseline, checkIndicators } from './indicators.ts';
 import { checkLocks } from './locks.ts';
 import { checkMoney } from './money.ts';
 import { checkPlaces } from './places.ts';
@@ -16,6 +17,8 @@ export function certify(inputs: PlanningInputs, plan: Omit<Plan, 'certificate'>)
     checkInput(inputs, plan),
     checkObjective(plan, inputs),
     ...checkPlaces(inputs, plan),
+    checkBaseline(inputs, plan),
+    checkIndicators(inputs, plan),
     ...checkMoney(inputs, plan),
     checkLocks(inputs.settings, plan),
     ...verifyPostsPlan(inputs.bureau, plan),
@@ -53,6 +56,8 @@ function checkObjective(
     largeClasses.reduce((sum, large, year) => sum + large + weight * superLargeClasses[year]!, 0);
   check.same(plan.solver.objective, weigh(plan.plan), 'objective');
   check.note(plan.solver.bound - plan.solver.objective - 1e-6, 'bound');
+  const { objective, bound, gap } = plan.solver;
+  check.note(Math.abs(gap - (objective === 0 ? 0 : (objective - bound) / objective)) - 1e-9, 'gap');
   const possible = weigh(plan.baseline) - plan.solver.bound;
   if (plan.solver.reductionShare !== null)
     check.note(
