@@ -34,3 +34,18 @@ export function randomDecisions(data: PlacesData, random: () => number, tries: n
   }
   return decisions;
 }
+
+/** Fixes part of what random decisions order and start, so that the locks can be kept. */
+export function withRandomLocks(data: PlacesData, random: () => number): PlacesData {
+  const decisions = randomDecisions(data, random, 30);
+  return {
+    ...data,
+    sites: data.sites.map((site, index) => {
+      if (random() < 0.4) return site;
+      const start = decisions.projectRooms[index]!.findIndex((rooms) => rooms > 0);
+      if (site.project !== null)
+        return start < 0 ? site : { ...site, project: { ...site.project, lockedStart: start } };
+      return { ...site, lockedOrders: decisions.build[index]! };
+    }),
+  };
+}

@@ -124,11 +124,15 @@ export function everyDecision(data: PlacesData, most: number, visit: (decisions:
   const slots: Slot[] = [];
   data.sites.forEach((site, index) => {
     for (let year = 0; year + site.leadYears < data.yearCount; year += 1) {
-      if (site.maxNewRooms > 0) slots.push({ row: build[index]!, year, values: upTo(site.maxNewRooms) });
+      const locked = site.lockedOrders?.[year];
+      const orders = locked === undefined ? upTo(site.maxNewRooms) : [locked];
+      if (site.maxNewRooms > 0) slots.push({ row: build[index]!, year, values: orders });
       const { project } = site;
       if (project === null || year < project.earliest) continue;
       const sizes = upTo(project.maxSteps).map((steps) => project.minRooms + steps * project.roomStep);
-      slots.push({ row: projectRooms[index]!, year, values: [0, ...sizes] });
+      const { lockedStart } = project;
+      const starts = lockedStart === undefined ? [0, ...sizes] : lockedStart === year ? sizes : [0];
+      slots.push({ row: projectRooms[index]!, year, values: starts });
     }
   });
   data.arcs.forEach(({ from, to }, arc) => {

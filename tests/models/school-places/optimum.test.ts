@@ -4,6 +4,7 @@ import {
   COMBINED_OBJECTIVE,
   checkPlacesData,
   encodeDecisions,
+  lockedDecisions,
   noDecisions,
   type PlacesData,
   readDecisions,
@@ -14,7 +15,7 @@ import { solveExactly } from '../../../src/planning/places/exact.ts';
 import { reducePlaces } from '../../../src/planning/places/reduce.ts';
 import { scoreOf } from '../../../src/planning/places/score.ts';
 import { checkAnswer, createSolverPool, type Solver } from '../../../src/solve/index.ts';
-import { randomDecisions } from '../../helpers/random-decisions.ts';
+import { randomDecisions, withRandomLocks } from '../../helpers/random-decisions.ts';
 import { randomPlaces } from '../../helpers/random-places.ts';
 import { randomTinyPlaces } from '../../helpers/random-tiny-places.ts';
 import { bestByTrying, compareInOrder, type GoalValues, goalValues } from './enumeration.ts';
@@ -72,6 +73,26 @@ describe('the exact path', () => {
       const { values } = await exactly(data);
       expect(compareInOrder(values, best), `seed ${seed}: ${values} for ${best}`).toBe(0);
     }
+  });
+
+  it('reaches it also where rooms and projects are fixed beforehand', async () => {
+    let held = 0;
+    for (let seed = 901; seed <= 960; seed += 1) {
+      const free = randomTinyPlaces(seed);
+      const data = withRandomLocks(free, seededRandom(seed));
+      expect(checkPlacesData(data), `seed ${seed}`).toEqual([]);
+      const best = bestByTrying(data, MOST_DECISIONS);
+      const bestFree = bestByTrying(free, MOST_DECISIONS);
+      if (best === null || bestFree === null) continue;
+      expect(compareInOrder(bestFree, best), `seed ${seed}`).toBeLessThanOrEqual(0);
+      if (compareInOrder(bestFree, best) < 0) held += 1;
+      const solved = await solveExactly(data, lockedDecisions(data), highs, { relativeGap: 0, timeLimitSeconds: 60 });
+      if (solved === null || !solved.proven) throw new Error('not solved to the end');
+      expect(verifyPlaces(data, solved.decisions).filter(({ ok }) => !ok)).toEqual([]);
+      const values = goalValues(data, solved.decisions);
+      expect(compareInOrder(values, best), `seed ${seed}: ${values} for ${best}`).toBe(0);
+    }
+    expect(held).toBeGreaterThan(5);
   });
 
   it('reaches the same with javascript-lp-solver', async () => {

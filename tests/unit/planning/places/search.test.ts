@@ -14,7 +14,7 @@ import { isBetter, scoreOf } from '../../../../src/planning/places/score.ts';
 import { type PlacesOptions, type PlacesSolution, solvePlaces } from '../../../../src/planning/places/solve.ts';
 import { tidyDecisions } from '../../../../src/planning/places/tidy.ts';
 import { createSolverPool } from '../../../../src/solve/index.ts';
-import { randomDecisions } from '../../../helpers/random-decisions.ts';
+import { randomDecisions, withRandomLocks } from '../../../helpers/random-decisions.ts';
 import { randomPlaces } from '../../../helpers/random-places.ts';
 import { randomTinyPlaces } from '../../../helpers/random-tiny-places.ts';
 import { bestByTrying, compareInOrder, goalValues } from '../../../models/school-places/enumeration.ts';
@@ -170,6 +170,21 @@ describe('solving places', () => {
       if (first > 2) proven += 1;
     }
     expect(proven).toBeGreaterThan(20);
+  });
+
+  it('keeps what is fixed beforehand, and is the best that is left', async () => {
+    let better = 0;
+    for (const [index, free] of BUREAUS.slice(0, 60).entries()) {
+      const data = withRandomLocks(free, seededRandom(index));
+      const best = bestByTrying(data, 20_000);
+      if (best === null) continue;
+      const solution = await solve(data);
+      expect(violations(data, solution.decisions), `bureau ${index}`).toEqual([]);
+      const { roomsShort, weighted } = solution.score;
+      expect([roomsShort, weighted], `bureau ${index}`).toEqual(best.slice(0, 2));
+      if (isBetter(solution.score, scoreOf(data, noDecisions(data)))) better += 1;
+    }
+    expect(better).toBeGreaterThan(20);
   });
 
   it('never returns worse than doing nothing, nor a bound above random plans that leave no more rooms short', async () => {
