@@ -70,6 +70,7 @@ export async function planAlternatives(
     const decisions = await varyDecisions(data, solution.decisions, character, {
       mostWeighted,
       mostRoomsShort: score.roomsShort,
+      mostShareExcess: score.shareExcess,
       seed: 1,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });

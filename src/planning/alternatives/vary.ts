@@ -5,6 +5,7 @@ import { ROOM_SHORT_COST } from '../places/class-cost.ts';
 import { pickFrom, putBack } from '../places/neighbourhood.ts';
 import { reducePlaces } from '../places/reduce.ts';
 import { scoreOf } from '../places/score.ts';
+import { SHARE_COST } from '../places/shares.ts';
 import { tidyDecisions } from '../places/tidy.ts';
 import { measuresOf, type PlanCharacter, secondaryGoal } from './character.ts';
 
@@ -12,6 +13,8 @@ export interface VaryOptions {
   /** Most weighted class-years and missing rooms that an alternative may leave. */
   readonly mostWeighted: number;
   readonly mostRoomsShort: number;
+  /** Most classes beyond the policy shares. */
+  readonly mostShareExcess: number;
   readonly seed: number;
   readonly signal?: AbortSignal;
 }
@@ -37,7 +40,7 @@ export async function varyDecisions(
   if (character === 'leastBuilding' || character === 'cheapestRunning')
     decisions = await dropProjects(data, decisions, character, options);
   if (character !== 'cheapestRunning') {
-    const cap = options.mostWeighted + ROOM_SHORT_COST * options.mostRoomsShort;
+    const cap = options.mostWeighted + ROOM_SHORT_COST * options.mostRoomsShort + SHARE_COST * options.mostShareExcess;
     const secondary = secondaryGoal(data, character, cap);
     decisions = await anneal(data, decisions, { warm: 0.5, cold: 0.02, slope: 0, secondary }, options);
   }
@@ -86,8 +89,12 @@ function withoutProject(data: PlacesData, decisions: PlacesDecisions, site: numb
 }
 
 function isWithin(data: PlacesData, decisions: PlacesDecisions, options: VaryOptions): boolean {
-  const { weighted, roomsShort } = scoreOf(data, decisions);
-  return weighted <= options.mostWeighted + 1e-9 && roomsShort <= options.mostRoomsShort;
+  const { weighted, roomsShort, shareExcess } = scoreOf(data, decisions);
+  return (
+    weighted <= options.mostWeighted + 1e-9 &&
+    roomsShort <= options.mostRoomsShort &&
+    shareExcess <= options.mostShareExcess + 1e-9
+  );
 }
 
 async function anneal(

@@ -1,4 +1,5 @@
 import { formedClasses, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
+import { shareExcesses } from '../places/shares.ts';
 
 /** What decisions leave, summed over the planned years, as classes are formed. */
 export interface Standing {
@@ -7,11 +8,14 @@ export interface Standing {
   readonly weighted: number;
   readonly large: number;
   readonly superLarge: number;
+  /** Classes beyond the policy shares. */
+  readonly shareExcess: number;
 }
 
 /** Counts what decisions leave. */
 export function standingOf(data: PlacesData, decisions: PlacesDecisions): Standing {
-  const sum = { roomsShort: 0, weighted: 0, large: 0, superLarge: 0 };
+  const shareExcess = shareExcesses(data, decisions).reduce((all, excess) => all + excess, 0);
+  const sum = { roomsShort: 0, weighted: 0, large: 0, superLarge: 0, shareExcess };
   data.sites.forEach((_, site) => {
     for (let year = 0; year < data.yearCount; year += 1) {
       const { roomsShort, large, superLarge } = formedClasses(data, decisions, site, year);
@@ -30,6 +34,7 @@ export function isNowhereWorse(one: Standing, other: Standing): boolean {
     one.roomsShort <= other.roomsShort &&
     one.weighted <= other.weighted &&
     one.large <= other.large &&
-    one.superLarge <= other.superLarge
+    one.superLarge <= other.superLarge &&
+    one.shareExcess <= other.shareExcess + 1e-9
   );
 }

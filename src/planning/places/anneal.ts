@@ -1,6 +1,7 @@
 import { arcsAt, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
 import { ClassCosts } from './class-cost.ts';
 import { Ledger } from './ledger.ts';
+import { SHARE_COST, ShareLedger } from './shares.ts';
 
 export interface AnnealOptions {
   readonly random: () => number;
@@ -19,7 +20,7 @@ export interface AnnealOptions {
 
 /** A goal that is improved while class sizes stay within a cap. All costs are in one unit of the caller's. */
 export interface SecondaryGoal {
-  /** Most that class sizes and missing rooms may cost, in weighted large classes. */
+  /** Most that class sizes, missing rooms and classes beyond policy shares may cost, in weighted large classes. */
   readonly cap: number;
   /** Cost of a room by site. */
   readonly room: readonly number[];
@@ -59,7 +60,9 @@ export class Annealing {
   readonly #limits = new Int32Array(64);
   readonly #trialFrom: Float64Array;
   readonly #trialTo: Float64Array;
-  /** Cost of all class sizes. */
+  /** Null where there are no policy shares. */
+  readonly #shares: ShareLedger | null;
+  /** Cost of all class sizes, and of what is beyond the policy shares. */
   #total = 0;
 
   constructor(data: PlacesData, start: PlacesDecisions, options: AnnealOptions) {
@@ -121,6 +124,8 @@ export class Annealing {
         this.#cost[site * this.#years + year] = this.#yearCost(site, year, -1, 0);
     });
     for (const cost of this.#cost) this.#total += cost;
+    this.#shares = data.policyShares.length === 0 ? null : new ShareLedger(data, start);
+    this.#total += SHARE_COST * (this.#shares?.excess ?? 0);
     this.#ledger = new Ledger(data, start);
   }
 
@@ -185,6 +190,7 @@ export class Annealing {
       difference += inYear;
       if (secondary !== undefined) elsewhere += inYear * secondary.largeClass[at]!;
     }
+    difference += this.#shareDifference([from, to], year, (site) => (site === from ? -change : change));
     if (!this.#accepts(difference, elsewhere, temperature)) return;
     this.#redirect[slot] = present + change;
     this.#shift(from, to, year, change);
@@ -202,7 +208,22 @@ export class Annealing {
     if (secondary !== undefined && difference > 0 && this.#total + difference > secondary.cap) return false;
     if (cost > 0 && random() >= Math.exp(-cost / temperature)) return false;
     this.#total += difference;
+    this.#shares?.commit();
     return true;
+  }
+
+  /** What classes beyond the policy shares cost more when pupils entering in a year move between sites. */
+  #shareDifference(sites: readonly number[], entry: number, change: (site: number) => number): number {
+    if (this.#shares === null) return 0;
+    const taught = (site: number, year: number) => {
+      const count = this.#gather(site, year, entry, change(site));
+      const cohorts = Array.from({ length: count }, (_, index) => ({
+        pupils: this.#sizes[index]!,
+        limits: this.#costs.limits(this.#limits[index]!),
+      }));
+      return { cohorts, rooms: this.#rooms[site * this.#years + year]! };
+    };
+    return SHARE_COST * this.#shares.trial(sites, taught);
   }
 
   /** A useful number of pupils to move: to where classes of either school are just full, all back, or a few. */
@@ -263,9 +284,11 @@ export class Annealing {
       this.#moveRoom(taken, takenYear, to, toYear);
       return;
     }
+    const changed = [to, taken].filter((site, index, both) => site >= 0 && both.indexOf(site) === index);
     const difference =
       (to >= 0 ? this.#retrial(to, this.#trialTo) : 0) +
-      (taken >= 0 && taken !== to ? this.#retrial(taken, this.#trialFrom) : 0);
+      (taken >= 0 && taken !== to ? this.#retrial(taken, this.#trialFrom) : 0) +
+      this.#shareDifference(changed, -1, () => 0);
     if (!this.#accepts(difference, this.#secondaryOfRooms(to, taken), temperature)) {
       this.#moveRoom(taken, takenYear, to, toYear);
       if (to >= 0) this.#setRooms(to);
@@ -331,6 +354,15 @@ export class Annealing {
   }
 
   #yearCost(site: number, year: number, changedEntry: number, change: number): number {
+    const count = this.#gather(site, year, changedEntry, change);
+    return (
+      this.#data.yearWeights[year]! *
+      this.#costs.leastCost(this.#sizes, this.#limits, count, this.#rooms[site * this.#years + year]!)
+    );
+  }
+
+  /** Puts the cohorts of a site into `#sizes` and `#limits`, with a change to one of them; returns how many there are. */
+  #gather(site: number, year: number, changedEntry: number, change: number): number {
     const { settled, entering } = this.#cohorts[site]!;
     let count = 0;
     for (const cohort of settled) {
@@ -349,10 +381,7 @@ export class Annealing {
       this.#limits[count] = cohort.limits[year]!;
       count += 1;
     }
-    return (
-      this.#data.yearWeights[year]! *
-      this.#costs.leastCost(this.#sizes, this.#limits, count, this.#rooms[site * this.#years + year]!)
-    );
+    return count;
   }
 }
 

@@ -30,12 +30,20 @@ export class ClassCosts {
   limitsIndex(limits: ClassLimits): number {
     const found = this.#limits.findIndex(
       (known) =>
-        known.large === limits.large && known.superLarge === limits.superLarge && known.maximum === limits.maximum,
+        known.standard === limits.standard &&
+        known.large === limits.large &&
+        known.superLarge === limits.superLarge &&
+        known.maximum === limits.maximum,
     );
     if (found >= 0) return found;
     this.#limits.push(limits);
     this.#known.push([]);
     return this.#limits.length - 1;
+  }
+
+  /** The limits behind a number that `limitsIndex` gave. */
+  limits(index: number): ClassLimits {
+    return this.#limits[index]!;
   }
 
   /**

@@ -17,7 +17,7 @@ import { boundByGroups } from './group-bounds.ts';
 import { budgetPrices } from './groups.ts';
 import { repairDecisions } from './repair.ts';
 import { roundRelaxation } from './rounding.ts';
-import { isBetter, scoreOf } from './score.ts';
+import { isBetter, type PlacesScore, scoreOf } from './score.ts';
 import { searchNeighbourhoods } from './search.ts';
 import type { PlacesOptions, PlacesPhase } from './solve.ts';
 
@@ -42,7 +42,7 @@ export class PlacesSearch {
   exact = false;
   prices: BudgetPrices | null = null;
   #rounded: PlacesDecisions;
-  #score: SiteScore;
+  #score: PlacesScore;
   #lastChange = 0;
   #phase: PlacesPhase = 'firstPlan';
   readonly #data: PlacesData;
@@ -113,9 +113,8 @@ export class PlacesSearch {
     if (solved === null) return false;
     this.#raise(solved.bound);
     const score = scoreOf(this.#data, solved.decisions);
-    // Class sizes that are no better can still come with fewer moves or less money, and shares of large classes come
-    // before class sizes.
-    this.exact = solved.proven && (this.#data.policyShares.length > 0 || !isBetter(this.#score, score));
+    // Class sizes that are no better can still come with fewer moves or less money.
+    this.exact = solved.proven && !isBetter(this.#score, score);
     if (this.exact) this.#take(solved.decisions, score);
     else this.#keep(solved.decisions);
     return solved.proven;
@@ -210,16 +209,18 @@ export class PlacesSearch {
         if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
       });
     await this.#annealOnAndOn();
-    await searchNeighbourhoods(this.#data, this.best, pool, {
-      parallel: Math.max(1, pool.size - 1),
-      random: seededRandom(seed + 2),
-      near: 8,
-      far: 3,
-      stepSeconds: 1.5,
-      done: () => this.#done(),
-      signal: ending.signal,
-      onImproved: (decisions) => this.#keep(decisions),
-    });
+    // A neighbourhood sees only its own classes, which cannot be held against a share of all.
+    if (this.#data.policyShares.length === 0)
+      await searchNeighbourhoods(this.#data, this.best, pool, {
+        parallel: Math.max(1, pool.size - 1),
+        random: seededRandom(seed + 2),
+        near: 8,
+        far: 3,
+        stepSeconds: 1.5,
+        done: () => this.#done(),
+        signal: ending.signal,
+        onImproved: (decisions) => this.#keep(decisions),
+      });
     ending.abort();
     await proving;
   }
@@ -255,7 +256,7 @@ export class PlacesSearch {
     if (isBetter(score, this.#score)) this.#take(decisions, score);
   }
 
-  #take(decisions: PlacesDecisions, score: SiteScore): void {
+  #take(decisions: PlacesDecisions, score: PlacesScore): void {
     this.best = decisions;
     this.#score = score;
     this.#lastChange = this.#elapsed();
@@ -272,8 +273,9 @@ export class PlacesSearch {
   }
 
   #done(): boolean {
-    const { weighted, roomsShort } = this.#score;
-    const proven = roomsShort === 0 && weighted - this.bound <= this.#options.relativeGap * weighted;
+    const { weighted, roomsShort, shareExcess } = this.#score;
+    const proven =
+      roomsShort === 0 && shareExcess === 0 && weighted - this.bound <= this.#options.relativeGap * weighted;
     return this.#stopped() || proven || this.#elapsed() - this.#lastChange > PATIENCE_SECONDS;
   }
 

@@ -4,9 +4,16 @@ import {
   type SiteScore,
   scoreSite,
 } from '../../../models/school-places/index.ts';
+import { shareExcesses } from './shares.ts';
+
+/** The score of a whole plan. */
+export interface PlacesScore extends SiteScore {
+  /** Classes beyond the policy shares; 0 where there are none. */
+  readonly shareExcess: number;
+}
 
 /** Weighted large classes and missing rooms of all sites, as formed. Unit: weighted class-years and room-years. */
-export function scoreOf(data: PlacesData, decisions: PlacesDecisions): SiteScore {
+export function scoreOf(data: PlacesData, decisions: PlacesDecisions): PlacesScore {
   let weighted = 0;
   let roomsShort = 0;
   data.sites.forEach((_, site) => {
@@ -14,10 +21,13 @@ export function scoreOf(data: PlacesData, decisions: PlacesDecisions): SiteScore
     weighted += score.weighted;
     roomsShort += score.roomsShort;
   });
-  return { weighted, roomsShort };
+  const shareExcess = shareExcesses(data, decisions).reduce((sum, excess) => sum + excess, 0);
+  return { weighted, roomsShort, shareExcess };
 }
 
-/** Whether one score is better than another: no pupil without a room comes before class sizes. */
-export function isBetter(one: SiteScore, other: SiteScore): boolean {
-  return one.roomsShort < other.roomsShort || (one.roomsShort === other.roomsShort && one.weighted < other.weighted);
+/** Whether one score is better: no pupil without a room comes first, then policy shares, then class sizes. */
+export function isBetter(one: PlacesScore, other: PlacesScore): boolean {
+  if (one.roomsShort !== other.roomsShort) return one.roomsShort < other.roomsShort;
+  const difference = one.shareExcess - other.shareExcess;
+  return Math.abs(difference) > 1e-9 ? difference < 0 : one.weighted < other.weighted;
 }

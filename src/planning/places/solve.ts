@@ -11,7 +11,7 @@ import type { Solver, SolverPool } from '../../solve/solver.ts';
 import { pickFrom, putBack } from './neighbourhood.ts';
 import { PlacesSearch } from './places-search.ts';
 import { reducePlaces } from './reduce.ts';
-import { scoreOf } from './score.ts';
+import { type PlacesScore, scoreOf } from './score.ts';
 import { tidyDecisions } from './tidy.ts';
 
 export interface PlacesOptions {
@@ -50,7 +50,7 @@ export interface PlacesSolution {
   readonly outcome: 'optimal' | 'feasibleAtLimit' | 'interrupted';
   readonly decisions: PlacesDecisions;
   readonly baseline: SiteScore;
-  readonly score: SiteScore;
+  readonly score: PlacesScore;
   /** Proven lower bound of the weighted class-years of any plan that leaves no more rooms short. */
   readonly bound: number;
   /** What one more yuan in each purse and year would be worth, from the relaxation; null where that was not solved. */

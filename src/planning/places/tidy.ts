@@ -1,8 +1,16 @@
-import { arcsAt, type PlacesData, type PlacesDecisions, scoreSite } from '../../../models/school-places/index.ts';
+import {
+  arcsAt,
+  cohortsPresent,
+  type PlacesData,
+  type PlacesDecisions,
+  roomsInUse,
+  scoreSite,
+} from '../../../models/school-places/index.ts';
+import { ShareLedger } from './shares.ts';
 
 /**
  * Takes back what a plan does not need: first redirected pupils, the longest ways first, then rooms, the last ordered
- * first. Nothing is taken back that would make any class larger in tier or leave a room short. Other goals that come
+ * first. Nothing is taken back that would make any class larger in tier, leave a room short or miss a policy share. Other goals that come
  * first stay as they are; the plan only gets gentler and cheaper.
  */
 export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesDecisions {
@@ -13,6 +21,14 @@ export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesD
   };
   const scores = data.sites.map((_, site) => scoreSite(data, decisions, site));
   const arcsBySite = arcsAt(data);
+  const shares = data.policyShares.length === 0 ? null : new ShareLedger(data, decisions);
+  const taught = (site: number, year: number) => ({
+    cohorts: cohortsPresent(data, decisions, site, year).map(({ cohort, pupils }) => ({
+      pupils,
+      limits: cohort.limits[year]!,
+    })),
+    rooms: roomsInUse(data, decisions, site, year),
+  });
   const keeps = (sites: readonly number[]): boolean => {
     let change = 0;
     let changeShort = 0;
@@ -22,6 +38,8 @@ export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesD
       changeShort += rescored[index]!.roomsShort - scores[site]!.roomsShort;
     });
     if (change > 1e-9 || changeShort > 0) return false;
+    if (shares !== null && shares.trial(sites, taught) > 1e-9) return false;
+    shares?.commit();
     sites.forEach((site, index) => {
       scores[site] = rescored[index]!;
     });
