@@ -195,6 +195,15 @@ describe('special cases', () => {
     expect(oneSize.projects.map(({ rooms }) => rooms)).toEqual([6]);
   });
 
+  it('a new school of at least 0 rooms has the size of its first step, and one of no size at all never starts', async () => {
+    const fromNothing = await planned(town({ ...beside, projects: [{ ...PROJECT, minRooms: 0, fixedCost: null }] }));
+    expectGood(fromNothing);
+    expect(fromNothing.projects.map(({ rooms, cost }) => [rooms, cost])).toEqual([[6, 6_000_000]]);
+    const sizeless = await planned(town({ ...beside, projects: [{ ...PROJECT, minRooms: 0, maxRooms: 0 }] }));
+    expectGood(sizeless);
+    expect(sizeless.projects).toEqual([]);
+  });
+
   it('a cohort that shrinks sends no more away than it has in its smallest year', async () => {
     // Nobody is in grades 2 to 6 in the base year although school A has 120 entrants: who enters is gone a year later.
     const pupils = new Map([

@@ -221,10 +221,13 @@ function projectSite(
   const runningCost = project.runningCost ?? 0;
   // One size only may be written as a step of 0.
   const roomStep = Math.max(1, project.roomStep ?? project.maxRooms - project.minRooms);
-  const startParts = partsByYear('capital', project.districtId, fixedCost + project.minRooms * costPerRoom);
+  // A school without a room is none, so a smallest size of 0 means the first step above it.
+  const minRooms = project.minRooms > 0 ? project.minRooms : roomStep;
+  const canStart = project.landReady !== false && minRooms <= project.maxRooms;
+  const startCost = fixedCost + minRooms * costPerRoom;
+  const startParts = partsByYear('capital', project.districtId, startCost);
   const stepParts = partsByYear('capital', project.districtId, roomStep * costPerRoom);
   const runningParts = partsByYear('recurrent', project.districtId, runningCost);
-  const startCost = fixedCost + project.minRooms * costPerRoom;
   const leadYears = project.leadYears ?? norms.value('build.leadYears.newSchool');
   const firstYear = years[0]!;
   return {
@@ -258,14 +261,13 @@ function projectSite(
         mostIn: project.maxRooms * (norms.classLimits(project.stage, GRADES[project.stage].first).large - 1),
       })),
       project: {
-        minRooms: project.minRooms,
+        minRooms,
         roomStep,
-        maxSteps: Math.floor((project.maxRooms - project.minRooms) / roomStep),
+        maxSteps: Math.max(0, Math.floor((project.maxRooms - minRooms) / roomStep)),
         fixedCost,
         costPerRoom,
-        // A project without land cannot start within the plan.
-        earliest:
-          project.landReady === false ? years.length : Math.max(0, (project.earliestYear ?? firstYear) - firstYear),
+        // A project without land, or without a size, cannot start within the plan.
+        earliest: canStart ? Math.max(0, (project.earliestYear ?? firstYear) - firstYear) : years.length,
         runningCost,
         runningCharges: chargesByYear(runningParts, runningCost),
       },
