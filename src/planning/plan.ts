@@ -23,6 +23,7 @@ import { placesRows } from './places/rows.ts';
 import { type PlacesOptions, type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
 import { planPosts } from './posts/index.ts';
 import { planSpecialEducation, withAllottedTeachers } from './special-education/index.ts';
+import { explainTargets } from './targets/index.ts';
 import { certify } from './verify/index.ts';
 
 /** Seconds for each model of resource rooms; each has an answer at once that more time can only improve. */
@@ -93,13 +94,8 @@ export async function planBureau(
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
     const obliged = await planSpecialEducation({ ...specialInput, purses: inputs.purses, sharedRooms: false });
-    const input = placesInput(
-      bureau,
-      inputs.projection,
-      inputs.norms,
-      afterSpending(inputs.purses, obliged.money),
-      settings,
-    );
+    const moneyForPlaces = afterSpending(inputs.purses, obliged.money);
+    const input = placesInput(bureau, inputs.projection, inputs.norms, moneyForPlaces, settings);
     const solution = await decidePlaces(input, {
       ...(options.start === undefined ? {} : { start: decisionsOfPlan(input, options.start) }),
       pool,
@@ -135,6 +131,7 @@ export async function planBureau(
       needs: special.needs,
       purses: afterSpending(inputs.purses, [...places.money, ...special.money]),
     });
+    const targets = await explainTargets(inputs, input, moneyForPlaces, places, options.signal);
     const staffed = withAllottedTeachers(special, posts.rows, inputs.norms, inputs.years);
     const { trainingPlaces: _, ...specialIndicators } = staffed.indicators;
     const money = [...places.money, ...special.money, ...posts.money];
@@ -170,7 +167,7 @@ export async function planBureau(
         rows: places,
         money,
         prices: solution.prices,
-        others: [...special.explanations, ...staffed.explanations, ...posts.explanations],
+        others: [...targets, ...special.explanations, ...staffed.explanations, ...posts.explanations],
       }),
     };
     return { ...uncertified, certificate: certify(inputs, uncertified) };

@@ -1,0 +1,118 @@
+import { formedClasses } from '../../../models/school-places/index.ts';
+import type { Lock } from '../../domain/lock.ts';
+import type { Explanation } from '../../domain/plan/index.ts';
+import type { PlanningInputs } from '../inputs.ts';
+import type { Purses } from '../money/index.ts';
+import { decisionsOfPlan, type PlannedPlaces } from '../places/decisions-of-plan.ts';
+import { type PlacesInput, placesInput } from '../places/input/input.ts';
+import { scoreOf } from '../places/score.ts';
+import { shareExcesses } from '../places/shares.ts';
+import { lockText, schoolOfLock } from './lock-text.ts';
+import { scoreWithoutLock } from './without-lock.ts';
+
+/** Locks that are tried one by one when something is missed. */
+const LOCKS_TRIED = 10;
+
+/**
+ * What the scenario fixes, which of its shares of large classes are missed, and, where a share is missed or rooms are
+ * missing, each lock without which less would be missing.
+ *
+ * @param purses the money that places were planned with
+ * @param rows the plan's decisions about places
+ */
+export async function explainTargets(
+  inputs: PlanningInputs,
+  input: PlacesInput,
+  purses: Purses,
+  rows: PlannedPlaces,
+  signal?: AbortSignal,
+): Promise<Explanation[]> {
+  const { locks = [] } = inputs.settings;
+  const decisions = decisionsOfPlan(input, rows);
+  const { roomsShort, shareExcess } = scoreOf(input.data, decisions);
+  const found: Explanation[] = locks.map((lock) => ({
+    kind: 'assumption',
+    constraint: 'lock',
+    year: null,
+    schoolId: schoolOfLock(lock),
+    text: `Locked by the scenario: ${lockText(lock)}.`,
+    facts: { lock: lock.what },
+  }));
+  found.push(...missedShares(inputs, input, rows), ...sharesOutside(inputs));
+  if (roomsShort === 0 && shareExcess === 0) return found;
+  for (const lock of locks.slice(0, LOCKS_TRIED)) {
+    const free = inputWithout(inputs, purses, lock);
+    const project = lock.what === 'project' ? lock.projectId : null;
+    const score = await scoreWithoutLock(free, decisionsOfPlan(free, rows), project, signal);
+    const rooms = roomsShort - score.roomsShort;
+    const classes = shareExcess - score.shareExcess;
+    if (rooms <= 0 && (rooms < 0 || classes <= 1e-9)) continue;
+    const gains = [
+      ...(rooms > 0 ? [`${rooms} fewer room-years would be missing`] : []),
+      ...(classes > 1e-9 ? [`${rounded(classes)} fewer classes would be beyond the shares set`] : []),
+    ];
+    found.push({
+      kind: 'shortfall',
+      constraint: 'lock',
+      year: null,
+      schoolId: schoolOfLock(lock),
+      text: `Without the lock that ${lockText(lock)}, ${gains.join(' and ')}.`,
+      facts: { lock: lock.what, roomsShort: Math.max(0, rooms), classesBeyondShares: Math.max(0, rounded(classes)) },
+    });
+  }
+  return found;
+}
+
+function inputWithout(
+  { bureau, projection, norms, settings }: PlanningInputs,
+  purses: Purses,
+  lock: Lock,
+): PlacesInput {
+  const locks = (settings.locks ?? []).filter((other) => other !== lock);
+  return placesInput(bureau, projection, norms, purses, { ...settings, locks });
+}
+
+function missedShares({ years }: PlanningInputs, input: PlacesInput, rows: PlannedPlaces): Explanation[] {
+  const { data } = input;
+  const decisions = decisionsOfPlan(input, rows);
+  const excesses = shareExcesses(data, decisions);
+  return data.policyShares.flatMap(({ tier, year, share }, target): Explanation[] => {
+    const excess = excesses[target]!;
+    if (excess <= 1e-9) return [];
+    let counted = 0;
+    let classes = 0;
+    data.sites.forEach((_, site) => {
+      const formed = formedClasses(data, decisions, site, year);
+      counted += formed[tier];
+      classes += formed.classes.reduce((sum, ofCohort) => sum + ofCohort, 0);
+    });
+    return [
+      {
+        kind: 'shortfall',
+        constraint: 'policyShare',
+        year: years[year]!,
+        text:
+          `In ${years[year]} ${counted} of ${classes} classes are ${tier === 'large' ? 'large' : 'super-large'}; at most ` +
+          `${rounded(100 * share)} % were to be: ${rounded(excess)} too many.`,
+        facts: { tier, share, counted, classes, excess: rounded(excess) },
+      },
+    ];
+  });
+}
+
+/** Shares that are set for a year that is not planned. */
+function sharesOutside({ years, settings }: PlanningInputs): Explanation[] {
+  return (settings.policyShares ?? [])
+    .filter(({ year }) => !years.includes(year))
+    .map(({ tier, year, share }) => ({
+      kind: 'assumption' as const,
+      constraint: 'policyShare',
+      year,
+      text: `The share set for ${year} is left out, because that year is not planned.`,
+      facts: { tier, share },
+    }));
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,1 @@
+export { explainTargets } from './explain-targets.ts';
