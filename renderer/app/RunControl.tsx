@@ -31,7 +31,10 @@ export function RunControl() {
         <Problem text={t(`errors.${run.failure.error.code}`, { ...run.failure.error.parameters })} />
       )}
       {run.failure === null && job?.state === 'ended' && job.failure !== null && (
-        <Problem text={t(`errors.${failureCode(job.failure.code)}`)} onDismiss={dismiss} />
+        <Problem
+          text={t(`errors.${failureCode(job.failure.code)}`, { ...job.failure.parameters })}
+          onDismiss={dismiss}
+        />
       )}
     </div>
   );
@@ -58,7 +61,11 @@ function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
   return (
     <div className={styles.run} role="status">
       <div className={styles.progress}>
-        <span>{job.state === 'cancelling' ? t('run.cancelling') : t(`run.phases.${job.phase}`)}</span>
+        <span>
+          {job.state === 'cancelling'
+            ? t('run.cancelling')
+            : t(`run.phases.${job.phase}`, { defaultValue: t('run.phases.solving') })}
+        </span>
         <span>{format.duration(job.seconds)}</span>
         {trail.length > 1 && <GapLine trail={trail} className={styles.spark ?? ''} />}
         {job.gap !== null && <span title={t('run.gapTip')}>{t('run.gap', { gap: format.share(job.gap) })}</span>}
@@ -78,5 +85,5 @@ export function failureCode(code: string): ErrorCode {
 /** The failure of an ended job, to be shown where the work was. */
 export function jobFailure(job: JobState): ApiFailure | null {
   if (job.failure === null) return null;
-  return new ApiFailure(apiError(failureCode(job.failure.code), {}, job.failure.incident));
+  return new ApiFailure(apiError(failureCode(job.failure.code), job.failure.parameters, job.failure.incident));
 }

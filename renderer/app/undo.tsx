@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiFailure } from '../../src/api/index.ts';
 import { asFailure, useTopic } from '../api/queries.ts';
 
@@ -28,6 +28,8 @@ interface UndoView {
 
 const UndoContext = createContext<UndoView | null>(null);
 const DEPTH = 200;
+/** Milliseconds for which the latest change stays announced; undo stays possible after that. */
+const NOTICE_TIME = 15_000;
 
 export function useUndo(): UndoView {
   const view = useContext(UndoContext);
@@ -44,6 +46,12 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const working = useRef(false);
+
+  useEffect(() => {
+    if (notice === null) return;
+    const timer = setTimeout(() => setNotice(null), NOTICE_TIME);
+    return () => clearTimeout(timer);
+  }, [notice]);
 
   const show = useCallback(() => {
     setShown({ undo: past.current.at(-1)?.label ?? null, redo: future.current.at(-1)?.label ?? null });

@@ -79,7 +79,9 @@ export function createFormatter(
       if (!known(yuan)) return UNKNOWN;
       // English has no word for ten thousand yuan, so running text speaks of millions.
       if (language === 'en' && moneyUnit !== 'yuan')
-        return Math.abs(yuan) >= 1e6 ? `¥${plain(yuan / 1e6, 2, false, false)} million` : `¥${plain(yuan, 0, false, false)}`;
+        return Math.abs(yuan) >= 1e6
+          ? `¥${plain(yuan / 1e6, 2, false, false)} million`
+          : `¥${plain(yuan, 0, false, false)}`;
       return `${formatter.money(yuan)} ${unitText(moneyUnit)}`;
     },
     share: (value) => (known(value) ? `${plain(value * 100, 1, true, false)} %` : UNKNOWN),

@@ -93,7 +93,7 @@ export function RunPanel({ scenario }: { scenario: ScenarioItem }) {
                   ? t(`run.ended.${mine.outcome ?? 'failed'}`)
                   : mine.state === 'cancelling'
                     ? t('run.cancelling')
-                    : t(`run.phases.${mine.phase}`)
+                    : t(`run.phases.${mine.phase}`, { defaultValue: t('run.phases.solving') })
               }
             />
             <Fact label={t('run.time')} value={format.duration(mine.seconds)} />
