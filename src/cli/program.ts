@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../services/failures.ts';
 import { alternativesCommand } from './commands/alternatives.ts';
+import { explainCommand } from './commands/explain.ts';
 import { exportModelCommand } from './commands/export-model.ts';
 import type { Finish } from './commands/finish.ts';
 import { frontierCommand } from './commands/frontier.ts';
@@ -45,6 +46,7 @@ export async function runCommandLine(words: readonly string[], unguarded: Termin
     alternativesCommand,
     frontierCommand,
     stressCommand,
+    explainCommand,
     verifyCommand,
     exportModelCommand,
   ])

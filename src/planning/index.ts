@@ -6,6 +6,7 @@ export {
   type PlanCharacter,
   planAlternatives,
 } from './alternatives/index.ts';
+export { type DataRow, DataRows, explainSchool } from './explain/index.ts';
 export {
   type FrontierOptions,
   type FrontierPlan,

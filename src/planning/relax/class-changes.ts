@@ -7,6 +7,7 @@ import type { Change } from './change.ts';
 import type { Target } from './target.ts';
 import {
   type Addition,
+  splitAsBudgeted,
   type Variant,
   withAllMoney,
   withMoney,
@@ -94,17 +95,13 @@ function moneyOfYears(problem: ClassProblem): Change[] {
     .slice(0, DEAREST)
     .map(({ year, total }): Change => {
       const additions = (steps: number): Addition[] =>
-        input.capitalPurses.map((purse) => ({
-          purse,
-          year,
-          yuan: Math.round(((purses.purses[purse]!.amounts[year] ?? 0) / total) * steps * moneyStep),
-        }));
+        splitAsBudgeted(purses, input.capitalPurses, year, steps * moneyStep);
       return {
         code: 'moneyOfYear',
         facts: { moneyYear: years[year]!, budgetKind: 'capital', yuanBefore: total, stepSize: moneyStep },
         most: Math.max(1, Math.ceil(costOfEverything(input) / moneyStep)),
         variantWith: (steps) => withMoney(variant, purses, additions(steps)),
-        amountOf: (steps) => ({ yuan: additions(steps).reduce((sum, { yuan }) => sum + yuan, 0) }),
+        amountOf: (steps) => ({ yuan: steps * moneyStep }),
       };
     });
 }

@@ -1,6 +1,7 @@
 import {
   type BudgetPrices,
   noDecisions,
+  type PlacesData,
   type PlacesDecisions,
   verifyPlaces,
 } from '../../../models/school-places/index.ts';
@@ -18,8 +19,8 @@ import { type PlacesRows, placesRows } from '../places/rows.ts';
 import { scoreOf } from '../places/score.ts';
 import { type PlacesSolution, solvePlaces } from '../places/solve.ts';
 import { planSpecialEducation } from '../special-education/index.ts';
-import { standingOf, type Target, type TargetStanding } from './target.ts';
-import { mostClassYears, targetFirst } from './target-first.ts';
+import { standingOf, type Target, type TargetStanding, worstShare } from './target.ts';
+import { inYearsOf, mostClassYears, targetFirst } from './target-first.ts';
 import type { Variant } from './variant.ts';
 
 type ClassTarget = Extract<Target, { kind: 'classShare' }>;
@@ -39,6 +40,8 @@ export interface TrialOptions {
   readonly signal: AbortSignal;
   /** A plan to begin with. */
   readonly start: PlannedPlaces | null;
+  /** Go on for the best plan even when it is proven that none meets the target. */
+  readonly thorough: boolean;
 }
 
 /** Solves the places part of variants of one scenario; what the variants share is prepared once. */
@@ -56,10 +59,34 @@ export class ClassTrials {
     this.#solver = solver;
   }
 
+  /**
+   * Solves the places part with the target first. A target that leaves no such class is met as the solver forms classes
+   * or not at all. One that leaves a share is also looked for with the classes formed as every plan forms them, because
+   * fewer super-large classes can mean more large ones.
+   */
   async solve(variant: Variant, target: ClassTarget, options: TrialOptions): Promise<ClassTrial> {
     const { inputs, input } = await this.#prepare(variant, options.signal);
-    const data = targetFirst(input.data, target, inputs.years);
-    const impossibleFrom = target.share * mostClassYears(data) + 1e-6;
+    const first = targetFirst(input.data, target, inputs.years);
+    const allowed = target.share * mostClassYears(first) + 1e-6;
+    if (target.share === 0) return this.#search(first, inputs, input, target, allowed, options);
+    const alone = await this.#search(first, inputs, input, target, allowed, options);
+    if (alone.met || (alone.proven && !options.thorough) || options.signal.aborted) return alone;
+    const formed = inYearsOf(input.data, target, inputs.years);
+    const asFormed = await this.#search(formed, inputs, input, target, Number.POSITIVE_INFINITY, options);
+    if (asFormed.met) return asFormed;
+    const better = worstShare(asFormed.standing) <= worstShare(alone.standing) ? asFormed : alone;
+    return { ...better, proven: alone.proven, prices: alone.prices ?? asFormed.prices };
+  }
+
+  /** @param allowed class-years of the tier beyond which a bound proves that the target cannot be met */
+  async #search(
+    data: PlacesData,
+    inputs: PlanningInputs,
+    input: PlacesInput,
+    target: ClassTarget,
+    allowed: number,
+    options: TrialOptions,
+  ): Promise<ClassTrial> {
     // Once the bound is above what the target allows, nothing more can be learnt.
     const enough = new AbortController();
     const solution = await solvePlaces(data, {
@@ -72,12 +99,12 @@ export class ClassTrials {
       signal: AbortSignal.any([options.signal, enough.signal]),
       ...(options.start === null ? {} : { start: decisionsOfPlan(input, options.start) }),
       onProgress: ({ bound, roomsShort }) => {
-        if (roomsShort === 0 && bound > impossibleFrom) enough.abort();
+        if (!options.thorough && roomsShort === 0 && bound > allowed) enough.abort();
       },
     });
     const rows = placesRows(input, solution.decisions, inputs.purses);
     const standing = this.#standing(rows, target, inputs);
-    const proven = !standing.met && solution.score.roomsShort === 0 && solution.bound > impossibleFrom;
+    const proven = !standing.met && solution.score.roomsShort === 0 && solution.bound > allowed;
     return { met: standing.met, proven, standing, rows, prices: solution.prices };
   }
 

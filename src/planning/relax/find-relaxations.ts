@@ -115,7 +115,12 @@ class RelaxationSearch {
           const timeLimitSeconds = this.#secondsForTrial();
           if (timeLimitSeconds === null) return null;
           const ofVariant = classTargetOf(variant);
-          const trial = await trials.solve(variant, ofVariant, { timeLimitSeconds, signal: this.#signal, start });
+          const trial = await trials.solve(variant, ofVariant, {
+            timeLimitSeconds,
+            signal: this.#signal,
+            start,
+            thorough: variant === this.#base,
+          });
           start = trial.rows;
           return { ...trial, places: trial.rows };
         },
@@ -141,7 +146,7 @@ class RelaxationSearch {
         moneyStep: this.#options.moneyStep ?? MONEY_STEP,
       });
       await this.#tryAll(changes, attempts, ({ places }) => this.#namedRooms(roomsBeyond(places.builds, input)));
-      await this.#reachedShare(target, first);
+      await this.#reachedShare(target, standing, first);
       return this.report({
         outcome: 'notMet',
         standing,
@@ -245,10 +250,19 @@ class RelaxationSearch {
     return true;
   }
 
-  /** The share that a plan with the target first does reach is a relaxation too: it was solved already. */
-  async #reachedShare(target: Extract<Target, { kind: 'classShare' }>, first: ClassTrial): Promise<void> {
-    const share = Math.ceil(worstShare(first.standing) * SHARE_PARTS - 1e-9) / SHARE_PARTS;
-    if (share >= 1 || this.#signal.aborted || first.standing.years.length === 0) return;
+  /** The share that the plan, or one with the target first, does reach is a relaxation too: it was solved already. */
+  async #reachedShare(
+    target: Extract<Target, { kind: 'classShare' }>,
+    standing: TargetStanding | null,
+    first: ClassTrial,
+  ): Promise<void> {
+    if (this.#signal.aborted || first.standing.years.length === 0) return;
+    const { plan } = this.#options;
+    const best =
+      plan !== undefined && standing !== null && worstShare(standing) < worstShare(first.standing)
+        ? { share: worstShare(standing), places: plan }
+        : { share: worstShare(first.standing), places: first.rows };
+    const share = Math.ceil(best.share * SHARE_PARTS - 1e-9) / SHARE_PARTS;
     const change: Change = {
       code: 'classShare',
       facts: { before: target.share, stepSize: 1 / SHARE_PARTS },
@@ -256,7 +270,7 @@ class RelaxationSearch {
       variantWith: () => ({ ...this.#base, target: { ...target, share } }),
       amountOf: () => ({ after: share }),
     };
-    await this.#confirm(change, 1, change.variantWith(1), { ...first, places: first.rows }, false);
+    await this.#confirm(change, 1, change.variantWith(1), { ...first, places: best.places }, false);
   }
 
   /** `第6小学 (S00002) primary 3; …`: which school takes how many rooms more. */

@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 import type { Target } from './target.ts';
 import {
   type Addition,
+  splitAsBudgeted,
   type Variant,
   withAllMoney,
   withEstablishment,
@@ -94,13 +95,7 @@ function moneyEveryYear({ variant, inputs, moneyStep }: SpecialProblem): Change[
   );
   if (totals.some((total) => total === 0) || variant.settings.budgetFactor.recurrent === 0) return [];
   const additions = (steps: number): Addition[] =>
-    recurrent.flatMap((purse) =>
-      years.map((_, year) => ({
-        purse,
-        year,
-        yuan: Math.round(((purses.purses[purse]!.amounts[year] ?? 0) / totals[year]!) * steps * moneyStep),
-      })),
-    );
+    years.flatMap((_, year) => splitAsBudgeted(purses, recurrent, year, steps * moneyStep));
   return [
     {
       code: 'moneyEveryYear',

@@ -23,14 +23,17 @@ export function targetFirst(
     limits: cohort.limits.map(limitsOf),
   });
   return {
-    ...data,
-    yearWeights: years.map((year) => (year >= target.year ? 1 : 0)),
+    ...inYearsOf(data, target, years),
     superLargeWeight: 0,
-    policyShares: [],
     sites: data.sites.map(
       (site): Site => ({ ...site, settled: site.settled.map(cohortOf), entering: site.entering.map(cohortOf) }),
     ),
   };
+}
+
+/** The places data with its own weights of class sizes, counting only the years from the target year on. */
+export function inYearsOf(data: PlacesData, target: Pick<Target, 'year'>, years: readonly number[]): PlacesData {
+  return { ...data, yearWeights: years.map((year) => (year >= target.year ? 1 : 0)), policyShares: [] };
 }
 
 /** More classes than there can be in the years that count: one for each room that is there or could be. */

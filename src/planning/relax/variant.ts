@@ -33,6 +33,25 @@ export interface Addition {
   readonly yuan: number;
 }
 
+/** Splits whole yuan of one year among purses in proportion to what they hold in it, without losing one. */
+export function splitAsBudgeted(
+  { purses }: Purses,
+  members: readonly number[],
+  year: number,
+  yuan: number,
+): Addition[] {
+  const total = members.reduce((sum, purse) => sum + (purses[purse]!.amounts[year] ?? 0), 0);
+  let before = 0;
+  let given = 0;
+  return members.map((purse) => {
+    before += purses[purse]!.amounts[year] ?? 0;
+    const upToHere = Math.round((before / total) * yuan);
+    const part = upToHere - given;
+    given = upToHere;
+    return { purse, year, yuan: part };
+  });
+}
+
 /**
  * Adds money to purses. The scenario's factor multiplies what it states itself, so that is taken out beforehand.
  * @param purses the purses of the variant

@@ -153,11 +153,12 @@ function missing(rooms: Fact): string {
   return Number(rooms) > 0 ? ` and ${counted(rooms, 'room')} missing` : '';
 }
 
+/** A clause on what would be otherwise; what a decision does only together with others counts as nothing of its own. */
 function avoidedText({ facts }: Reason): string {
   const parts = [
-    `${number(facts.largeAvoided)} large class-years fewer`,
-    `${number(facts.superLargeAvoided)} of them super-large`,
-    ...(Number(facts.roomYearsAvoided) > 0 ? [`${number(facts.roomYearsAvoided)} missing room-years fewer`] : []),
-  ];
-  return `there are ${parts.join(', ')}`;
+    [facts.largeAvoided, 'large class-years'],
+    [facts.superLargeAvoided, 'super-large class-years'],
+    [facts.roomYearsAvoided, 'missing room-years'],
+  ].flatMap(([amount, what]) => (Number(amount) > 0 ? [`${number(amount)} ${what}`] : []));
+  return parts.length === 0 ? 'this alone makes no class smaller' : `this saves ${parts.join(', ')}`;
 }

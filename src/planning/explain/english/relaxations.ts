@@ -13,8 +13,12 @@ function moneyWorth({ facts, year }: Reason): string {
 
 function relaxation(reason: Reason): string {
   const { facts } = reason;
+  const met =
+    facts.change === 'classShare'
+      ? `In place of ${targetText(reason)}, ${changeText(reason)} can be kept.`
+      : `${capital(targetText(reason))} is met with ${changeText(reason)}.`;
   return (
-    `${capital(targetText(reason))} is met with ${changeText(reason)}.${leastText(reason)} ` +
+    `${met}${leastText(reason)} ` +
     `Confirmed by a plan that puts this first: over all years ${counted(facts.roomsBuilt, 'room')} built, ${counted(facts.pupilsRedirected, 'entry pupil')} redirected, ${yuan(facts.capitalCost)} of capital and ${yuan(facts.recurrentCost)} of recurrent money, ` +
     `${number(facts.largeClassYears)} large class-years, ${number(facts.superLargeClassYears)} of them super-large.`
   );
@@ -26,8 +30,9 @@ function relaxationNotEnough(reason: Reason): string {
     facts.target === 'specialTeachers'
       ? `${counted(facts.reachedAmount, 'special teacher')} short`
       : `${percent(facts.reachedShare)} of the classes`;
-  const known = facts.certainty === 'proven' ? 'proven by the solver’s bound' : 'within the search';
-  return `Not enough alone: ${changeText(reason)}; the worst year is left with ${reached} (${known}).`;
+  return facts.certainty === 'proven'
+    ? `Not enough alone, as the solver’s bound proves: even ${changeText(reason)}.`
+    : `Not enough alone within the search: even ${changeText(reason)}; the worst year is left with ${reached}.`;
 }
 
 /** `no class of 66 or more from 2028 on`. */
@@ -90,7 +95,7 @@ function changeText({ facts }: Reason): string {
     case 'pupilsPerTeacher':
       return `${number(facts.after)} pupils per special teacher in place of ${number(facts.before)} (${facts.norm})`;
     default:
-      return `at most ${percent(facts.after)} of the classes in place of ${percent(facts.before)}`;
+      return `at most ${percent(facts.after)}`;
   }
 }
 
