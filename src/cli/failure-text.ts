@@ -42,6 +42,8 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   'norm.unknown': ({ id }) => `There is no norm ${id}.`,
   'norm.missing': ({ id }) =>
     `The norm ${id} has no value, because no source for one was found. Give it: --norm ${id}=VALUE`,
+  'norm.limitsOutOfOrder': ({ stage, standard, large, superLarge }) =>
+    `The class norms of stage ${stage} are out of order: standard ${standard}, large from ${large}, super-large from ${superLarge}. Give them in rising order.`,
   'norm.overrideNotANumber': ({ id, value }) => `The norm ${id} cannot be ${value}; give a number.`,
   'policy.invalid': () => 'The policy register is damaged.',
 };

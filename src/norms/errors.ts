@@ -5,6 +5,7 @@ export type NormErrorCode =
   | 'norm.unknown'
   | 'norm.missing'
   | 'norm.overrideNotANumber'
+  | 'norm.limitsOutOfOrder'
   | 'policy.invalid';
 
 /** An expected failure around norms, as a code with facts. */

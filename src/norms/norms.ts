@@ -37,6 +37,7 @@ export interface Norms {
    * standard class has no value (vocational), the largest class that is not large takes its place, so that no class
    * below the large ones counts as oversize.
    * @throws MissingNormError when a limit has no value
+   * @throws NormError `norm.limitsOutOfOrder` when the standard class is not below the large one, or that below the super-large
    * @throws RangeError when the stage does not have the grade
    */
   classLimits(stage: Stage, grade: number): ClassLimits;
@@ -101,6 +102,8 @@ export function normsOf(set: NormSet, overrides: readonly NormOverride[] = [], y
       superLarge: value(`class.superLarge.${stage}`),
       maximum: value(`class.maximum.${stage}`),
     };
+    if (limits.standard >= limits.large || limits.large >= limits.superLarge)
+      throw new NormError('norm.limitsOutOfOrder', `class limits of ${key} are out of order`, { stage, ...limits });
     limitsByGrade.set(key, limits);
     return limits;
   };

@@ -133,7 +133,7 @@ export class Annealing {
   run(from: number, to: number): number {
     const { random, moves, warm, cold } = this.#options;
     const canRedirect = this.#active.length > 0;
-    const canBuild = this.#buildable.length > 1;
+    const canBuild = this.#buildable.length > 0;
     if (canRedirect || canBuild)
       for (let move = from; move < to; move += 1) {
         const temperature = warm * (cold / warm) ** (move / moves);

@@ -9,6 +9,7 @@ import {
 } from '../../../models/school-places/index.ts';
 import type { SolveOptions, Solver } from '../../solve/solver.ts';
 import { solveInOrder } from '../goals/index.ts';
+import { presolveSettings } from './presolve.ts';
 
 export interface ExactSolution {
   readonly decisions: PlacesDecisions;
@@ -33,9 +34,6 @@ export async function solveExactly(
     const { expression, constant } = goalExpression(goal, data, model.columns);
     return { id: goal, sum: expression, constant };
   });
-  // HiGHS 1.15 sometimes takes a column with broken values, such as posts short, for a whole one in its presolve, and
-  // then calls an answer best that is not.
-  const hasBroken = data.staffing.length > 0 || data.policyShares.length > 0;
   const isHighs = solver.identity.name === 'highs' || solver.identity.name === 'auto';
   const outcome = await solveInOrder(
     solver,
@@ -45,7 +43,7 @@ export async function solveExactly(
       relativeGap: Math.min(options.relativeGap, 1e-4),
       timeLimitSeconds: options.timeLimitSeconds / goals.length,
       start: encodeDecisions(data, model.columns, start, model.named.model.columnCount),
-      ...(hasBroken && isHighs ? { settings: { presolve: 'off' } } : {}),
+      ...(isHighs ? presolveSettings(data) : {}),
     },
     options.signal === undefined ? {} : { signal: options.signal },
   );

@@ -8,6 +8,7 @@ import {
 } from '../../../models/school-places/index.ts';
 import type { SolverPool } from '../../solve/solver.ts';
 import { groupData, groupsOf, priceOfMoney } from './groups.ts';
+import { presolveSettings } from './presolve.ts';
 
 export interface GroupBoundOptions {
   readonly pool: SolverPool;
@@ -112,7 +113,11 @@ class Group {
     const { model, data } = this.#build();
     const start = encodeDecisions(data, model.columns, this.#own(data, best()), model.named.model.columnCount);
     const timeLimitSeconds = Math.min(secondsLeft(), Math.max(0.5, secondsPerSite * this.#sites.length));
-    const outcome = await pool.solve(model.named.model, { timeLimitSeconds, relativeGap: 0.001, start }, { signal });
+    const outcome = await pool.solve(
+      model.named.model,
+      { timeLimitSeconds, relativeGap: 0.001, start, ...presolveSettings(data) },
+      { signal },
+    );
     if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
     if (outcome.status === 'optimal') this.proven = true;
   }

@@ -15,6 +15,7 @@ import { relaxInBlocks } from './blocks.ts';
 import { solveExactly } from './exact.ts';
 import { boundByGroups } from './group-bounds.ts';
 import { budgetPrices } from './groups.ts';
+import { presolveSettings } from './presolve.ts';
 import { repairDecisions } from './repair.ts';
 import { roundRelaxation } from './rounding.ts';
 import { isBetter, type PlacesScore, scoreOf } from './score.ts';
@@ -197,7 +198,12 @@ export class PlacesSearch {
     const proving = pool
       .solve(
         model.named.model,
-        { timeLimitSeconds: this.#secondsLeft(), relativeGap: this.#options.relativeGap, start },
+        {
+          timeLimitSeconds: this.#secondsLeft(),
+          relativeGap: this.#options.relativeGap,
+          start,
+          ...presolveSettings(this.#data),
+        },
         {
           signal: ending.signal,
           onProgress: ({ bound }) => {

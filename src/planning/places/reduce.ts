@@ -13,8 +13,9 @@ import type { Neighbourhood } from './neighbourhood.ts';
  * Leaves out what no decision can improve, without losing any better plan. Pupils are only ever sent away from a site
  * that has large classes, or that could get some by receiving pupils. So the sites that matter are found outwards from
  * those with large classes; a site that stays without large classes however many pupils it receives is only a place to
- * send pupils to, and its own classes are left out. Sites with locked decisions stay, because these cost money. Staffing limits and policy shares need every class and are not
- * reduced.
+ * send pupils to, and its own classes are left out. Sites with locked decisions stay, because these cost
+ * money. Staffing limits and policy shares need every class: the part has none, and where they are to be solved nothing
+ * is left out.
  */
 export function reducePlaces(whole: PlacesData): Neighbourhood {
   const arcsBySite = arcsAt(whole);

@@ -12,6 +12,7 @@ import {
 } from '../../../models/school-places/index.ts';
 import type { Solver } from '../../solve/solver.ts';
 import { cutOut, type Neighbourhood, putBack } from './neighbourhood.ts';
+import { presolveSettings } from './presolve.ts';
 
 /** What a search for better decisions is told. */
 export interface SearchOptions {
@@ -166,6 +167,7 @@ async function solvePart(
     {
       timeLimitSeconds: options.stepSeconds,
       relativeGap: 0.002,
+      ...presolveSettings(data),
       start: encodeDecisions(data, model.columns, part.decisions, model.named.model.columnCount),
     },
     options.signal === undefined ? {} : { signal: options.signal },

@@ -74,7 +74,7 @@ export async function solvePlaces(whole: PlacesData, options: PlacesOptions): Pr
   const began = options.clock();
   const elapsed = (): number => options.clock() - began;
   const baseline = scoreOf(whole, noDecisions(whole));
-  const part = whole.policyShares.length > 0 ? null : reducePlaces(whole);
+  const part = needsEverySite(whole) ? null : reducePlaces(whole);
   const data = part?.data ?? whole;
   const start = options.start === undefined || part === null ? options.start : pickFrom(options.start, part);
   const search = new PlacesSearch(data, baseline, { ...options, ...(start && { start }) }, elapsed);
@@ -86,7 +86,11 @@ export async function solvePlaces(whole: PlacesData, options: PlacesOptions): Pr
   const gap = score.weighted === 0 ? 0 : (score.weighted - bound) / score.weighted;
   const interrupted = options.signal?.aborted === true;
   return {
-    outcome: interrupted ? 'interrupted' : gap <= options.relativeGap ? 'optimal' : 'feasibleAtLimit',
+    outcome: interrupted
+      ? 'interrupted'
+      : gap <= options.relativeGap && (score.roomsShort === 0 || search.exact)
+        ? 'optimal'
+        : 'feasibleAtLimit',
     decisions,
     baseline,
     score,
@@ -94,4 +98,12 @@ export async function solvePlaces(whole: PlacesData, options: PlacesOptions): Pr
     prices: search.prices,
     seconds: elapsed(),
   };
+}
+
+/** Sites up to which a bureau is small enough to be solved with all its goals, staffing included. */
+const SMALL_SITES = 24;
+
+/** Policy shares and staffing count the classes of every site, so that none may be left out where they are solved. */
+function needsEverySite(data: PlacesData): boolean {
+  return data.policyShares.length > 0 || (data.staffing.length > 0 && data.sites.length <= SMALL_SITES);
 }

@@ -38,6 +38,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   'norm.unknown': 'scenario.unknownNorm',
   'norm.missing': 'data.notReady',
   'norm.overrideNotANumber': null,
+  'norm.limitsOutOfOrder': null,
   'policy.invalid': null,
 };
 
