@@ -34,6 +34,9 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   solverMissing: ({ program }) =>
     `The external solver ${program} is not installed. Install it (Debian: coinor-cbc), or use --solver auto.`,
   lockImpossible: (facts) => lockText(facts),
+  scenarioNameTaken: ({ name }) => `There is another scenario ${name} already. Choose another name.`,
+  scenarioIsBase: () => 'The base scenario stays as it is. Make a scenario from it instead.',
+  scenarioHasChildren: ({ name }) => `Other scenarios build on ${name}. Delete them first.`,
   notASample: ({ path }) =>
     `${path} holds data that are not marked as synthetic, so no sample is written there. Choose an empty folder.`,
   outputIsInput: ({ path }) => `${path} is an input or a bureau file and would be overwritten. Choose another name.`,

@@ -40,5 +40,12 @@ export {
   type SavedPlan,
   savePlan,
 } from './plans.ts';
-export { readScenarioLine, readScenarios, removeScenario, saveScenario } from './scenarios.ts';
+export {
+  plansOfScenario,
+  readScenarioLine,
+  readScenarios,
+  removeScenario,
+  restoreScenario,
+  saveScenario,
+} from './scenarios.ts';
 export { readBureauData, readTables, replaceTables } from './tables.ts';

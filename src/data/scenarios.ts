@@ -69,6 +69,22 @@ export function removeScenario(bureau: WritableBureau, scenarioId: string): void
   bureau.run('DELETE FROM scenarios WHERE scenario_id = ?', scenarioId);
 }
 
+/** The numbers of the plans that belong to a scenario, in order. */
+export function plansOfScenario(bureau: ReadableBureau, scenarioId: string): number[] {
+  return bureau
+    .all('SELECT plan_id FROM plans WHERE scenario_id = ? ORDER BY plan_id', scenarioId)
+    .map((row) => Number(row.plan_id));
+}
+
+/** Puts a removed scenario back, and with it the plans that belonged to it and belong to none now. */
+export function restoreScenario(bureau: WritableBureau, scenario: Scenario, planIds: readonly number[]): void {
+  bureau.transaction(() => {
+    saveScenario(bureau, scenario);
+    for (const planId of planIds)
+      bureau.run('UPDATE plans SET scenario_id = ? WHERE plan_id = ? AND scenario_id IS NULL', scenario.id, planId);
+  });
+}
+
 function scenarioOf(row: StoredRow): Scenario {
   return {
     id: String(row.scenario_id),

@@ -14,6 +14,12 @@ export type UseCaseFailure =
   | 'solverMissing'
   /** A lock of the scenario cannot be kept: facts hold what it locks, the school or project, the year and the reason. */
   | 'lockImpossible'
+  /** Another scenario has the name. */
+  | 'scenarioNameTaken'
+  /** The base scenario stays as it is. */
+  | 'scenarioIsBase'
+  /** A scenario on which others build cannot be deleted. */
+  | 'scenarioHasChildren'
   /** A sample would replace files that are not a sample. */
   | 'notASample'
   /** An output would replace the source or a bureau file. */

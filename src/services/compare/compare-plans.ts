@@ -1,6 +1,12 @@
 import type { Plan, PlanIndicators } from '../../domain/plan/index.ts';
 import type { BudgetKind, FundingLevel } from '../../domain/tables/index.ts';
-import { type ComparableRow, comparableRows, type RowSection } from './comparable-rows.ts';
+import {
+  type ComparableRow,
+  comparableRows,
+  type FieldDifference,
+  type RowSection,
+  sizeOfChange,
+} from './comparable-rows.ts';
 
 /** One indicator of one plan over the years of the comparison; null in a year that the plan does not have. */
 export interface IndicatorLine {
@@ -18,20 +24,24 @@ export interface MoneyTotal {
   readonly values: readonly (number | null)[];
 }
 
+/** What one level pays of one kind out of one district's purse; a null district is the purse of the whole bureau. */
+export interface DistrictMoney extends MoneyTotal {
+  readonly districtId: string | null;
+}
+
 /** A row of a plan that is not as in the reference plan. */
 export interface RowDifference {
   readonly plan: number;
   readonly change: 'modified' | 'added' | 'removed';
   readonly section: RowSection;
   readonly schoolId: string;
+  readonly otherSchoolId: string | null;
   readonly stage: ComparableRow['stage'];
   readonly year: number;
-  /** The figures that differ; null where a plan does not have the row or does not know the figure. */
-  readonly fields: readonly {
-    readonly field: string;
-    readonly reference: number | null;
-    readonly plan: number | null;
-  }[];
+  /** The largest difference of a count of pupils, rooms, classes or people; null where none is known. */
+  readonly size: number | null;
+  /** The figures that differ. */
+  readonly fields: readonly FieldDifference[];
 }
 
 export interface Comparison {
@@ -39,6 +49,8 @@ export interface Comparison {
   readonly years: readonly number[];
   readonly indicators: readonly IndicatorLine[];
   readonly money: readonly MoneyTotal[];
+  readonly districtMoney: readonly DistrictMoney[];
+  /** Differences in the years that a plan has in common with the reference. */
   readonly rows: readonly RowDifference[];
 }
 
@@ -50,13 +62,42 @@ export function comparePlans(plans: readonly Plan[], reference: number): Compari
   const years = [...new Set(plans.flatMap((plan) => plan.years))].sort((one, other) => one - other);
   const standard = plans[reference];
   if (standard === undefined) throw new RangeError(`no plan ${reference} among ${plans.length}`);
-  const wanted = comparableRows(standard);
   return {
     years,
     indicators: plans.flatMap((plan, index) => indicatorLines(plan, index, years)),
-    money: plans.flatMap((plan, index) => moneyTotals(plan, index, years)),
-    rows: plans.flatMap((plan, index) => (index === reference ? [] : rowDifferences(plan, index, wanted))),
+    money: plans.flatMap((plan, index) =>
+      moneySums(plan, years, ({ kind, level }) => `${kind} ${level}`).map(({ first: { kind, level }, values }) => ({
+        kind,
+        level,
+        plan: index,
+        values,
+      })),
+    ),
+    districtMoney: plans.flatMap((plan, index) =>
+      moneySums(plan, years, ({ kind, level, districtId }) => JSON.stringify([kind, level, districtId])).map(
+        ({ first: { kind, level, districtId }, values }) => ({ kind, level, districtId, plan: index, values }),
+      ),
+    ),
+    rows: plans.flatMap((plan, index) => (index === reference ? [] : rowDifferences(plan, index, standard))),
   };
+}
+
+/** The years that both plans have. */
+export function commonYears(one: Pick<Plan, 'years'>, other: Pick<Plan, 'years'>): number[] {
+  return one.years.filter((year) => other.years.includes(year));
+}
+
+/**
+ * The differences of values year by year, the sign as of the plan against the reference; null where either has no value.
+ */
+export function differencesOf(
+  values: readonly (number | null)[],
+  reference: readonly (number | null)[],
+): (number | null)[] {
+  return values.map((value, index) => {
+    const other = reference[index] ?? null;
+    return value === null || other === null ? null : value - other;
+  });
 }
 
 function indicatorLines(plan: Plan, index: number, years: readonly number[]): IndicatorLine[] {
@@ -68,36 +109,58 @@ function indicatorLines(plan: Plan, index: number, years: readonly number[]): In
   }));
 }
 
-function moneyTotals(plan: Plan, index: number, years: readonly number[]): MoneyTotal[] {
-  const groups = Map.groupBy(plan.money, ({ kind, level }) => `${kind} ${level}`);
-  return [...groups.values()].map((lines) => ({
-    kind: lines[0]!.kind,
-    level: lines[0]!.level,
-    plan: index,
-    values: years.map((year) =>
-      plan.years.includes(year) ? lines.reduce((sum, line) => (line.year === year ? sum + line.amount : sum), 0) : null,
-    ),
+type Money = Plan['money'][number];
+
+/** The money of a plan summed by group and year; a year that the plan has and the group has not is 0. */
+function moneySums(
+  plan: Plan,
+  years: readonly number[],
+  groupOf: (line: Money) => string,
+): { readonly first: Money; readonly values: readonly (number | null)[] }[] {
+  const place = new Map(years.map((year, index) => [year, index]));
+  const planned = new Set(plan.years);
+  const groups = new Map<string, { first: Money; fen: (number | null)[] }>();
+  for (const line of plan.money) {
+    const key = groupOf(line);
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { first: line, fen: years.map((year) => (planned.has(year) ? 0 : null)) };
+      groups.set(key, group);
+    }
+    const index = place.get(line.year);
+    // Whole fen add up without the rounding of binary fractions.
+    if (index !== undefined) group.fen[index] = (group.fen[index] ?? 0) + Math.round(line.amount * 100);
+  }
+  return [...groups.values()].map(({ first, fen }) => ({
+    first,
+    values: fen.map((amount) => (amount === null ? null : amount / 100)),
   }));
 }
 
-function rowDifferences(plan: Plan, index: number, wanted: ReadonlyMap<string, ComparableRow>): RowDifference[] {
-  const found = comparableRows(plan);
+function rowDifferences(plan: Plan, index: number, standard: Plan): RowDifference[] {
+  const years = commonYears(plan, standard);
+  const wanted = comparableRows(standard, years);
+  const found = comparableRows(plan, years);
   const differences: RowDifference[] = [];
+  const add = (change: RowDifference['change'], row: ComparableRow, fields: readonly FieldDifference[]): void => {
+    const { section, schoolId, otherSchoolId, stage, year } = row;
+    const size = sizeOfChange(change, row, fields);
+    differences.push({ plan: index, change, section, schoolId, otherSchoolId, stage, year, size, fields });
+  };
   for (const [key, row] of found) {
     const other = wanted.get(key);
-    const { section, schoolId, stage, year } = row;
     const fields = Object.keys(row.figures)
       .map((field) => ({ field, reference: other?.figures[field] ?? null, plan: row.figures[field] ?? null }))
       .filter(({ reference, plan: value }) => reference !== value);
-    if (other === undefined || fields.length > 0) {
-      const change = other === undefined ? ('added' as const) : ('modified' as const);
-      differences.push({ plan: index, change, section, schoolId, stage, year, fields });
-    }
+    if (other === undefined) add('added', row, fields);
+    else if (fields.length > 0) add('modified', row, fields);
   }
-  for (const [key, { section, schoolId, stage, year, figures }] of wanted) {
+  for (const [key, row] of wanted) {
     if (found.has(key)) continue;
-    const fields = Object.entries(figures).map(([field, value]) => ({ field, reference: value, plan: null }));
-    differences.push({ plan: index, change: 'removed', section, schoolId, stage, year, fields });
+    const fields = Object.entries(row.figures)
+      .filter(([, value]) => value !== null)
+      .map(([field, value]) => ({ field, reference: value, plan: null }));
+    add('removed', row, fields);
   }
   return differences;
 }

@@ -14,7 +14,7 @@ import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import { type Override, settingsOf } from '../../domain/scenario.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
-import { comparePlans } from '../compare/compare-plans.ts';
+import { comparePlans, type RowDifference } from '../compare/index.ts';
 import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -172,10 +172,19 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
           years,
           indicators: indicators.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
           money: money.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
-          rows: rows.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
+          rows: rows.flatMap((row) => contractRows(row, idOf(row.plan))),
         };
       }),
   };
+}
+
+/** A difference as the contract has it: redirections show in the places, resource rooms are part of special education. */
+function contractRows(row: RowDifference, planId: string): OutputOf<'compare.plans'>['rows'] {
+  const { section, change, schoolId, stage, year, fields } = row;
+  if (section === 'redirections') return [];
+  if (section !== 'resourceRooms') return [{ planId, change, section, schoolId, stage, year, fields }];
+  const known = fields.map(({ field, reference, plan }) => ({ field, reference: reference ?? 0, plan: plan ?? 0 }));
+  return [{ planId, change: 'modified', section: 'special', schoolId, stage, year, fields: known }];
 }
 
 /** What a summary is made of and never changes. */
