@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/Button.tsx';
+import { SchoolFigures } from '../features/plan/SchoolFigures.tsx';
 import { WhyCell } from '../features/why/WhyCell.tsx';
 import { WhyNorm } from '../features/why/WhyNorm.tsx';
 import { WhyPlan } from '../features/why/WhyPlan.tsx';
@@ -30,6 +31,7 @@ export function WhyDrawer() {
         {nothing && <p className={styles.quiet}>{t('why.nothing')}</p>}
         {table !== null && row !== null && <WhyCell table={table} rowId={row} field={selection.field} />}
         {school !== null && <WhySchool schoolId={school} />}
+        {school !== null && <SchoolFigures schoolId={school} stage={selection.stage} />}
         {(school !== null || year !== null || rule !== null) && <WhyPlan schoolId={school} year={year} rule={rule} />}
         {norm !== null && <WhyNorm normId={norm} />}
       </section>

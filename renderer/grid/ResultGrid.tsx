@@ -172,7 +172,7 @@ export function ResultGrid<Row extends object>({
             onFirstDataRendered={showSelected}
             onModelUpdated={sumUp}
             onCellKeyDown={(event) => onKey(event as CellKeyDownEvent<Row>)}
-            onRowClicked={({ data, rowPinned }) => data !== undefined && rowPinned === null && onSelect?.(data)}
+            onRowClicked={({ data, rowPinned }) => data !== undefined && !rowPinned && onSelect?.(data)}
           />
         </AgGridProvider>
       </section>

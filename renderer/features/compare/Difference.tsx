@@ -25,3 +25,8 @@ export function Difference({
     </span>
   );
 }
+
+/** The heading of a row in a group: seen once, and heard in every row. */
+export function RowHeading({ text, shown }: { text: string; shown: boolean }) {
+  return shown ? text : <span className="visually-hidden">{text}</span>;
+}

@@ -8,7 +8,7 @@ import { Panel } from '../../components/Screen.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { Choice } from '../plan/Choice.tsx';
 import type { ComparePartProps } from './CompareScreen.tsx';
-import { Difference } from './Difference.tsx';
+import { Difference, RowHeading } from './Difference.tsx';
 
 /** Indicators that are amounts of yuan. */
 const MONEY = new Set(['capitalCost', 'recurrentCost']);
@@ -69,7 +69,12 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
       const standard = valuesOf(name, reference);
       return {
         key: `${name} ${planId}`,
-        heading: position === 0 ? `${t(`indicators.${name}`)}${MONEY.has(name) ? ` (${unit})` : ''}` : '',
+        heading: (
+          <RowHeading
+            text={`${t(`indicators.${name}`)}${MONEY.has(name) ? ` (${unit})` : ''}`}
+            shown={position === 0}
+          />
+        ),
         cells: [
           nameOf(planId),
           ...valuesOf(name, planId).map((value, index) => {
@@ -88,7 +93,7 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
       };
     });
   return (
-    <Panel>
+    <Panel title={t('compare.parts.indicators')}>
       <ChartFigure
         title={title}
         summary={t('compare.chart', { indicator: title, plans: plans.map(({ planId }) => nameOf(planId)).join('; ') })}

@@ -3,7 +3,7 @@ import { DataTable, type DataTableRow } from '../../charts/DataTable.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import type { ComparePartProps } from './CompareScreen.tsx';
-import { Difference } from './Difference.tsx';
+import { Difference, RowHeading } from './Difference.tsx';
 
 const KINDS = ['capital', 'recurrent'];
 const LEVELS = ['central', 'province', 'city', 'county'];
@@ -22,7 +22,7 @@ export function MoneyPart({ comparison, nameOf }: ComparePartProps) {
     LEVELS.filter((level) => money.some((line) => line.kind === kind && line.level === level)).flatMap((level) =>
       plans.map(({ planId }, position) => ({
         key: `${level} ${planId}`,
-        heading: position === 0 ? t(`plan.levels.${level}`) : '',
+        heading: <RowHeading text={t(`plan.levels.${level}`)} shown={position === 0} />,
         cells: [
           nameOf(planId),
           ...valuesOf(kind, level, planId).map((value, index) => (

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packedChromium from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type BrowserShellHost, runBrowserShell } from '../../../src/host/run-browser-shell.ts';
+import type { BrowserShellHost } from '../../../src/host/http/server.ts';
+import { runBrowserShell } from '../../../src/host/run-browser-shell.ts';
 import { ensureBuilt, ROOT } from './built-window.ts';
 
 export interface OpenWindowOptions {
@@ -29,7 +30,8 @@ export async function launchBrowser(): Promise<Browser> {
   if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome' });
   return chromium.launch({
     executablePath: await packedChromium.executablePath(),
-    args: [...packedChromium.args, '--no-sandbox'],
+    // In one process the whole browser would end with the first window that is closed.
+    args: [...packedChromium.args.filter((option) => !/^--(single-process|no-zygote)$/.test(option)), '--no-sandbox'],
     headless: true,
   });
 }

@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../api/queries.ts';
+import { usePlans } from '../../app/current.ts';
+import { DataTable, type DataTableRow } from '../../charts/DataTable.tsx';
+import { TierMark } from '../../charts/TierMark.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useNames } from '../../i18n/names.ts';
+import { classesOf, largeOf } from './tier-sums.ts';
+
+/** The figures of one school in the current plan, year by year: pupils, rooms, classes before and after, posts. */
+export function SchoolFigures({ schoolId, stage }: { schoolId: string; stage: string | null }) {
+  const { current } = usePlans();
+  if (current === null) return null;
+  return <Figures planId={current.planId} schoolId={schoolId} stage={stage} />;
+}
+
+function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string; stage: string | null }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const format = useFormat();
+  const places = useApi('plan.places', { planId, schoolId }).data?.rows;
+  const tiers = useApi('plan.classTiers', { planId, schoolId }).data?.rows;
+  const posts = useApi('plan.posts', { planId, schoolId }).data?.rows;
+  if (places === undefined || tiers === undefined || posts === undefined) return null;
+  const stages = [...new Set(places.map((row) => row.stage))].filter((one) => stage === null || one === stage);
+  return stages.map((one) => {
+    const years = places
+      .filter((row) => row.stage === one)
+      .map((row) => ({
+        row,
+        tier: tiers.find((found) => found.stage === one && found.year === row.year) ?? null,
+        post: posts.find((found) => found.stage === one && found.year === row.year) ?? null,
+      }));
+    const line = (
+      key: string,
+      heading: DataTableRow['heading'],
+      value: (year: (typeof years)[number]) => number | null,
+    ) => ({
+      key,
+      heading,
+      cells: years.map((year) => format.number(value(year))),
+    });
+    const pupils = ({ row }: (typeof years)[number]) => row.grades.reduce((sum, grade) => sum + grade.pupils, 0);
+    return (
+      <DataTable
+        key={one}
+        caption={t('plan.school', { stage: names.stage(one) })}
+        showCaption
+        columns={[t('plan.year'), ...years.map(({ row }) => String(row.year))]}
+        rows={[
+          line('pupils', t('plan.figures.pupils'), pupils),
+          line('rooms', t('plan.figures.rooms'), ({ row }) => row.rooms),
+          line('classes', t('plan.tiers.classes'), ({ tier }) => (tier === null ? null : classesOf(tier.after))),
+          line(
+            'before',
+            <>
+              <TierMark tier="large" kind="outlined" />
+              {t('plan.tiers.before', { tier: t('plan.tiers.atLeast.large') })}
+            </>,
+            ({ tier }) => (tier === null || tier.before === null ? null : largeOf(tier.before)),
+          ),
+          line(
+            'after',
+            <>
+              <TierMark tier="large" />
+              {t('plan.tiers.after', { tier: t('plan.tiers.atLeast.large') })}
+            </>,
+            ({ tier }) => (tier === null ? null : largeOf(tier.after)),
+          ),
+          line('required', t('plan.posts.required'), ({ post }) => post?.required ?? null),
+          line('short', t('plan.posts.short'), ({ post }) => post?.short ?? null),
+        ]}
+      />
+    );
+  });
+}

@@ -1,0 +1,198 @@
+import { readFileSync, rmSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { accessibilityFaults } from './kit/accessibility.ts';
+import { plannedCity } from './kit/planned-city.ts';
+import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { PlanPages } from './pages/plan-pages.ts';
+
+let browser: Browser;
+let city: ReturnType<typeof plannedCity>;
+let window: OpenWindow;
+let pages: PlanPages;
+
+beforeAll(async () => {
+  city = plannedCity();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(city.folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  window = await openWindow(browser, { openPath: city.bureau });
+  pages = new PlanPages(window.page);
+});
+
+afterEach(async () => {
+  await window.close();
+  expect(window.complaints).toEqual([]);
+});
+
+/** The whole numbers in a text, thousands separators taken out. */
+function numbersIn(text: string): number[] {
+  return [...text.matchAll(/\d[\d,]*/g)].map(([digits]) => Number(digits.replaceAll(',', '')));
+}
+
+test('the overview says what the plan reaches, and its numbers are those of the table and lead to where they come from', async () => {
+  await pages.openPlan();
+  await pages.answer.getByText('未达到').waitFor();
+  const sentence = await pages.answer.innerText();
+  expect(sentence).toMatch(/到 2031–32 学年/);
+  const [large] = numbersIn(await pages.answer.getByRole('link').nth(1).innerText());
+  const table = window.page.getByRole('table', { name: '大班额与超大班额' });
+  const row = table.getByRole('row', { name: /^56人以上，方案/ });
+  expect(numbersIn(await row.getByRole('cell').last().innerText())).toEqual([large]);
+  await pages.answer.getByRole('link', { name: /间$/ }).click();
+  await pages.row('增建教室').waitFor();
+  expect(window.page.url()).toContain('/plan/building');
+});
+
+test('every chart can be read as a table with the keyboard', async () => {
+  await pages.openPlan();
+  const button = window.page.getByRole('button', { name: /^显示为表格：教学班按班额档/ });
+  await button.focus();
+  await window.page.keyboard.press('Enter');
+  const table = window.page.getByRole('table', { name: /^教学班按班额档/ });
+  const before = numbersIn(await table.getByRole('row', { name: /^全部教学班，不采取措施/ }).innerText());
+  expect(before.length).toBe(5);
+  expect(Math.min(...before)).toBeGreaterThan(1000);
+});
+
+test('a row leads to its reasons, with the norm and the rows of data', async () => {
+  await pages.openPlan('学位');
+  await pages.row('S00002').click();
+  await expect.poll(() => window.page.url()).toContain('school=S00002');
+  await window.page.keyboard.press('Alt+w');
+  await pages.why.getByRole('link', { name: '学生', exact: true }).waitFor();
+  await expect.poll(() => pages.why.getByRole('listitem').count()).toBeGreaterThan(0);
+  await window.page.goBack();
+  await pages.why.waitFor({ state: 'detached' });
+});
+
+test('the sum row follows the filter, and the table is copied as a spreadsheet takes it', async () => {
+  await pages.openPlan('学位');
+  await window.page.getByText(/^合计（\d+ 行）$/).waitFor();
+  const all = numbersIn(await window.page.getByText(/^合计（/).innerText())[0]!;
+  await window.page.getByRole('searchbox', { name: '快速筛选' }).fill('S00002');
+  await window.page.getByText('合计（1 行）').waitFor();
+  expect(all).toBeGreaterThan(300);
+  await window.page.getByRole('button', { name: '复制表格' }).click();
+  await window.page.getByText('已复制，可粘贴到电子表格').waitFor();
+  const lines = (await window.page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  expect(lines.length).toBe(2);
+  expect(lines[0]).toMatch(/^学校代码\t学校\t县区\t学段\t不采取措施 2027–28\t/);
+  expect(
+    lines[1]
+      ?.split('\t')
+      .slice(4)
+      .every((cell) => /^-?\d+$/.test(cell)),
+  ).toBe(true);
+});
+
+test('the map follows year and measures, reads a school out, and takes outlines', async () => {
+  await pages.openPlan('地图');
+  await pages.map.waitFor();
+  expect(await pages.map.getAttribute('aria-label')).toContain('2031–32 学年方案');
+  const picture = () => pages.map.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  await expect.poll(picture, { timeout: 10_000 }).not.toBe('data:,');
+  const last = await picture();
+  await window.page.getByRole('slider').focus();
+  await window.page.keyboard.press('Home');
+  await expect.poll(() => pages.map.getAttribute('aria-label')).toContain('2027–28 学年');
+  await expect.poll(picture).not.toBe(last);
+  await expect.poll(() => window.page.url()).toContain('year=2027');
+  const plan = await picture();
+  await window.page.getByRole('radio', { name: '不采取措施' }).check();
+  await expect.poll(picture).not.toBe(plan);
+
+  const chooser = window.page.waitForEvent('filechooser');
+  await window.page.getByRole('button', { name: /^载入县区边界/ }).click();
+  const file = { name: 'outlines.geojson', mimeType: 'application/json', buffer: Buffer.from('{"type":"Point"}') };
+  await (await chooser).setFiles(file);
+  await window.page.getByRole('alert').filter({ hasText: 'GeoJSON' }).waitFor();
+});
+
+test('the certificate can be had again', async () => {
+  await pages.openPlan('复核');
+  await window.page.getByRole('button', { name: '按当前数据重新复核' }).click();
+  await window.page.getByText('复核通过：方案与数据一致。').waitFor();
+});
+
+test('two plans are compared against a reference, down to the school', async () => {
+  await pages.openCompare();
+  const table = window.page.getByRole('table', { name: '指标' });
+  await table
+    .getByRole('row', { name: /A 基准情景/ })
+    .first()
+    .waitFor();
+  const differing = await table.getByText(/^[▲▼]/).count();
+  expect(differing).toBeGreaterThan(0);
+  await window.page.getByRole('link', { name: '逐校差异' }).click();
+  await pages.row('修改').waitFor();
+  await window.page.getByRole('radio', { name: /^以 base, budget × 2/ }).click();
+  await window.page.getByRole('link', { name: '指标' }).click();
+  await table
+    .getByRole('row', { name: /A base, budget × 2/ })
+    .first()
+    .waitFor();
+});
+
+test('a run of the sample from the window ends with a plan on the screen', async () => {
+  await pages.openPlan();
+  const before = window.page.url();
+  await window.page.getByRole('button', { name: '求解', exact: true }).click();
+  await window.page.getByRole('button', { name: '停止' }).waitFor();
+  // Stopping as soon as there is a plan keeps the best one found.
+  await window.page.waitForTimeout(6000);
+  await window.page.getByRole('button', { name: '停止' }).click();
+  await expect.poll(() => window.page.url(), { timeout: 60_000 }).not.toBe(before);
+  expect(window.page.url()).toContain('plan=3');
+  await pages.answer.getByText('学年').first().waitFor();
+});
+
+test('the overview prints without rail, bar and controls', async () => {
+  await pages.openPlan();
+  await pages.answer.waitFor();
+  await window.page.emulateMedia({ media: 'print' });
+  expect(await window.page.getByRole('navigation').count()).toBe(0);
+  expect(await window.page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+  expect(await pages.answer.isVisible()).toBe(true);
+});
+
+test('axe finds nothing wrong with any part of the plan and comparison, light or dark', async () => {
+  for (const theme of ['light', 'dark'] as const) {
+    for (const part of ['总览', '地图', '学位', '班额分布', '建设项目', '教职工', '特殊教育', '资金', '复核']) {
+      await pages.openPlan(part);
+      await window.page.waitForTimeout(700);
+      expect(await accessibilityFaults(window.page), `${part}, ${theme}`).toEqual([]);
+    }
+    await pages.openCompare();
+    await window.page.getByRole('table', { name: '指标' }).waitFor();
+    expect(await accessibilityFaults(window.page), `方案比较, ${theme}`).toEqual([]);
+    if (theme === 'light') await window.page.getByRole('button', { name: /深色/ }).click();
+  }
+});
+
+test('a plan is handed over as workbook, table and document', async () => {
+  await pages.openExport();
+  const endings = { 导出工作簿: /\.xlsx$/, 导出分表: /\.csv$/, '导出 JSON': /\.json$/, 导出数据表: /\.csv$/ };
+  const beginnings: string[] = [];
+  for (const [name, ending] of Object.entries(endings)) {
+    const download = window.page.waitForEvent('download');
+    const [file] = await Promise.all([download, window.page.getByRole('button', { name }).click()]);
+    expect(file.suggestedFilename()).toMatch(ending);
+    beginnings.push(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+    );
+    await window.page.getByText(/^已导出 /).waitFor();
+  }
+  // A workbook is a zip file, and the document an object.
+  expect(beginnings[0]).toBe('PK');
+  expect(beginnings[2]).toMatch(/^\{/);
+  expect(await accessibilityFaults(window.page)).toEqual([]);
+});
