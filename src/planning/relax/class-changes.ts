@@ -25,8 +25,8 @@ const DISTANCE_STEP_METRES = 500;
 const MOST_METRES = 10_000;
 const MOST_MORE_NEIGHBOURS = 8;
 const MOST_ROOMS_A_SITE = 20;
-/** Years, and purses with years, that are tried, the ones where money is dearest first. */
-const DEAREST = 2;
+/** Purses with years that are tried, the ones where money is dearest first. */
+const DEAREST_PURSES = 2;
 
 export interface ClassProblem {
   readonly variant: Variant & { readonly target: Extract<Target, { kind: 'classShare' }> };
@@ -44,12 +44,12 @@ export interface ClassProblem {
 export function classChanges(problem: ClassProblem): Change[] {
   return [
     ...laterYear(problem),
-    ...moneyOfYears(problem),
-    ...moneyOfPurses(problem),
-    ...allMoney(problem),
+    ...moneyOfYear(problem),
     ...redirection(problem),
     ...roomsAtSchools(problem),
+    ...allMoney(problem),
     ...classLimit(problem),
+    ...moneyOfPurses(problem),
   ];
 }
 
@@ -79,8 +79,8 @@ function costOfEverything({ data }: PlacesInput): number {
   }, 0);
 }
 
-/** More capital money in one year, split among the purses as budgeted for that year. */
-function moneyOfYears(problem: ClassProblem): Change[] {
+/** More capital money in the year in which it is worth most, split among the purses as budgeted for that year. */
+function moneyOfYear(problem: ClassProblem): Change[] {
   const { inputs, input, variant, moneyStep } = problem;
   const { purses, years } = inputs;
   if (variant.settings.budgetFactor.capital === 0) return [];
@@ -92,7 +92,7 @@ function moneyOfYears(problem: ClassProblem): Change[] {
   return worth
     .filter(({ price, total }) => price > 0 && total > 0)
     .sort((one, other) => other.price - one.price || one.year - other.year)
-    .slice(0, DEAREST)
+    .slice(0, 1)
     .map(({ year, total }): Change => {
       const additions = (steps: number): Addition[] =>
         splitAsBudgeted(purses, input.capitalPurses, year, steps * moneyStep);
@@ -114,7 +114,7 @@ function moneyOfPurses({ inputs, input, variant, prices, moneyStep }: ClassProbl
     .flatMap((byYear, index) => byYear.map((price, year) => ({ purse: input.capitalPurses[index]!, year, price })))
     .filter(({ price }) => price > 0)
     .sort((one, other) => other.price - one.price || one.year - other.year)
-    .slice(0, DEAREST)
+    .slice(0, DEAREST_PURSES)
     .map(({ purse, year }): Change => {
       const { level, districtId, amounts } = purses.purses[purse]!;
       return {

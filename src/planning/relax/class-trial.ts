@@ -20,10 +20,13 @@ import { scoreOf } from '../places/score.ts';
 import { type PlacesSolution, solvePlaces } from '../places/solve.ts';
 import { planSpecialEducation } from '../special-education/index.ts';
 import { standingOf, type Target, type TargetStanding, worstShare } from './target.ts';
-import { inYearsOf, mostClassYears, targetFirst } from './target-first.ts';
+import { asFormed, mostClassYears, targetFirst } from './target-first.ts';
 import type { Variant } from './variant.ts';
 
 type ClassTarget = Extract<Target, { kind: 'classShare' }>;
+
+/** Weight of a class in a year in which the target is met before anything is changed. */
+const MET_YEAR_WEIGHT = 0.1;
 
 /** What came of solving the places part of one variant with the target first. */
 export interface ClassTrial {
@@ -50,6 +53,7 @@ export class ClassTrials {
   readonly #inputs: PlanningInputs;
   readonly #pool: SolverPool;
   readonly #solver: Solver;
+  readonly #weightOf = new Map<number, number>();
 
   /** @param inputs those of the unchanged scenario, whose projection holds for every variant */
   constructor(normSet: NormSet, inputs: PlanningInputs, pool: SolverPool, solver: Solver) {
@@ -59,23 +63,38 @@ export class ClassTrials {
     this.#solver = solver;
   }
 
+  /** Lets years in which the target is met already count less from now on; only targets that leave a share gain by it. */
+  emphasise({ share }: ClassTarget, { years }: TargetStanding): void {
+    if (share > 0)
+      for (const { year, amount, of } of years) if (amount <= share * of) this.#weightOf.set(year, MET_YEAR_WEIGHT);
+  }
+
   /**
    * Solves the places part with the target first. A target that leaves no such class is met as the solver forms classes
    * or not at all. One that leaves a share is also looked for with the classes formed as every plan forms them, because
-   * fewer super-large classes can mean more large ones.
+   * fewer super-large classes can mean more large ones; short looks come first, because many targets are met at once.
    */
   async solve(variant: Variant, target: ClassTarget, options: TrialOptions): Promise<ClassTrial> {
     const { inputs, input } = await this.#prepare(variant, options.signal);
-    const first = targetFirst(input.data, target, inputs.years);
+    const weights = inputs.years.map((year) => (year < target.year ? 0 : (this.#weightOf.get(year) ?? 1)));
+    const first = targetFirst(input.data, target, weights);
     const allowed = target.share * mostClassYears(first) + 1e-6;
     if (target.share === 0) return this.#search(first, inputs, input, target, allowed, options);
-    const alone = await this.#search(first, inputs, input, target, allowed, options);
-    if (alone.met || (alone.proven && !options.thorough) || options.signal.aborted) return alone;
-    const formed = inYearsOf(input.data, target, inputs.years);
-    const asFormed = await this.#search(formed, inputs, input, target, Number.POSITIVE_INFINITY, options);
-    if (asFormed.met) return asFormed;
-    const better = worstShare(asFormed.standing) <= worstShare(alone.standing) ? asFormed : alone;
-    return { ...better, proven: alone.proven, prices: alone.prices ?? asFormed.prices };
+    const formed = asFormed(input.data, weights);
+    const search = (data: PlacesData, limit: number, part: number, start: PlannedPlaces | null): Promise<ClassTrial> =>
+      this.#search(data, inputs, input, target, limit, {
+        ...options,
+        timeLimitSeconds: part * options.timeLimitSeconds,
+        start,
+      });
+    let best = await search(first, allowed, 0.25, options.start);
+    for (const part of [0.25, 0.5]) {
+      if (best.met || (best.proven && !options.thorough) || options.signal.aborted) break;
+      const trial = await search(formed, Number.POSITIVE_INFINITY, part, best.rows);
+      const better = worstShare(trial.standing) < worstShare(best.standing) ? trial : best;
+      best = { ...better, proven: best.proven && !better.met, prices: best.prices ?? trial.prices };
+    }
+    return best;
   }
 
   /** @param allowed class-years of the tier beyond which a bound proves that the target cannot be met */

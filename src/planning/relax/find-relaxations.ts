@@ -130,6 +130,7 @@ class RelaxationSearch {
       if (first === null) return this.report({ outcome: 'notMet', standing, certainty: 'searched' });
       if (first.met && (await this.#confirm(FIRST, 1, this.#base, first, true)))
         return this.report({ outcome: 'metWhenFirst', standing, standingWhenFirst: first.standing });
+      trials.emphasise(target, first.standing);
       const { bureau, settings } = this.#base;
       const input = placesInput(bureau, this.inputs.projection, this.inputs.norms, this.inputs.purses, settings);
       const { norms } = this.inputs;

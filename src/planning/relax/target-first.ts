@@ -4,12 +4,14 @@ import type { Target } from './target.ts';
 
 /**
  * The places data with a class target put before everything else: only the years from the target year on count, and
- * only classes of its tier. The objective and its bound are then class-years of that tier.
+ * only classes of its tier. The objective and its bound are then weighted class-years of that tier.
+ *
+ * @param yearWeights weight of a class in each planned year; 0 before the target year
  */
 export function targetFirst(
   data: PlacesData,
   target: Extract<Target, { kind: 'classShare' }>,
-  years: readonly number[],
+  yearWeights: readonly number[],
 ): PlacesData {
   const known = new Map<ClassLimits, ClassLimits>();
   const limitsOf = (limits: ClassLimits): ClassLimits => {
@@ -23,7 +25,7 @@ export function targetFirst(
     limits: cohort.limits.map(limitsOf),
   });
   return {
-    ...inYearsOf(data, target, years),
+    ...asFormed(data, yearWeights),
     superLargeWeight: 0,
     sites: data.sites.map(
       (site): Site => ({ ...site, settled: site.settled.map(cohortOf), entering: site.entering.map(cohortOf) }),
@@ -31,12 +33,12 @@ export function targetFirst(
   };
 }
 
-/** The places data with its own weights of class sizes, counting only the years from the target year on. */
-export function inYearsOf(data: PlacesData, target: Pick<Target, 'year'>, years: readonly number[]): PlacesData {
-  return { ...data, yearWeights: years.map((year) => (year >= target.year ? 1 : 0)), policyShares: [] };
+/** The places data with classes formed and weighed as in every plan, but in years with weights of their own. */
+export function asFormed(data: PlacesData, yearWeights: readonly number[]): PlacesData {
+  return { ...data, yearWeights, policyShares: [] };
 }
 
-/** More classes than there can be in the years that count: one for each room that is there or could be. */
+/** More weighted class-years than there can be: a class for each room that is there or could be. */
 export function mostClassYears(data: PlacesData): number {
   const rooms = data.sites.reduce(
     (sum, site) =>
@@ -46,5 +48,5 @@ export function mostClassYears(data: PlacesData): number {
       (site.project === null ? 0 : site.project.minRooms + site.project.roomStep * site.project.maxSteps),
     0,
   );
-  return rooms * data.yearWeights.filter((weight) => weight > 0).length;
+  return rooms * data.yearWeights.reduce((sum, weight) => sum + weight, 0);
 }
