@@ -1,5 +1,6 @@
 import { arcsAt, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
 import { ClassCosts } from './class-cost.ts';
+import { type EnteringArrays, type SiteCohorts, siteCohorts } from './cohort-arrays.ts';
 import { Ledger } from './ledger.ts';
 import { SHARE_COST, ShareLedger } from './shares.ts';
 
@@ -87,22 +88,7 @@ export class Annealing {
       const order = start.projectRooms[index]!.findIndex((rooms) => rooms > 0);
       return order < 0 ? this.#years : order + site.leadYears;
     });
-    this.#cohorts = data.sites.map((site) => ({
-      settled: site.settled.map((cohort) => ({
-        pupils: Int32Array.from(cohort.pupils),
-        limits: Int32Array.from(cohort.limits, (limits) => this.#costs.limitsIndex(limits)),
-      })),
-      entering: site.entering.map((cohort) => ({
-        entry: cohort.entry,
-        leave: cohort.leave,
-        mostOut: cohort.mostOut,
-        mostIn: cohort.mostIn,
-        full: cohort.limits[cohort.entry]!.large - 1,
-        fullLarge: cohort.limits[cohort.entry]!.superLarge - 1,
-        pupils: Int32Array.from(cohort.pupils),
-        limits: Int32Array.from(cohort.limits, (limits) => this.#costs.limitsIndex(limits)),
-      })),
-    }));
+    this.#cohorts = data.sites.map((site) => siteCohorts(site, this.#costs));
     data.arcs.forEach((arc, index) => {
       for (let year = 0; year < this.#years; year += 1)
         this.#shift(arc.from, arc.to, year, this.#redirect[index * this.#years + year]!);
@@ -383,24 +369,4 @@ export class Annealing {
     }
     return count;
   }
-}
-
-interface SettledArrays {
-  readonly pupils: Int32Array;
-  readonly limits: Int32Array;
-}
-
-interface EnteringArrays extends SettledArrays {
-  readonly entry: number;
-  readonly leave: number;
-  readonly mostOut: number;
-  readonly mostIn: number;
-  /** Pupils in a class just below large, and just below super-large, in the entry grade. */
-  readonly full: number;
-  readonly fullLarge: number;
-}
-
-interface SiteCohorts {
-  readonly settled: readonly SettledArrays[];
-  readonly entering: readonly EnteringArrays[];
 }

@@ -9,7 +9,7 @@ import {
   type SiteScore,
 } from '../../../models/school-places/index.ts';
 import { seededRandom } from '../../domain/random.ts';
-import type { SolvedValues } from '../../solve/solver.ts';
+import type { SolvedValues, SolveOutcome } from '../../solve/solver.ts';
 import { Annealing } from './anneal.ts';
 import { relaxInBlocks } from './blocks.ts';
 import { solveExactly } from './exact.ts';
@@ -64,24 +64,26 @@ export class PlacesSearch {
   }
 
   async run(): Promise<void> {
-    await this.#findFirstPlan();
-    this.#report('firstPlan');
-    if (this.#done()) return;
-    if (this.#data.sites.length > LARGE_SITES && !this.#options.exactOnly) {
-      await this.#searchLarge();
-      return;
-    }
-    const model = this.#model();
-    const choices = model.named.model.integer.reduce((sum, whole) => sum + whole, 0);
     const { exactOnly = false } = this.#options;
-    if ((exactOnly || choices <= EXACT_CHOICES) && (await this.#solveExactly())) {
-      if (!exactOnly) await this.#solveRelaxation(model);
+    if (this.#data.sites.length > LARGE_SITES && !exactOnly) {
+      await this.#findFirstPlan();
+      if (!this.#done()) await this.#searchLarge();
       return;
     }
-    if (exactOnly) return;
-    await this.#relax(model);
-    if (this.#done()) return;
-    await this.#improve(model);
+    // Nearly always some plan leaves no room short, so the relaxation of these plans is solved while the first is found.
+    const early = this.#model(0);
+    const choices = early.named.model.integer.reduce((sum, whole) => sum + whole, 0);
+    const isSmall = exactOnly || choices <= EXACT_CHOICES;
+    const relaxing = isSmall ? null : this.#startRelaxation(early);
+    await this.#findFirstPlan();
+    const model = this.#score.roomsShort === 0 ? early : this.#model(this.#score.roomsShort);
+    if (isSmall) {
+      const solved = !this.#done() && (await this.#solveExactly());
+      if (solved && !exactOnly) this.#takeRelaxation(model, await this.#startRelaxation(model));
+      if (solved || exactOnly || this.#done()) return;
+    }
+    const outcome = await (model === early && relaxing !== null ? relaxing : this.#startRelaxation(model));
+    await this.#improveFrom(model, this.#takeRelaxation(model, outcome));
   }
 
   /** A neighbouring plan is good already, so it is changed for longer and more gently than none at all. */
@@ -94,13 +96,14 @@ export class PlacesSearch {
       await this.#anneal(repaired, 600 * this.#changes, { warm: 0.3, cold: 0.05, seed });
     }
     if (this.#score.roomsShort === 0) this.#raise(knownBound);
+    this.#report('firstPlan');
   }
 
-  /** The model of the class-size goal, no more rooms being short than now. */
-  #model(): PlacesModel {
+  /** The model of the class-size goal for plans that leave at most so many rooms short. */
+  #model(roomsShort: number): PlacesModel {
     return buildPlacesModel(this.#data, {
       objective: [{ goal: 'classSizes', weight: 1 }],
-      locks: [{ goal: 'roomShort', atMost: this.#score.roomsShort }],
+      locks: [{ goal: 'roomShort', atMost: roomsShort }],
     });
   }
 
@@ -122,26 +125,29 @@ export class PlacesSearch {
   }
 
   /** Solves the linear relaxation, which bounds the goal from below and prices the money. */
-  async #solveRelaxation(model: PlacesModel): Promise<SolvedValues | null> {
-    this.#phase = 'bound';
-    const outcome = await this.#options.pool.solve(
+  #startRelaxation(model: PlacesModel): Promise<SolveOutcome> {
+    return this.#options.pool.solve(
       model.named.model,
       { timeLimitSeconds: this.#secondsLeft(), relativeGap: 0, relax: true },
       this.#hooks(),
     );
+  }
+
+  #takeRelaxation(model: PlacesModel, outcome: SolveOutcome): SolvedValues | null {
+    this.#phase = 'bound';
     if (outcome.status !== 'optimal') return null;
     this.#raise(outcome.solution.objective + model.constant);
     if (outcome.duals !== null) this.prices = budgetPrices(this.#data, model, outcome.duals);
     return outcome.solution;
   }
 
-  async #relax(model: PlacesModel): Promise<void> {
-    const relaxed = await this.#solveRelaxation(model);
-    if (relaxed === null) return;
-    const rounded = roundRelaxation(this.#data, model.columns, relaxed.values);
-    this.#rounded = rounded;
-    this.#keep(rounded);
-    await this.#anneal(rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
+  async #improveFrom(model: PlacesModel, relaxed: SolvedValues | null): Promise<void> {
+    if (this.#done()) return;
+    if (relaxed !== null) {
+      this.#rounded = roundRelaxation(this.#data, model.columns, relaxed.values);
+      this.#keep(this.#rounded);
+    }
+    await this.#improve(model);
   }
 
   /** A large bureau: the relaxation in blocks gives prices and a start, groups at these prices give the bound. */
@@ -214,6 +220,7 @@ export class PlacesSearch {
       .then((outcome) => {
         if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
       });
+    await this.#anneal(this.#rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed });
     await this.#annealOnAndOn();
     // A neighbourhood sees only its own classes, which cannot be held against a share of all.
     if (this.#data.policyShares.length === 0)
