@@ -1,4 +1,5 @@
-import type { Worksheet } from 'exceljs';
+import type { Cell, Worksheet } from 'exceljs';
+import { safeCellText } from '../user-text.ts';
 import type { Words } from '../words.ts';
 import {
   addSheet,
@@ -28,9 +29,9 @@ export interface TableColumn<Row> {
   readonly value: (row: Row) => string | number | null;
   /**
    * Instead of the bare value, a formula of the other columns of the row that gives the same number. `cell` gives the
-   * address of the column of that name.
+   * address of the column of that name. Null keeps the bare value.
    */
-  readonly formula?: (cell: (name: string) => string, row: Row) => string;
+  readonly formula?: (cell: (name: string) => string, row: Row) => string | null;
   /** Name of the column in formulas: the defined name is `<table>_<name>`. */
   readonly name?: string;
   /** The column is summed below the table. */
@@ -81,15 +82,28 @@ export function addTableSheet<Row>(context: SheetContext, table: TableSheet<Row>
     write(sheet.getCell(first, 1), bilingual(NONE, locale));
     return sheet;
   }
+  // Cells that look alike share one style, because a style for each cell takes most of the time of a large sheet.
+  const styles = new Map<Format, Cell['style']>();
   rows.forEach((row, index) => {
     columns.forEach((column, columnIndex) => {
       const cell = sheet.getCell(first + index, columnIndex + 1);
       const value = column.value(row);
-      const text = column.formula?.((name) => `${letterOf.get(name)}${first + index}`, row);
-      write(cell, text !== undefined && typeof value === 'number' ? formula(text, value) : value);
-      styleBody(cell, column.formatOf?.(row) ?? column.format);
-      if (column.wraps && typeof value === 'string')
-        sheet.getRow(first + index).height = wrap(cell, value, column.width);
+      const text = column.formula?.((name) => `${letterOf.get(name)}${first + index}`, row) ?? null;
+      const content = text !== null && typeof value === 'number' ? formula(text, value) : value;
+      const format = column.formatOf?.(row) ?? column.format;
+      const style = column.wraps ? undefined : styles.get(format);
+      if (style !== undefined) {
+        cell.value = typeof content === 'string' ? safeCellText(content) : content;
+        cell.style = style;
+        return;
+      }
+      write(cell, content);
+      styleBody(cell, format);
+      if (!column.wraps) styles.set(format, cell.style);
+      else if (typeof value === 'string') {
+        const line = sheet.getRow(first + index);
+        line.height = Math.max(line.height ?? 0, wrap(cell, value, column.width));
+      }
     });
   });
   sheet.autoFilter = `A${HEADER_ROW}:${columnLetter(columns.length)}${last}`;
