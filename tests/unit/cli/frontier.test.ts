@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { ownFolders } from '../services/folders.ts';
+import { contentOf, junheng } from './junheng.ts';
+
+const newFolder = ownFolders();
+
+/** A folder with a small synthetic bureau in `city`. */
+async function cityFolder(): Promise<string> {
+  const folder = newFolder();
+  await junheng(folder, ['sample', 'city', '--programmes', '6', '--seed', '5', '--crowding', 'high']);
+  return folder;
+}
+
+interface Point {
+  readonly factor: number;
+  readonly capitalBudget: number;
+  readonly largeClasses: number;
+  readonly superLargeClasses: number;
+  readonly capitalCost: number;
+  readonly gap: number;
+}
+
+test('frontier --json prints one point for each factor, in order of budget, and writes nothing', async () => {
+  const folder = await cityFolder();
+  const before = contentOf(folder);
+  const run = await junheng(folder, ['frontier', 'city', '--factors', '1,0, 0.5', '--time-limit', '12', '--json']);
+  expect(run.code, run.stderr).toBe(0);
+  expect(run.stdout).toMatch(/^\{.*\}\n$/);
+  const document = JSON.parse(run.stdout) as { readonly points: readonly Point[] };
+  expect(Object.keys(document)).toEqual(['points']);
+  expect(document.points.map(({ factor }) => factor)).toEqual([0, 0.5, 1]);
+  for (const point of document.points) {
+    expect(Object.keys(point)).toEqual([
+      'factor',
+      'capitalBudget',
+      'largeClasses',
+      'superLargeClasses',
+      'capitalCost',
+      'gap',
+    ]);
+    expect(point.capitalCost).toBeLessThanOrEqual(point.capitalBudget);
+    expect(point.gap).toBeGreaterThanOrEqual(0);
+  }
+  const [none, half, whole] = document.points;
+  expect(none).toMatchObject({ capitalBudget: 0, capitalCost: 0 });
+  expect(half!.capitalBudget).toBeCloseTo(whole!.capitalBudget / 2, 2);
+  expect(half!.largeClasses).toBeLessThanOrEqual(none!.largeClasses);
+  expect(whole!.largeClasses).toBeLessThanOrEqual(half!.largeClasses);
+  expect(run.stderr).toContain('point 3 of 3');
+  expect(contentOf(folder)).toEqual(before);
+});
+
+test('the frontier for people has a line for each budget', async () => {
+  const folder = await cityFolder();
+  const run = await junheng(folder, ['frontier', 'city', '--factors', '0,1', '--time-limit', '8']);
+  expect(run.code, run.stderr).toBe(0);
+  expect(run.stdout).toContain('Synthetic data: invented');
+  expect(run.stdout).toMatch(/^Without a plan: \d+ classes of 56\+/m);
+  expect(run.stdout).toMatch(/^budget +capital budget +capital cost +56\+ +66\+ +rooms missing +gap$/m);
+  expect(run.stdout).toMatch(/^× 0 +¥0 +¥0 /m);
+  expect(run.stdout).toMatch(/^× 1 +¥[\d,.]+ /m);
+});
+
+test('alternatives prints the best plan and those within the tolerance, as text and as JSON', async () => {
+  const folder = await cityFolder();
+  const words = ['alternatives', 'city', '--time-limit', '4', '--tolerance', '0.5'];
+  const text = await junheng(folder, words);
+  expect(text.stdout).toContain('keeps at least 50 % of the best plan’s reduction of class sizes');
+  expect(text.stdout).toMatch(/^best class sizes /m);
+  const run = await junheng(folder, [...words, '--json']);
+  const document = JSON.parse(run.stdout) as {
+    readonly mostWeighted: number;
+    readonly alternatives: readonly {
+      readonly character: string;
+      readonly plan: {
+        readonly solver: { readonly objective: number };
+        readonly certificate: { readonly ok: boolean };
+      };
+    }[];
+  };
+  expect(document.alternatives.length).toBeGreaterThan(0);
+  for (const { plan } of document.alternatives) {
+    expect(plan.certificate.ok).toBe(true);
+    expect(plan.solver.objective).toBeLessThanOrEqual(document.mostWeighted + 1e-9);
+  }
+});
+
+test('stress holds a saved plan against futures; the same seed prints the same', async () => {
+  const folder = await cityFolder();
+  await junheng(folder, ['plan', 'city', '--time-limit', '3', '--save']);
+  const words = ['stress', 'city/bureau.junheng', 'latest', '--futures', '40'];
+  const text = await junheng(folder, words);
+  expect(text.code, text.stderr).toBe(0);
+  expect(text.stdout).toMatch(/^Plan 1 of .*: 40 futures, seed 1$/m);
+  expect(text.stdout).toMatch(/^year +planned +expected +5 % to 95 % +none +at most 5 % +rooms missing$/m);
+  const [one, other, third] = await Promise.all([
+    junheng(folder, [...words, '--json']),
+    junheng(folder, [...words, '--json']),
+    junheng(folder, [...words, '--json', '--seed', '2']),
+  ]);
+  expect(one.stdout).toBe(other.stdout);
+  expect(one.stdout).not.toBe(third.stdout);
+  expect(JSON.parse(one.stdout)).toMatchObject({ planId: 1, futures: 40, seed: 1, share: 0.05 });
+  const missing = await junheng(folder, ['stress', 'city/bureau.junheng', '9']);
+  expect({ code: missing.code, stdout: missing.stdout }).toEqual({ code: 2, stdout: '' });
+});
