@@ -25,6 +25,8 @@ export interface BlockSelection<Row> {
 export function useBlockSelection<Row>(api: () => GridApi<Row> | null): BlockSelection<Row> {
   const block = useRef<Block | null>(null);
   const keeping = useRef(false);
+  /** When the keyboard last widened the selection; the grid tells of clicks late, and an older one must not undo it. */
+  const widened = useRef(0);
 
   const columns = useCallback(
     () =>
@@ -54,10 +56,15 @@ export function useBlockSelection<Row>(api: () => GridApi<Row> | null): BlockSel
 
     function move(key: string): boolean {
       const grid = api();
-      const head = block.current?.head;
-      if (grid === null || head === undefined) return false;
+      const focused = grid?.getFocusedCell() ?? null;
+      if (grid === null || focused === null) return false;
+      const place = { row: focused.rowIndex, column: focused.column.getColId() };
+      const { anchor } = block.current ?? { anchor: null };
+      // The selection begins where the focus is, even when the grid has not told of the focus yet.
+      if (anchor?.row !== place.row || anchor.column !== place.column) block.current = { anchor: place, head: place };
+      const head = block.current?.head ?? place;
       const shown = columns();
-      const place = shown.indexOf(head.column);
+      const from = shown.indexOf(head.column);
       const steps: Record<string, readonly [number, number]> = {
         ArrowUp: [-1, 0],
         ArrowDown: [1, 0],
@@ -67,7 +74,8 @@ export function useBlockSelection<Row>(api: () => GridApi<Row> | null): BlockSel
       const step = steps[key];
       if (step === undefined) return false;
       const row = Math.max(0, Math.min(grid.getDisplayedRowCount() - 1, head.row + step[0]));
-      const column = shown[Math.max(0, Math.min(shown.length - 1, place + step[1]))] ?? head.column;
+      const column = shown[Math.max(0, Math.min(shown.length - 1, from + step[1]))] ?? head.column;
+      widened.current = performance.now();
       extend(row, column);
       grid.ensureIndexVisible(row);
       grid.ensureColumnVisible(column);
@@ -86,6 +94,7 @@ export function useBlockSelection<Row>(api: () => GridApi<Row> | null): BlockSel
         const { rowIndex, column } = event;
         const mouse = event.event as MouseEvent | undefined;
         if (rowIndex === null || event.rowPinned || mouse === undefined || mouse.button !== 0) return;
+        if (mouse.timeStamp < widened.current) return;
         if (mouse.shiftKey && block.current !== null) {
           keeping.current = true;
           extend(rowIndex, column.getColId());

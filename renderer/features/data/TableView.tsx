@@ -33,7 +33,7 @@ export function TableView({ table }: { table: TableName }) {
   }, [search]);
 
   return (
-    <section className={styles.view} aria-label={names.table(table)}>
+    <div className={styles.view}>
       <TableTools
         table={table}
         search={search}
@@ -79,6 +79,6 @@ export function TableView({ table }: { table: TableName }) {
         }
       </Answer>
       {adding && <AddRowDialog table={table} editing={editing} onClose={() => setAdding(false)} />}
-    </section>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Failure } from '../../../components/Failure.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { DoneStep } from './DoneStep.tsx';
-import { EMPTY_DRAFT, type ImportDraft, keepDraft, keptDraft, type Mapping, type Preview } from './draft.ts';
+import { type ImportDraft, keepDraft, keptDraft, type Mapping, type Preview, seenHeaders } from './draft.ts';
 import { FilesStep } from './FilesStep.tsx';
 import styles from './Import.module.css';
 import { IssuesStep } from './IssuesStep.tsx';
@@ -52,6 +52,7 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
       );
       if (question.signal.aborted) return false;
       setPreview(answer);
+      change({ ...next, headers: seenHeaders(next, answer) });
       return true;
     } catch (thrown) {
       if (!question.signal.aborted) setFailure(asFailure(thrown));
@@ -86,7 +87,7 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
     setFailure(null);
     try {
       setCommitted(await client.call('intake.commit', { previewId: preview.previewId }));
-      change({ ...EMPTY_DRAFT, mapping: draft.mapping });
+      change({ ...draft, files: [] });
       setStep('done');
     } catch (thrown) {
       const problem = asFailure(thrown);
@@ -141,7 +142,7 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
         {failure !== null && <Failure failure={failure} />}
         {step === 'files' && <FilesStep draft={draft} preview={preview} busy={busy} onPick={() => void pick()} />}
         {step === 'mapping' && preview !== null && (
-          <MappingStep preview={preview} mapping={draft.mapping} busy={busy} onChange={(next) => void remap(next)} />
+          <MappingStep preview={preview} draft={draft} busy={busy} onChange={(next) => void remap(next)} />
         )}
         {step === 'issues' && preview !== null && <IssuesStep preview={preview} />}
         {step === 'done' && committed !== null && <DoneStep committed={committed} />}

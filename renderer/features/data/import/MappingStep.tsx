@@ -13,30 +13,38 @@ import { Button } from '../../../components/Button.tsx';
 import { Failure } from '../../../components/Failure.tsx';
 import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
-import { decide, type Mapping, mappingOf, type Preview, type SheetMapping, type Source } from './draft.ts';
+import {
+  decide,
+  type ImportDraft,
+  type Mapping,
+  mappingOf,
+  type Preview,
+  type SheetMapping,
+  type Source,
+} from './draft.ts';
 import styles from './Import.module.css';
 
 interface MappingStepProps {
   readonly preview: Preview;
-  readonly mapping: Mapping;
+  readonly draft: ImportDraft;
   readonly busy: boolean;
   readonly onChange: (mapping: Mapping) => void;
 }
 
 /** Which sheet is which table, and which column is which. What the template's names tell is filled in already. */
-export function MappingStep({ preview, mapping, busy, onChange }: MappingStepProps) {
+export function MappingStep({ preview, draft, busy, onChange }: MappingStepProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.step}>
       <p>{t('import.mappingText')}</p>
-      <SavedMappings mapping={mapping} preview={preview} busy={busy} onChange={onChange} />
+      <SavedMappings draft={draft} preview={preview} busy={busy} onChange={onChange} />
       {preview.sources.map((source) => (
         <Sheet
           key={`${source.file} ${source.sheet}`}
           source={source}
-          decision={mappingOf(source, mapping)}
+          decision={mappingOf(source, draft)}
           busy={busy}
-          onDecide={(decision) => onChange(decide(mapping, decision))}
+          onDecide={(decision) => onChange(decide(draft.mapping, decision))}
         />
       ))}
     </div>
@@ -72,7 +80,7 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
             onChange={(event) => {
               const next = event.target.value === '' ? null : (event.target.value as TableName);
               // Another table has other columns, which are found by their headers again.
-              onDecide({ sheet: source.sheet, table: next, columns: next === table ? decision.columns : [] });
+              onDecide({ sheet: decision.sheet, table: next, columns: next === table ? decision.columns : [] });
             }}
           >
             <option value="">{t('import.leaveOut')}</option>
@@ -136,7 +144,7 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
 }
 
 /** Mappings kept in the bureau file under a name, for the sheets that come every year. */
-function SavedMappings({ mapping, preview, busy, onChange }: MappingStepProps) {
+function SavedMappings({ draft, preview, busy, onChange }: MappingStepProps) {
   const { t } = useTranslation();
   const saved = useApi('intake.mappings', {});
   const save = useCommand('intake.saveMapping');
@@ -146,7 +154,7 @@ function SavedMappings({ mapping, preview, busy, onChange }: MappingStepProps) {
   const failure = save.error ?? remove.error;
 
   /** Everything as it is shown, decided or found, so that the saved mapping stands on its own. */
-  const whole: Mapping = { sheets: preview.sources.map((source) => mappingOf(source, mapping)) };
+  const whole: Mapping = { sheets: preview.sources.map((source) => mappingOf(source, draft)) };
 
   return (
     <div className={styles.saved}>

@@ -16,9 +16,11 @@ export interface ImportDraft {
   readonly files: readonly PickedFile[];
   /** What the user decided, sheet by sheet; sheets without a decision are mapped by their names and headers. */
   readonly mapping: Mapping;
+  /** Every header that was seen in a sheet: an answer names only those that have a column. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
 }
 
-export const EMPTY_DRAFT: ImportDraft = { files: [], mapping: { sheets: [] } };
+export const EMPTY_DRAFT: ImportDraft = { files: [], mapping: { sheets: [] }, headers: {} };
 
 /** Kept while the window is open, so that closing the wizard, a failure or another file loses no decision. */
 let kept: ImportDraft = EMPTY_DRAFT;
@@ -31,16 +33,36 @@ export function keepDraft(draft: ImportDraft): void {
   kept = draft;
 }
 
+/** How a mapping names a sheet: by its name, and a CSV file by its name without the ending. */
+export function sheetName({ file, sheet }: Source): string {
+  return sheet === file ? file.replace(/\.[^.]*$/, '') : sheet;
+}
+
+/** The headers of a draft's sheets, with those that an answer has brought to light. */
+export function seenHeaders({ headers }: ImportDraft, { sources, issues }: Preview): ImportDraft['headers'] {
+  const seen: Record<string, readonly string[]> = { ...headers };
+  for (const source of sources) {
+    const named = source.columns.map(({ header }) => header);
+    const unknown = issues.flatMap(({ code, file, sheet, column }) =>
+      code === 'column-unknown' && file === source.file && sheet === source.sheet && column !== null ? [column] : [],
+    );
+    const name = sheetName(source);
+    seen[name] = [...new Set([...(seen[name] ?? []), ...named, ...unknown])];
+  }
+  return seen;
+}
+
 /** A sheet as it is mapped now: by the user's decision, or as the core found it. */
-export function mappingOf(source: Source, mapping: Mapping): SheetMapping {
-  const decided = mapping.sheets.find(({ sheet }) => sheet === source.sheet);
-  if (decided === undefined) return { sheet: source.sheet, table: source.table, columns: [...source.columns] };
+export function mappingOf(source: Source, { mapping, headers }: ImportDraft): SheetMapping {
+  const name = sheetName(source);
+  const decided = mapping.sheets.find(({ sheet }) => sheet === name);
   return {
-    sheet: source.sheet,
-    table: decided.table,
-    columns: source.columns.map(
-      (found) => decided.columns.find(({ header }) => header === found.header) ?? { ...found },
-    ),
+    sheet: name,
+    table: decided === undefined ? source.table : decided.table,
+    columns: (headers[name] ?? []).map((header) => {
+      const has = (one: { readonly header: string }) => one.header === header;
+      return { header, column: (decided?.columns.find(has) ?? source.columns.find(has))?.column ?? null };
+    }),
   };
 }
 
