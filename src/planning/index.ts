@@ -14,6 +14,7 @@ export {
   planFrontier,
 } from './frontier/index.ts';
 export { type Purse, type Purses, pursesOf } from './money/index.ts';
+export type { PlannedPlaces } from './places/decisions-of-plan.ts';
 export { placesModel } from './places-model.ts';
 export { type PlanBureauOptions, type PlanPhase, type PlanProgress, planBureau } from './plan.ts';
 export {

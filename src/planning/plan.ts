@@ -19,6 +19,7 @@ import { planningInputs } from './inputs.ts';
 import { afterSpending } from './money/index.ts';
 import { decisionsOfPlan, type PlannedPlaces } from './places/decisions-of-plan.ts';
 import { type PlacesInput, placesInput } from './places/input/input.ts';
+import { solveNowhereWorse } from './places/keep-start.ts';
 import { placesRows } from './places/rows.ts';
 import { type PlacesOptions, type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
 import { planPosts } from './posts/index.ts';
@@ -41,6 +42,8 @@ export interface PlanBureauOptions {
   readonly threads?: number;
   /** A plan of a neighbouring scenario to begin with: the last one before a budget, a norm or a lock was changed. */
   readonly start?: PlannedPlaces;
+  /** Keep the start where the new plan has more large classes, super-large classes or missing rooms than it. */
+  readonly keepStart?: boolean;
   /** Decides about places; default `solvePlaces`. */
   readonly decidePlaces?: DecidePlaces;
 }
@@ -77,7 +80,11 @@ export async function planBureau(
     options.onProgress?.({ phase, seconds: seconds(), baseline: null, objective: null, bound: null });
   report('preparing');
   const decidePlaces: DecidePlaces =
-    options.decidePlaces ?? ((input, placesOptions) => solvePlaces(input.data, placesOptions));
+    options.decidePlaces ??
+    (({ data }, { start, ...others }) => {
+      if (start === undefined) return solvePlaces(data, others);
+      return (options.keepStart ? solveNowhereWorse : solvePlaces)(data, { ...others, start });
+    });
   const inputs = planningInputs(bureau, normSet, settings);
   const pool = createSolverPool({ size: options.threads ?? 2, solver: 'highs' });
   const solver = await wholeSolver(options.solver);

@@ -3,12 +3,7 @@ import type { NormSet } from '../../domain/norm.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { normsOf } from '../../norms/index.ts';
-import { decisionsOfPlan } from '../places/decisions-of-plan.ts';
-import { repairDecisions } from '../places/repair.ts';
-import { scoreOf } from '../places/score.ts';
-import { solvePlaces } from '../places/solve.ts';
-import { type DecidePlaces, type PlanBureauOptions, type PlanProgress, planBureau } from '../plan.ts';
-import { isNowhereWorse, standingOf } from './standing.ts';
+import { type PlanBureauOptions, type PlanProgress, planBureau } from '../plan.ts';
 
 /** A scenario with every budget multiplied by a factor. */
 export interface FrontierScenario {
@@ -53,11 +48,12 @@ export async function planFrontier(
   const points: FrontierPlan[] = [];
   for (const [point, { factor, settings }] of ordered.entries()) {
     const secondsLeft = options.timeLimitSeconds - (performance.now() - began) / 1000;
+    const poorer = points.at(-1)?.plan;
     const { onProgress, onPoint, ...others } = options;
     const plan = await planBureau(bureau, normSet, settings, {
       ...others,
       timeLimitSeconds: Math.max(0.5, secondsLeft / (ordered.length - point)),
-      decidePlaces: decideFrom(points.at(-1)?.plan ?? null),
+      ...(poorer !== undefined && { start: poorer, keepStart: true }),
       ...(onProgress && {
         onProgress: (progress) => onProgress({ ...progress, point, points: ordered.length }),
       }),
@@ -71,19 +67,6 @@ export async function planFrontier(
   if (first === undefined) return [];
   const norms = normsOf(normSet, first.settings.normOverrides, bureau.settings.baseYear + 1);
   return withBoundsOfLargerBudgets(points, norms.value('class.superLargeWeight'));
-}
-
-/** Solves from the plan of the smaller budget, and keeps that plan where the new one is somewhere worse. */
-function decideFrom(smaller: Plan | null): DecidePlaces {
-  if (smaller === null) return ({ data }, options) => solvePlaces(data, options);
-  return async (input, options) => {
-    const { data } = input;
-    const kept = repairDecisions(data, decisionsOfPlan(input, smaller));
-    const solution = await solvePlaces(data, { ...options, start: kept });
-    if (isNowhereWorse(standingOf(data, solution.decisions), standingOf(data, kept))) return solution;
-    const score = scoreOf(data, kept);
-    return { ...solution, decisions: kept, score, bound: Math.min(solution.bound, score.weighted) };
-  };
 }
 
 /** Proven bounds handed down from richer points to poorer ones. */

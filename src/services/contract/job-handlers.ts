@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable } from '../../api/table.ts';
 import { readScenarios, savePlan } from '../../data/index.ts';
 import type { Plan } from '../../domain/plan/index.ts';
+import type { PlannedPlaces } from '../../planning/index.ts';
 import { type LoadedSource, loadSource } from '../bureau/index.ts';
 import { Failure } from '../failures.ts';
 import { type FrontierPoint, frontierPointOf, kneeOf } from '../frontier/frontier-point.ts';
@@ -75,13 +76,18 @@ export function jobHandlers(
         const points: FrontierPoint[] = [];
         const ordered = [...new Set(factors)].sort((one, other) => one - other);
         const jobId = jobs.start('frontier', scenarioId, async (context) => {
+          // Each budget also pays for the plan of the one before, so large classes never rise with the budget.
+          let poorer: PlannedPlaces | null = null;
           for (const factor of ordered) {
             const changed = resolveScenario(source, { ...NO_CHANGES, budgetFactor: factor });
-            const made = await plan(source, changed, options, context);
+            const from: Partial<PlanOrder['options']> = poorer === null ? {} : { start: poorer, keepStart: true };
+            const made = await plan(source, changed, { ...options, ...from }, context);
             // A plan that was stopped on the way says nothing about its budget.
             if (context.signal.aborted) return 'interrupted';
             if (made.outcome === 'failed') return 'failed';
             points.push(frontierPointOf(factor, made));
+            const { builds, projects, redirections } = made;
+            poorer = { builds, projects, redirections };
           }
           return 'optimal';
         });

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '../../domain/plan/index.ts';
+import type { PlannedPlaces } from '../../planning/index.ts';
 import type { LoadedSource } from '../bureau/index.ts';
 import { Failure, type FailureFacts } from '../failures.ts';
 import type { ResolvedScenario } from '../plan/index.ts';
@@ -14,6 +15,9 @@ export interface PlanOrder {
     readonly relativeGap: number;
     readonly timeLimitSeconds: number;
     readonly solver: 'auto' | 'highs' | 'jslp' | 'external';
+    /** A plan to begin with, and whether it stays where the new one is somewhere worse. */
+    readonly start?: PlannedPlaces;
+    readonly keepStart?: boolean;
   };
 }
 

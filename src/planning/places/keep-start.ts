@@ -1,8 +1,11 @@
 import { formedClasses, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
-import { shareExcesses } from '../places/shares.ts';
+import { repairDecisions } from './repair.ts';
+import { scoreOf } from './score.ts';
+import { shareExcesses } from './shares.ts';
+import { type PlacesOptions, type PlacesSolution, solvePlaces } from './solve.ts';
 
 /** What decisions leave, summed over the planned years, as classes are formed. */
-export interface Standing {
+interface Standing {
   readonly roomsShort: number;
   /** Weighted class-years, as the goal counts them. */
   readonly weighted: number;
@@ -13,7 +16,7 @@ export interface Standing {
 }
 
 /** Counts what decisions leave. */
-export function standingOf(data: PlacesData, decisions: PlacesDecisions): Standing {
+function standingOf(data: PlacesData, decisions: PlacesDecisions): Standing {
   const shareExcess = shareExcesses(data, decisions).reduce((all, excess) => all + excess, 0);
   const sum = { roomsShort: 0, weighted: 0, large: 0, superLarge: 0, shareExcess };
   data.sites.forEach((_, site) => {
@@ -29,7 +32,7 @@ export function standingOf(data: PlacesData, decisions: PlacesDecisions): Standi
 }
 
 /** Whether one standing is nowhere worse than another. */
-export function isNowhereWorse(one: Standing, other: Standing): boolean {
+function isNowhereWorse(one: Standing, other: Standing): boolean {
   return (
     one.roomsShort <= other.roomsShort &&
     one.weighted <= other.weighted &&
@@ -37,4 +40,19 @@ export function isNowhereWorse(one: Standing, other: Standing): boolean {
     one.superLarge <= other.superLarge &&
     one.shareExcess <= other.shareExcess + 1e-9
   );
+}
+
+/**
+ * Solves from a start, and keeps the start, as far as it fits, where the new plan is somewhere worse. A plan that was
+ * made with less money fits whole, so that nothing that is counted rises with the money.
+ */
+export async function solveNowhereWorse(
+  data: PlacesData,
+  options: PlacesOptions & { readonly start: PlacesDecisions },
+): Promise<PlacesSolution> {
+  const kept = repairDecisions(data, options.start);
+  const solution = await solvePlaces(data, { ...options, start: kept });
+  if (isNowhereWorse(standingOf(data, solution.decisions), standingOf(data, kept))) return solution;
+  const score = scoreOf(data, kept);
+  return { ...solution, decisions: kept, score, bound: Math.min(solution.bound, score.weighted) };
 }
