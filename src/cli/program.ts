@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../services/failures.ts';
 import { alternativesCommand } from './commands/alternatives.ts';
+import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportModelCommand } from './commands/export-model.ts';
 import type { Finish } from './commands/finish.ts';
@@ -9,6 +10,7 @@ import { frontierCommand } from './commands/frontier.ts';
 import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { scenarioCommand } from './commands/scenario.ts';
 import { stressCommand } from './commands/stress.ts';
 import { templateCommand } from './commands/template.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -47,10 +49,15 @@ export async function runCommandLine(words: readonly string[], unguarded: Termin
     frontierCommand,
     stressCommand,
     explainCommand,
+    scenarioCommand,
+    compareCommand,
     verifyCommand,
     exportModelCommand,
-  ])
-    program.addCommand(command(terminal, finish).copyInheritedSettings(program));
+  ]) {
+    const added = command(terminal, finish).copyInheritedSettings(program);
+    for (const part of added.commands) part.copyInheritedSettings(added);
+    program.addCommand(added);
+  }
   try {
     await program.parseAsync([...words], { from: 'user' });
     return exitCode;

@@ -65,19 +65,8 @@ export function comparePlans(plans: readonly Plan[], reference: number): Compari
   return {
     years,
     indicators: plans.flatMap((plan, index) => indicatorLines(plan, index, years)),
-    money: plans.flatMap((plan, index) =>
-      moneySums(plan, years, ({ kind, level }) => `${kind} ${level}`).map(({ first: { kind, level }, values }) => ({
-        kind,
-        level,
-        plan: index,
-        values,
-      })),
-    ),
-    districtMoney: plans.flatMap((plan, index) =>
-      moneySums(plan, years, ({ kind, level, districtId }) => JSON.stringify([kind, level, districtId])).map(
-        ({ first: { kind, level, districtId }, values }) => ({ kind, level, districtId, plan: index, values }),
-      ),
-    ),
+    money: moneyTotals(plans, years, ({ kind, level }) => ({ kind, level })),
+    districtMoney: moneyTotals(plans, years, ({ kind, level, districtId }) => ({ kind, level, districtId })),
     rows: plans.flatMap((plan, index) => (index === reference ? [] : rowDifferences(plan, index, standard))),
   };
 }
@@ -111,30 +100,39 @@ function indicatorLines(plan: Plan, index: number, years: readonly number[]): In
 
 type Money = Plan['money'][number];
 
-/** The money of a plan summed by group and year; a year that the plan has and the group has not is 0. */
-function moneySums(
-  plan: Plan,
+/**
+ * The money of each plan summed by group and year. Every plan has a line for every group of any plan, because a plan
+ * without a line of money pays nothing there; a year that a plan does not have is null.
+ */
+function moneyTotals<Group extends object>(
+  plans: readonly Plan[],
   years: readonly number[],
-  groupOf: (line: Money) => string,
-): { readonly first: Money; readonly values: readonly (number | null)[] }[] {
+  groupOf: (line: Money) => Group,
+): (Group & { readonly plan: number; readonly values: readonly (number | null)[] })[] {
   const place = new Map(years.map((year, index) => [year, index]));
-  const planned = new Set(plan.years);
-  const groups = new Map<string, { first: Money; fen: (number | null)[] }>();
-  for (const line of plan.money) {
-    const key = groupOf(line);
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { first: line, fen: years.map((year) => (planned.has(year) ? 0 : null)) };
+  const groups = new Map<string, Group>();
+  const sums = plans.map((plan) => {
+    const fen = new Map<string, number[]>();
+    for (const line of plan.money) {
+      const group = groupOf(line);
+      const key = JSON.stringify(group);
       groups.set(key, group);
+      const amounts = fen.get(key) ?? years.map(() => 0);
+      fen.set(key, amounts);
+      const index = place.get(line.year);
+      // Whole fen add up without the rounding of binary fractions.
+      if (index !== undefined) amounts[index] = (amounts[index] ?? 0) + Math.round(line.amount * 100);
     }
-    const index = place.get(line.year);
-    // Whole fen add up without the rounding of binary fractions.
-    if (index !== undefined) group.fen[index] = (group.fen[index] ?? 0) + Math.round(line.amount * 100);
-  }
-  return [...groups.values()].map(({ first, fen }) => ({
-    first,
-    values: fen.map((amount) => (amount === null ? null : amount / 100)),
-  }));
+    return fen;
+  });
+  return plans.flatMap((plan, index) => {
+    const planned = new Set(plan.years);
+    return [...groups].map(([key, group]) => {
+      const amounts = sums[index]?.get(key);
+      const values = years.map((year, at) => (planned.has(year) ? (amounts?.[at] ?? 0) / 100 : null));
+      return { ...group, plan: index, values };
+    });
+  });
 }
 
 function rowDifferences(plan: Plan, index: number, standard: Plan): RowDifference[] {

@@ -1,4 +1,4 @@
-import { readPlan, readTables, type SavedPlan } from '../../data/index.ts';
+import { listPlans, readPlan, readTables, type SavedPlan } from '../../data/index.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PlanOutcome } from '../../domain/plan/index.ts';
 import type { Stage } from '../../domain/stage.ts';
@@ -9,18 +9,15 @@ import { planDocument } from '../plan/index.ts';
 import {
   type NormDifference,
   normSetDifferences,
-  type OverrideDifference,
+  type PlanSettingsDifference,
   type PresentState,
+  planSettingsDifferences,
   presentStateOf,
   type StaleReason,
-  settingsDifferences,
   staleReasons,
 } from '../scenarios/index.ts';
 import { type Comparison, comparePlans, type RowDifference } from './compare-plans.ts';
 import { type SchoolOutcome, schoolOutcomes } from './school-outcomes.ts';
-
-/** How many plans stand side by side at most. */
-export const MOST_PLANS = 4;
 
 /** One of the plans compared: what it is, and what it was made with otherwise than the reference. */
 export interface ComparedPlan {
@@ -37,7 +34,7 @@ export interface ComparedPlan {
   /** Whether its certificate is good and it is, letter by letter, what was saved. */
   readonly certified: boolean;
   readonly stale: readonly StaleReason[];
-  readonly overrides: readonly OverrideDifference[];
+  readonly overrides: readonly PlanSettingsDifference[];
   /** Norms whose own values differ between the norm sets of the two plans. */
   readonly norms: readonly NormDifference[];
   readonly schools: readonly SchoolOutcome[];
@@ -68,8 +65,8 @@ export interface PlaceNames {
 
 /**
  * Compares saved plans of a bureau file.
- * @param planIds two to four plans
- * @param reference the plan to compare with, one of `planIds`
+ * @param planIds the plans, the same one twice if need be
+ * @param reference the plan to compare with; it comes first where it is none of `planIds`
  * @throws Failure notFound for a plan or the district; bureauCorrupted for a plan that cannot be read; codes of the
  *   bureau file
  */
@@ -86,13 +83,17 @@ export async function compareSavedPlans(
       const tables = readTables(bureau);
       if (filter.districtId !== null && !tables.districts.some(({ districtId }) => districtId === filter.districtId))
         throw new Failure('notFound', { kind: 'district', name: filter.districtId });
-      const plans = planIds.map((planId) => {
+      const latest = listPlans(bureau)[0]?.planId ?? 'latest';
+      const numbers = planIds.map((planId) => (planId === 'latest' ? latest : planId));
+      const standard = reference === 'latest' ? latest : reference;
+      if (!numbers.includes(standard)) numbers.unshift(standard);
+      const plans = numbers.map((planId) => {
         const saved = readPlan(bureau, planId);
         if (!planDocument.safeParse(saved.plan).success)
           throw new Failure('bureauCorrupted', { path, detail: `plan ${saved.planId} cannot be read` });
         return saved;
       });
-      return comparisonOf(plans, planIds.indexOf(reference), presentStateOf(bureau), tables, filter);
+      return comparisonOf(plans, numbers.indexOf(standard), presentStateOf(bureau), tables, filter);
     });
   } finally {
     bureau.close();
@@ -129,7 +130,7 @@ function comparisonOf(
       synthetic: saved.plan.input.synthetic,
       certified: saved.unchanged && saved.plan.certificate.ok,
       stale: staleReasons(saved, present),
-      overrides: settingsDifferences(standard.settings, saved.settings),
+      overrides: planSettingsDifferences(standard, saved),
       norms: normSetDifferences(standard.normSet, saved.normSet),
       schools: schoolOutcomes(saved.plan, standard.plan, norms).filter(({ schoolId }) => ofDistrict(schoolId)),
     })),

@@ -12,7 +12,6 @@ export {
 export {
   type ComparedPlan,
   compareSavedPlans,
-  MOST_PLANS,
   type RowFilter,
   type SavedComparison,
 } from './compare-saved-plans.ts';

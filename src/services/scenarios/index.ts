@@ -32,6 +32,8 @@ export {
   type OverrideDifference,
   overrideDifferences,
   overridesOfSettings,
+  type PlanSettingsDifference,
+  planSettingsDifferences,
   settingsDifferences,
 } from './settings-differences.ts';
 export { type PresentState, presentStateOf, type StaleReason, staleReasons } from './staleness.ts';

@@ -9,6 +9,12 @@ export interface OverrideDifference {
   readonly plan: Override | null;
 }
 
+/** Something that the scenarios of two plans set differently. */
+export interface PlanSettingsDifference extends OverrideDifference {
+  /** The value that a norm has without an override, where only one of the two overrides it; null otherwise. */
+  readonly ownValue: number | null;
+}
+
 /** A norm whose own value differs between two norm sets; null where a set has none. */
 export interface NormDifference {
   readonly id: string;
@@ -38,6 +44,23 @@ export function overridesOfSettings(settings: ScenarioSettings): Override[] {
 /** What differs between the scenarios of two plans, whatever overrides on whatever parents led there. */
 export function settingsDifferences(reference: ScenarioSettings, plan: ScenarioSettings): OverrideDifference[] {
   return overrideDifferences(overridesOfSettings(reference), overridesOfSettings(plan));
+}
+
+/** What differs between the scenarios of two plans, with the values of norms where one of them leaves them alone. */
+export function planSettingsDifferences(
+  reference: { readonly settings: ScenarioSettings; readonly normSet: NormSet },
+  plan: { readonly settings: ScenarioSettings; readonly normSet: NormSet },
+): PlanSettingsDifference[] {
+  const valuesOf = ({ norms }: NormSet) => new Map(norms.map(({ id, value }) => [id, value]));
+  const [referenceValues, planValues] = [valuesOf(reference.normSet), valuesOf(plan.normSet)];
+  return settingsDifferences(reference.settings, plan.settings).map((difference) => {
+    const { reference: before, plan: after } = difference;
+    if (before === null && after?.kind === 'norm')
+      return { ...difference, ownValue: referenceValues.get(after.id) ?? null };
+    if (after === null && before?.kind === 'norm')
+      return { ...difference, ownValue: planValues.get(before.id) ?? null };
+    return { ...difference, ownValue: null };
+  });
 }
 
 /** What differs between two lists of overrides once each has been applied in order. */
