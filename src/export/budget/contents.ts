@@ -1,8 +1,8 @@
-import type { BureauData } from '../../domain/bureau.ts';
-import type { MoneyLine, Plan } from '../../domain/plan/index.ts';
+import type { MoneyLine } from '../../domain/plan/index.ts';
 import type { Stage } from '../../domain/stage.ts';
 import type { BudgetKind, FundingLevel } from '../../domain/tables/index.ts';
 import type { AppliedNorm } from '../../norms/index.ts';
+import type { NamedPlan } from '../plan-facts.ts';
 import type { Words } from '../words.ts';
 
 /** Yuan or fen by funding level. */
@@ -88,15 +88,7 @@ export interface BudgetAmount {
 }
 
 /** Everything that the budget workbook shows. */
-export interface BudgetContents {
-  readonly bureau: BureauData;
-  readonly plan: Plan;
-  readonly planId: number;
-  /** ISO 8601, UTC: when the plan was saved. */
-  readonly createdAt: string;
-  readonly data: { readonly version: number; readonly hash: string };
-  /** Whether the bureau's data are still those of the plan. */
-  readonly isDataUnchanged: boolean;
+export interface BudgetContents extends NamedPlan {
   readonly prices: readonly Price[];
   readonly lines: readonly CostLine[];
   readonly tail: readonly TailLine[];

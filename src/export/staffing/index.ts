@@ -1,0 +1,2 @@
+export type * from './contents.ts';
+export { writeStaffingWorkbook } from './staffing-workbook.ts';
