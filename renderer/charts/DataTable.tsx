@@ -26,16 +26,19 @@ export function DataTable({
   unit,
   showCaption = false,
   textColumns = 1,
+  dense = false,
 }: DataTableContent & {
   readonly caption: string;
   readonly showCaption?: boolean;
   /** How many columns hold words, row headings included; the others hold numbers. */
   readonly textColumns?: number;
+  /** For the drawer: headings wrap, and columns stand close. */
+  readonly dense?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label={caption}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${dense ? styles.dense : ''}`}>
         <caption className={showCaption ? styles.caption : 'visually-hidden'}>
           {caption}
           {unit !== undefined && ` (${unit})`}

@@ -1,5 +1,6 @@
 import type { Palette, TierName } from '../charts/palette.ts';
 import type { Outline } from './outlines.ts';
+import { spriteOf, spriteWidth } from './sprites.ts';
 import { type Point, type Size, toScreen, type View } from './view.ts';
 
 /** A school as the map shows it. */
@@ -35,8 +36,6 @@ export interface MapMarks {
   /** Points on the screen. */
   readonly lasso: readonly Point[];
 }
-
-const TIERS: readonly TierName[] = ['standard', 'oversize', 'large', 'superLarge'];
 
 /** The radius of a school in pixels: its area grows with its pupils, and all grow a little with the zoom. */
 export function radiusOf(school: Pick<MapSchool, 'pupils'>, scene: MapScene, zoom: number): number {
@@ -189,26 +188,15 @@ function drawSchools(
   zoom: number,
   palette: Palette,
 ): void {
-  const groups = Map.groupBy(scene.schools, ({ tier }) => tier);
-  for (const tier of [null, ...TIERS]) {
-    // One path for each tier, so that ten thousand schools are a handful of strokes.
-    context.beginPath();
-    for (const school of groups.get(tier) ?? []) {
-      const { x, y } = toScreen(view, size, school.at);
-      const radius = radiusOf(school, scene, zoom);
-      if (!isOutside({ x, y }, size, radius)) outlineOf(context, school, x, y, radius);
-    }
-    if (tier === null) {
-      context.fillStyle = hatching(context, palette);
-      context.strokeStyle = palette.unknownLine;
-      context.lineWidth = 1;
-    } else {
-      context.fillStyle = scene.filled ? palette.tiers[tier] : palette.tierSurfaces[tier];
-      context.strokeStyle = scene.filled ? palette.surface : palette.tiers[tier];
-      context.lineWidth = scene.filled ? Math.min(1, 0.4 * Math.sqrt(zoom)) : 1.5;
-    }
-    context.fill();
-    context.stroke();
+  const density = context.getTransform().a;
+  for (const school of scene.schools) {
+    const { x, y } = toScreen(view, size, school.at);
+    const radius = Math.round(radiusOf(school, scene, zoom) * 2) / 2;
+    if (isOutside({ x, y }, size, radius)) continue;
+    const { tier, isNew } = school;
+    const width = spriteWidth(radius);
+    const sprite = spriteOf(palette, { tier, isNew, filled: scene.filled, radius, density });
+    context.drawImage(sprite, x - width / 2, y - width / 2, width, width);
   }
 }
 
@@ -228,21 +216,4 @@ function outlineOf(
 
 function isOutside({ x, y }: Point, { width, height }: Size, margin: number): boolean {
   return x < -margin || y < -margin || x > width + margin || y > height + margin;
-}
-
-/** Hatched grey for what is not known. */
-function hatching(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
-  const tile = document.createElement('canvas');
-  tile.width = 4;
-  tile.height = 4;
-  const drawing = tile.getContext('2d');
-  if (drawing === null) return palette.unknownLine;
-  drawing.fillStyle = palette.surface;
-  drawing.fillRect(0, 0, 4, 4);
-  drawing.strokeStyle = palette.unknownLine;
-  drawing.beginPath();
-  drawing.moveTo(-1, 5);
-  drawing.lineTo(5, -1);
-  drawing.stroke();
-  return context.createPattern(tile, 'repeat') ?? palette.unknownLine;
 }

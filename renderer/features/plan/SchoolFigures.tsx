@@ -46,6 +46,7 @@ function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string
         key={one}
         caption={t('plan.school', { stage: names.stage(one) })}
         showCaption
+        dense
         columns={[t('plan.year'), ...years.map(({ row }) => String(row.year))]}
         rows={[
           line('pupils', t('plan.figures.pupils'), pupils),
