@@ -4,6 +4,7 @@ import { Failure } from '../services/failures.ts';
 import { alternativesCommand } from './commands/alternatives.ts';
 import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { exportModelCommand } from './commands/export-model.ts';
 import type { Finish } from './commands/finish.ts';
 import { frontierCommand } from './commands/frontier.ts';
@@ -52,6 +53,7 @@ export async function runCommandLine(words: readonly string[], unguarded: Termin
     scenarioCommand,
     compareCommand,
     verifyCommand,
+    exportCommand,
     exportModelCommand,
   ]) {
     const added = command(terminal, finish).copyInheritedSettings(program);

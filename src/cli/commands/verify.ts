@@ -1,4 +1,6 @@
+import { extname } from 'node:path';
 import { Command } from 'commander';
+import type { Verification } from '../../services/plan/index.ts';
 import { planArgument } from '../arguments.ts';
 import { tableText } from '../report/table.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
@@ -10,14 +12,32 @@ export function verifyCommand(terminal: Terminal, finish: Finish): Command {
     .summary('Check a saved plan against the data.')
     .description(
       'Check a saved plan against the data without the model: that plan and data are as they were, and that rooms, ' +
-        'budgets, pupils and ratios hold. Exit code 1 when anything disagrees.',
+        'budgets, pupils and ratios hold. A plan package is checked by itself: every file that was changed is named. ' +
+        'Exit code 1 when anything disagrees.',
     )
-    .argument('<bureau>', 'the bureau file')
-    .argument('<plan>', 'the number of the plan, or latest', planArgument)
+    .argument('<bureau>', 'the bureau file, or a plan package (.zip)')
+    .argument('[plan]', 'the number of the plan, or latest; none for a package', planArgument)
     .option('--json', 'print one JSON document')
-    .action((bureau: string, plan: number | 'latest', options: { json?: true }) =>
-      finish(run(terminal, bureau, plan, options.json === true)),
-    );
+    .action((path: string, plan: number | 'latest' | undefined, options: { json?: true }, command: Command) => {
+      const json = options.json === true;
+      if (extname(path).toLowerCase() === '.zip') return finish(runPackage(terminal, path, json));
+      if (plan === undefined) return command.error("error: missing required argument 'plan'");
+      return finish(run(terminal, path, plan, json));
+    });
+}
+
+async function runPackage(terminal: Terminal, path: string, json: boolean): Promise<ExitCode> {
+  const { verifyPackage } = await import('../../services/export/index.ts');
+  const { manifest, certificate } = await verifyPackage(path);
+  if (json) {
+    const { planId, createdAt } = manifest ?? { planId: null, createdAt: null };
+    terminal.print(jsonLine({ planId, createdAt, certificate }));
+  } else {
+    if (manifest !== null)
+      terminal.print(`Plan ${manifest.planId} of ${manifest.createdAt}, scenario ${manifest.scenarioName}\n\n`);
+    printCertificate(terminal, certificate);
+  }
+  return certificate.ok ? EXIT.done : EXIT.limitNotMet;
 }
 
 async function run(terminal: Terminal, bureau: string, plan: number | 'latest', json: boolean): Promise<ExitCode> {
@@ -28,14 +48,18 @@ async function run(terminal: Terminal, bureau: string, plan: number | 'latest', 
     terminal.print(jsonLine({ planId, createdAt, certificate }));
   } else {
     terminal.print(`Plan ${planId} of ${createdAt}, scenario ${verified.scenarioName}\n\n`);
-    const rows = certificate.checks.map(({ id, ok, worst, where }) => [
-      id,
-      ok ? 'holds' : 'FAILS',
-      ok ? '' : String(worst),
-      where ?? '',
-    ]);
-    terminal.print(tableText(['check', 'result', 'worst', 'where'], rows));
-    terminal.print(certificate.ok ? '\nThe plan holds.\n' : '\nThe plan does NOT hold.\n');
+    printCertificate(terminal, certificate);
   }
   return certificate.ok ? EXIT.done : EXIT.limitNotMet;
+}
+
+function printCertificate(terminal: Terminal, certificate: Verification['certificate']): void {
+  const rows = certificate.checks.map(({ id, ok, worst, where }) => [
+    id,
+    ok ? 'holds' : 'FAILS',
+    ok ? '' : String(worst),
+    where ?? '',
+  ]);
+  terminal.print(tableText(['check', 'result', 'worst', 'where'], rows));
+  terminal.print(certificate.ok ? '\nThe plan holds.\n' : '\nThe plan does NOT hold.\n');
 }

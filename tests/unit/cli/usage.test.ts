@@ -18,6 +18,7 @@ test('the list of commands holds those that work', async () => {
     'frontier',
     'stress',
     'verify',
+    'export',
     'export-model',
     'help',
   ]);

@@ -16,6 +16,10 @@ export const budgetBureau: BureauData = {
   settings: { name: '测试市教育局', baseYear: 2026, horizonYears: 2, currency: 'CNY' },
   tables: {
     ...emptyTables(),
+    settings: [
+      { key: 'base_year', value: '2026' },
+      { key: 'horizon_years', value: '2' },
+    ],
     districts: [
       {
         districtId: 'D1',

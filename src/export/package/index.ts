@@ -1,0 +1,3 @@
+export type { PackageManifest, PlanPackage } from './contents.ts';
+export { type PackageReading, readPackage } from './read-package.ts';
+export { packageBytes, writePlanPackage } from './write-package.ts';
