@@ -23,6 +23,14 @@ export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'so
     );
   }
   if (!plan.certified) return <Badge kind="danger">{t('outcome.notCertified')}</Badge>;
+  // A gap of the whole means that nothing was proven, which is not a figure to show.
+  if (plan.outcome !== 'infeasible' && plan.outcome !== 'failed' && plan.solver.gap >= 0.995) {
+    return (
+      <Badge kind="warning" title={t('outcome.noBoundTip')}>
+        {t('outcome.noBound')}
+      </Badge>
+    );
+  }
   const gap = format.share(plan.solver.gap);
   return (
     <Badge kind={KINDS[plan.outcome]} title={t(`outcome.${plan.outcome}Tip`, { gap })}>

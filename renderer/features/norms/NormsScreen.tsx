@@ -1,5 +1,5 @@
 import { RotateCcw, Search, SquarePen } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../src/api/index.ts';
 import { useApi } from '../../api/queries.ts';
@@ -148,8 +148,13 @@ function NormRow({ norm, changes, onChange }: NormRowProps) {
   const by = scenarios.find(({ scenarioId }) => scenarioId === norm.overriddenBy);
   const changed = norm.effectiveValue !== norm.value;
   const difference = norm.effectiveValue !== null && norm.value !== null ? norm.effectiveValue - norm.value : null;
+  const isSelected = selection.norm === norm.id;
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
   return (
-    <tr aria-selected={selection.norm === norm.id} className={styles.row}>
+    <tr ref={row} aria-selected={isSelected} className={styles.row}>
       <td>
         <button type="button" className={styles.name} onClick={() => select({ norm: norm.id, why: true })}>
           {norm.description[format.language]}
@@ -163,7 +168,7 @@ function NormRow({ norm, changes, onChange }: NormRowProps) {
           <strong>{format.number(norm.effectiveValue, 4)}</strong>
         )}
       </td>
-      <td>{names.unit(norm.unit)}</td>
+      <td className={styles.unit}>{names.unit(norm.unit)}</td>
       <td className="number">{format.number(norm.value, 4)}</td>
       <td>
         {changed && (

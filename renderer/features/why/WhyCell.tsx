@@ -46,7 +46,13 @@ function KnownCell({ table, rowId, field }: { table: TableName; rowId: string; f
         ))}
         <dt>{t('why.origin')}</dt>
         <dd>
-          <Answer answer={origin}>{(place) => (place === null ? t('why.typed') : t('why.place', { ...place }))}</Answer>
+          <Answer answer={origin}>
+            {(place) =>
+              place === null
+                ? t('why.typed')
+                : t(place.sheet === place.file ? 'why.placeFile' : 'why.place', { ...place })
+            }
+          </Answer>
         </dd>
       </dl>
       {issues?.map((issue, index) => (

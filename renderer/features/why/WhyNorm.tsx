@@ -20,7 +20,6 @@ export function WhyNorm({ normId }: { normId: string }) {
         const norm = norms.find(({ id }) => id === normId);
         if (norm === undefined) return <p className={styles.quiet}>{t('why.unknownNorm', { id: normId })}</p>;
         const by = scenarios.find(({ scenarioId }) => scenarioId === norm.overriddenBy);
-        const from = norm.effectiveFrom ?? UNKNOWN;
         const to = norm.effectiveTo ?? t('norms.open');
         return (
           <section className={styles.part}>
@@ -52,9 +51,7 @@ export function WhyNorm({ normId }: { normId: string }) {
               <dt>{t('norms.clause')}</dt>
               <dd>{norm.clause || UNKNOWN}</dd>
               <dt>{t('norms.effective')}</dt>
-              <dd>
-                {from} – {to}
-              </dd>
+              <dd>{norm.effectiveFrom === null ? UNKNOWN : `${norm.effectiveFrom} – ${to}`}</dd>
               <dt>{t('norms.evidence')}</dt>
               <dd>
                 <EvidenceBadge evidence={norm.evidence} />

@@ -1,0 +1,148 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { DataPage } from './pages/data-page.ts';
+import { FramePage } from './pages/frame-page.ts';
+
+let browser: Browser;
+let window: OpenWindow;
+let frame: FramePage;
+let data: DataPage;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+beforeEach(async () => {
+  window = await openWindow(browser);
+  frame = new FramePage(window.page);
+  data = new DataPage(window.page);
+  await frame.makeSample();
+  await frame.go('数据');
+});
+
+afterEach(async () => {
+  await window.close();
+  expect(window.complaints).toEqual([]);
+});
+
+/** Waits until a cell shows a text. */
+async function shows(row: number, field: string, text: string): Promise<void> {
+  await data.cell(row, field).filter({ hasText: text }).waitFor();
+}
+
+test('an edit is written, can be undone and redone, and the sum below follows', async () => {
+  await data.openTable('学生');
+  const before = await data.cell(3, 'pupils').innerText();
+  await data.type(3, 'pupils', '1,234');
+  await shows(3, 'pupils', '1,234');
+  await data.undo.click();
+  await shows(3, 'pupils', before);
+  await data.redo.click();
+  await shows(3, 'pupils', '1,234');
+});
+
+test('a value that cannot be is refused in its cell with the reason, and the former value stays', async () => {
+  const { page } = window;
+  await data.openTable('学生');
+  const before = await data.cell(3, 'pupils').innerText();
+  await data.type(3, 'pupils', '不知道');
+  await page.getByText('“不知道”不是数字').waitFor();
+  await shows(3, 'pupils', '不知道');
+  await page.getByRole('button', { name: '放弃这些内容' }).click();
+  await shows(3, 'pupils', before);
+  expect(await data.undo.isDisabled()).toBe(true);
+});
+
+test('a block copied from a spreadsheet is pasted over several cells and taken back in one step', async () => {
+  await data.openTable('学生');
+  const before = await Promise.all([3, 4].map((row) => data.cell(row, 'pupils').innerText()));
+  await data.cell(3, 'pupils').click();
+  await data.paste('201\t4\r\n202\t5\r\n');
+  await shows(3, 'pupils', '201');
+  await shows(4, 'classes', '5');
+  await data.cell(3, 'pupils').click();
+  await window.page.keyboard.press('Shift+ArrowDown');
+  await window.page.keyboard.press('Shift+ArrowRight');
+  await window.page.keyboard.press('Control+c');
+  expect(await data.clipboard()).toBe('201\t4\r\n202\t5');
+  await data.undo.click();
+  await shows(3, 'pupils', before[0] ?? '');
+  await shows(4, 'pupils', before[1] ?? '');
+});
+
+test('rows are added, deleted and brought back', async () => {
+  const { page } = window;
+  await data.openTable('任务进展');
+  await page.getByRole('button', { name: '添加行' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel(/^任务序号/).fill('99');
+  await form.getByLabel(/^学年/).fill('2026');
+  await form.getByLabel(/^值/).fill('完成');
+  await form.getByRole('button', { name: '添加行' }).click();
+  await form.getByText('99 太大，最大为 29').waitFor();
+  await form.getByLabel(/^任务序号/).fill('29');
+  await form.getByLabel(/^指标/).fill('试验指标');
+  await form.getByRole('button', { name: '添加行' }).click();
+  await form.getByText('已添加 1 行').waitFor();
+  await form.getByRole('button', { name: '关闭' }).last().click();
+  await page.getByRole('searchbox', { name: '筛选' }).fill('试验指标');
+  await shows(0, 'indicator', '试验指标');
+  await data.cell(0, 'indicator').click();
+  await page.getByRole('button', { name: '删除行' }).click();
+  await data.cell(0, 'indicator').waitFor({ state: 'detached' });
+  await data.undo.click();
+  await shows(0, 'indicator', '试验指标');
+});
+
+test('data health leads to the cell that is wrong, and the table is marked', async () => {
+  const { page } = window;
+  await data.openTable('学校');
+  await data.type(1, 'lon', '60');
+  await page.getByRole('button', { name: '数据检查' }).click();
+  await data.openTable('预算');
+
+  await page.getByRole('button', { name: /距其他学校的中心/ }).click();
+  await page.waitForURL(/\/data\/schools/);
+  await data.cell(1, 'lon').waitFor();
+  expect(await data.cell(1, 'lon').getAttribute('class')).toContain('cell-warning');
+});
+
+test('an import asks for the mapping of foreign headers, keeps it after closing, and writes', async () => {
+  const { page } = window;
+  const path = join(window.dataFolder, '出生人口.csv');
+  writeFileSync(path, '区县,年份,出生\nD001,2026,1500\nD002,2026,abc\n');
+  await page.getByRole('button', { name: '导入数据' }).click();
+  const wizard = page.getByRole('dialog');
+  const pick = async () => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      wizard.getByRole('button', { name: '选择文件…' }).click(),
+    ]);
+    await chooser.setFiles(path);
+  };
+  await pick();
+  await wizard.getByLabel('数据表').selectOption({ label: '人口' });
+  await wizard.getByLabel('“区县”对应的列').selectOption({ label: '县区代码' });
+  await wizard.getByLabel('“年份”对应的列').selectOption({ label: '学年' });
+  await wizard.getByLabel('“出生”对应的列').selectOption({ label: '出生人数' });
+  await wizard.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '导入数据' }).click();
+  await pick();
+  expect(await wizard.getByLabel('“出生”对应的列').inputValue()).toBe('births');
+  await wizard.getByRole('button', { name: '下一步' }).click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: '/tmp/shots/wiz.png' });
+  await wizard.getByText('“abc”不是数字').waitFor({ timeout: 3000 });
+  await wizard.getByRole('button', { name: '写入' }).click();
+  await wizard.getByText(/已写入：人口 1 行/).waitFor();
+  await wizard.getByRole('button', { name: '关闭' }).last().click();
+  await data.openTable('人口');
+  await shows(0, 'births', '1,500');
+});
