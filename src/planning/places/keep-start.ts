@@ -1,4 +1,5 @@
 import { formedClasses, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
+import { fillWithRooms } from './fill.ts';
 import { repairDecisions } from './repair.ts';
 import { scoreOf } from './score.ts';
 import { shareExcesses } from './shares.ts';
@@ -43,16 +44,19 @@ function isNowhereWorse(one: Standing, other: Standing): boolean {
 }
 
 /**
- * Solves from a start, and keeps the start, as far as it fits, where the new plan is somewhere worse. A plan that was
+ * Solves from a start, and keeps the start where the new plan is somewhere worse: as far as it fits, and with the money
+ * that it leaves spent on rooms. A plan that was
  * made with less money fits whole, so that nothing that is counted rises with the money.
  */
 export async function solveNowhereWorse(
   data: PlacesData,
   options: PlacesOptions & { readonly start: PlacesDecisions },
 ): Promise<PlacesSolution> {
-  const kept = repairDecisions(data, options.start);
+  const repaired = repairDecisions(data, options.start);
+  const filled = fillWithRooms(data, repaired);
+  const kept = isNowhereWorse(standingOf(data, filled), standingOf(data, repaired)) ? filled : repaired;
   const solution = await solvePlaces(data, { ...options, start: kept });
-  if (isNowhereWorse(standingOf(data, solution.decisions), standingOf(data, kept))) return solution;
+  if (isNowhereWorse(standingOf(data, solution.decisions), standingOf(data, repaired))) return solution;
   const score = scoreOf(data, kept);
   return { ...solution, decisions: kept, score, bound: Math.min(solution.bound, score.weighted) };
 }
