@@ -86,7 +86,8 @@ function moneyOfYear(problem: ClassProblem): Change[] {
   if (variant.settings.budgetFactor.capital === 0) return [];
   const worth = years.map((_, year) => ({
     year,
-    price: (problem.prices?.capital ?? []).reduce((sum, byYear) => sum + byYear[year]!, 0),
+    // Where money has no price because the relaxation was not solved, the first year is as good as any.
+    price: problem.prices === null ? 1 : problem.prices.capital.reduce((sum, byYear) => sum + byYear[year]!, 0),
     total: input.capitalPurses.reduce((sum, purse) => sum + (purses.purses[purse]!.amounts[year] ?? 0), 0),
   }));
   return worth

@@ -43,6 +43,8 @@ export interface RelaxationProgress {
 }
 
 const TRIAL_SECONDS = 3;
+/** How many times as long the first trial may take. */
+const FIRST_TRIALS = 3;
 const MONEY_STEP = 100_000;
 /** A solve shorter than this would say nothing. */
 const LEAST_SECONDS = 0.2;
@@ -112,7 +114,8 @@ class RelaxationSearch {
       let start: PlannedPlaces | null = this.#options.plan ?? null;
       const attempts: Attempts<ClassTrial & Attempt> = {
         attempt: async (variant) => {
-          const timeLimitSeconds = this.#secondsForTrial();
+          // Everything after it is measured by the first trial, so it is given more time.
+          const timeLimitSeconds = this.#secondsForTrial(variant === this.#base ? FIRST_TRIALS : 1);
           if (timeLimitSeconds === null) return null;
           const ofVariant = classTargetOf(variant);
           const trial = await trials.solve(variant, ofVariant, {
@@ -285,12 +288,12 @@ class RelaxationSearch {
   }
 
   /** Seconds for the next solve, counted as one; null when there is no time or the search was cancelled. */
-  #secondsForTrial(): number | null {
+  #secondsForTrial(trials = 1): number | null {
     const left = this.#options.timeLimitSeconds - this.#seconds();
     if (this.#signal.aborted || left < LEAST_SECONDS) return null;
     this.#solves += 1;
     this.#progress();
-    return Math.min(left, this.#options.trialSeconds ?? TRIAL_SECONDS);
+    return Math.min(left, trials * (this.#options.trialSeconds ?? TRIAL_SECONDS));
   }
 
   #seconds(): number {
