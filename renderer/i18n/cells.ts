@@ -31,9 +31,10 @@ export function useCells(): Cells {
       header(table, column) {
         const label = names.column(table, column.name);
         const unit = column.unit;
-        return unit === undefined || unit === 'year'
-          ? label
-          : t('cells.header', { label, unit: t(`cellUnits.${unit}`) });
+        if (unit === undefined || unit === 'year') return label;
+        const unitText = t(`cellUnits.${unit}`);
+        // `Pupils (pupils)` would say the same twice.
+        return label.toLowerCase() === unitText.toLowerCase() ? label : t('cells.header', { label, unit: unitText });
       },
       note: (column) => (format.language === 'zh' ? column.noteLabel : column.note),
       shown(column, value) {

@@ -69,7 +69,7 @@ const WIDTHS: Readonly<Record<string, number>> = { name: 220, indicator: 240, va
 function widthOf(column: ColumnDeclaration, numeric: boolean): number {
   if (column.references === 'schools') return 260;
   if (column.references === 'districts') return 150;
-  if (column.name === 'grade' || column.unit === 'year') return 88;
+  if (column.name === 'grade' || column.unit === 'year') return 108;
   return WIDTHS[column.name] ?? (numeric ? 124 : 128);
 }
 

@@ -57,7 +57,7 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
                 <td>
                   <OutcomeBadge plan={plan} />
                 </td>
-                <td className="number">{format.share(plan.solver.gap)}</td>
+                <td className="number">{format.share(plan.solver.gap < 0.995 ? plan.solver.gap : null)}</td>
                 <td className="number">{format.share(plan.solver.reductionShare)}</td>
                 <td className="number">{format.duration(plan.solver.seconds)}</td>
                 <td>
