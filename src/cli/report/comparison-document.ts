@@ -1,4 +1,4 @@
-import { type ComparedPlan, differencesOf, type SavedComparison } from '../../services/compare/index.ts';
+import { type ComparedPlan, differenceOf, differencesOf, type SavedComparison } from '../../services/compare/index.ts';
 import { differenceSentence } from './override-sentence.ts';
 
 /**
@@ -22,7 +22,7 @@ export function comparisonDocument({ reference, plans, comparison, places }: Sav
       size: row.size,
       fields: fields.map((field) => ({
         ...field,
-        difference: field.plan === null || field.reference === null ? null : field.plan - field.reference,
+        difference: differenceOf(field.plan, field.reference),
       })),
     },
   }));

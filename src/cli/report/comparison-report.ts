@@ -1,5 +1,6 @@
 import {
   type ComparedPlan,
+  differenceOf,
   differencesOf,
   type RowDifference,
   type RowSection,
@@ -227,12 +228,14 @@ function rowsText({ comparison, places }: SavedComparison, plan: ComparedPlan, i
 
 function figuresText({ change, fields }: RowDifference): string {
   return fields
-    .map(({ field: name, reference, plan }) => {
-      const field = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-      if (change !== 'modified') return `${field} ${numberText(plan ?? reference ?? 0)}`;
-      const difference = plan === null || reference === null ? '' : ` (${signed(numberText)(plan - reference)})`;
-      const known = (value: number | null) => (value === null ? '?' : numberText(value));
-      return `${field} ${known(reference)} → ${known(plan)}${difference}`;
+    .map(({ field, reference, plan }) => {
+      const name = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      // Years have no thousands.
+      const text = field === 'openYear' ? String : numberText;
+      if (change !== 'modified') return `${name} ${text(plan ?? reference ?? 0)}`;
+      const known = (value: number | null) => (value === null ? '?' : text(value));
+      const difference = differenceOf(plan, reference);
+      return `${name} ${known(reference)} → ${known(plan)}${difference === null ? '' : ` (${signed(numberText)(difference)})`}`;
     })
     .join(', ');
 }

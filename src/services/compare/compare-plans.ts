@@ -76,17 +76,18 @@ export function commonYears(one: Pick<Plan, 'years'>, other: Pick<Plan, 'years'>
   return one.years.filter((year) => other.years.includes(year));
 }
 
-/**
- * The differences of values year by year, the sign as of the plan against the reference; null where either has no value.
- */
+/** A plan's figure less the reference's, in whole hundredths, as money is in fen; null where either is unknown. */
+export function differenceOf(plan: number | null, reference: number | null): number | null {
+  // Binary fractions leave dust in the twelfth place, and may leave a zero with a sign.
+  return plan === null || reference === null ? null : Math.round((plan - reference) * 100) / 100 + 0;
+}
+
+/** The differences of values year by year. */
 export function differencesOf(
   values: readonly (number | null)[],
   reference: readonly (number | null)[],
 ): (number | null)[] {
-  return values.map((value, index) => {
-    const other = reference[index] ?? null;
-    return value === null || other === null ? null : value - other;
-  });
+  return values.map((value, index) => differenceOf(value, reference[index] ?? null));
 }
 
 function indicatorLines(plan: Plan, index: number, years: readonly number[]): IndicatorLine[] {

@@ -4,6 +4,7 @@ export {
   commonYears,
   comparePlans,
   type DistrictMoney,
+  differenceOf,
   differencesOf,
   type IndicatorLine,
   type MoneyTotal,

@@ -17,6 +17,8 @@ test('the list of commands holds those that work', async () => {
     'alternatives',
     'frontier',
     'stress',
+    'scenario',
+    'compare',
     'verify',
     'export',
     'export-model',
