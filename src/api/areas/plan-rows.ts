@@ -201,7 +201,7 @@ export const purseBalance = z.strictObject({
 export const shortfallGroup = z.strictObject({
   constraint: z.string(),
   year: year.nullable(),
-  of: z.enum(['largeClasses', 'posts', 'rooms', 'programmes']),
+  of: z.enum(['largeClasses', 'posts', 'rooms', 'newSchools', 'resourceRooms', 'programmes']),
   amount: z.number(),
   reasons: count,
 });

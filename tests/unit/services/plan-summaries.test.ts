@@ -158,11 +158,14 @@ test('shortfalls are added up by rule, year and what is missing', () => {
       { ...reason, constraint: 'establishment', year: 2030, schoolId: 'S2', facts: { short: 2, required: 5 } },
       { ...reason, constraint: 'buildLimit', year: 2031, schoolId: 'S1', facts: { largeClasses: 24, roomsBuilt: 0 } },
       { ...reason, constraint: 'classSizes', year: 2031, facts: { programmes: 7 } },
+      { ...reason, constraint: 'land', year: null, schoolId: 'P1', facts: { reason: 'projectNotStarted' } },
+      { ...reason, constraint: 'land', year: null, schoolId: 'P2', facts: { reason: 'projectNotStarted' } },
       { ...reason, kind: 'decision', constraint: 'rooms', year: 2027, facts: { rooms: 2 } },
     ]),
   ).toEqual([
     { constraint: 'establishment', year: 2030, of: 'posts', amount: 5, reasons: 2 },
     { constraint: 'buildLimit', year: 2031, of: 'largeClasses', amount: 24, reasons: 1 },
     { constraint: 'classSizes', year: 2031, of: 'programmes', amount: 7, reasons: 1 },
+    { constraint: 'land', year: null, of: 'newSchools', amount: 2, reasons: 2 },
   ]);
 });

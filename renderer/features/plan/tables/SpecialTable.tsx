@@ -56,7 +56,7 @@ function Table({ rows }: { rows: readonly SpecialRow[] }) {
           const from = years.find((year) => byYear.get(year)?.resourceRoom === true);
           return from === undefined ? t('plan.none.room') : format.schoolYear(from);
         },
-        { width: 130 },
+        { width: 170 },
       ),
       ...(Object.keys(FIGURES) as (keyof typeof FIGURES)[]).map((figure) =>
         yearGroup<SpecialLine>(
