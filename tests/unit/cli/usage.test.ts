@@ -8,7 +8,7 @@ test('the list of commands holds those that work', async () => {
   const { code, stdout, stderr } = await junheng(newFolder(), ['--help']);
   expect(code).toBe(0);
   expect(stderr).toBe('');
-  const commands = [...stdout.matchAll(/^ {2}([a-z-]+) (?:\[|<)/gm)].map(([, name]) => name);
+  const commands = [...stdout.matchAll(/^ {2}([a-z-]+) (?:\[|<| )/gm)].map(([, name]) => name);
   expect(commands).toEqual([
     'sample',
     'template',
@@ -17,6 +17,7 @@ test('the list of commands holds those that work', async () => {
     'alternatives',
     'frontier',
     'stress',
+    'explain',
     'scenario',
     'compare',
     'verify',
