@@ -103,15 +103,14 @@ test('rows are added, deleted and brought back', async () => {
 
 test('data health leads to the cell that is wrong, and the table is marked', async () => {
   const { page } = window;
-  await data.openTable('学校');
-  await data.type(1, 'lon', '60');
+  await data.openTable('学段');
+  await data.type(1, 'rooms', '0');
   await page.getByRole('button', { name: '数据检查' }).click();
   await data.openTable('预算');
-
-  await page.getByRole('button', { name: /距其他学校的中心/ }).click();
-  await page.waitForURL(/\/data\/schools/);
-  await data.cell(1, 'lon').waitFor();
-  expect(await data.cell(1, 'lon').getAttribute('class')).toContain('cell-warning');
+  await page.getByRole('button', { name: /却没有教室/ }).click();
+  await page.waitForURL(/\/data\/programmes/);
+  await data.cell(1, 'rooms').waitFor();
+  expect(await data.cell(1, 'rooms').getAttribute('class')).toContain('cell-warning');
 });
 
 test('an import asks for the mapping of foreign headers, keeps it after closing, and writes', async () => {

@@ -133,7 +133,9 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marks are what has changed.
   useEffect(() => {
-    api?.refreshCells({ force: true, suppressFlash: true });
+    queueMicrotask(() => {
+      if (api?.isDestroyed() === false) api.refreshCells({ force: true, suppressFlash: true });
+    });
   }, [api, columns.marks]);
 
   /** Sums of what the filter lets through, in the row pinned below. */
@@ -279,9 +281,14 @@ function useSelectedCell(
     const column = field ?? api.getAllDisplayedColumns()[0]?.getColId();
     const focused = api.getFocusedCell();
     if (column === undefined || (focused?.rowIndex === node.rowIndex && focused.column.getColId() === column)) return;
-    api.ensureIndexVisible(node.rowIndex, 'middle');
-    if (api.getColumn(column) === null) return;
-    api.ensureColumnVisible(column);
-    api.setFocusedCell(node.rowIndex, column);
+    const { rowIndex } = node;
+    // The grid draws at once, which React allows only after its own work.
+    queueMicrotask(() => {
+      if (api.isDestroyed()) return;
+      api.ensureIndexVisible(rowIndex, 'middle');
+      if (api.getColumn(column) === null) return;
+      api.ensureColumnVisible(column);
+      api.setFocusedCell(rowIndex, column);
+    });
   }, [api, rows, table, row, field, school, named]);
 }
