@@ -42,7 +42,9 @@ export function useCells(): Cells {
         if (typeof value !== 'number') return worded(column, value);
         return column.unit === 'year' || column.name === 'grade' || column.name === 'measure'
           ? String(value)
-          : format.number(value, column.unit === 'degrees' ? 6 : 4);
+          : column.unit === 'degrees'
+            ? format.number(value, 5, true)
+            : format.number(value, 4);
       },
       typed(column, value) {
         if (value === null || value === undefined) return '';
