@@ -58,6 +58,8 @@ const MISSING = {
   posts: 'posts',
   rooms: 'rooms',
   programmes: 'programmes',
+  newSchools: 'new schools',
+  resourceRooms: 'resource rooms',
 } as const;
 
 function ofKind(explanations: readonly TracedExplanation[], kind: TracedExplanation['kind']): TracedExplanation[] {

@@ -25,6 +25,8 @@ export class ProgrammeYears {
   readonly #norms: Norms;
   readonly #superLargeWeight: number;
   readonly #rows = new Map<string, (PlaceRow | undefined)[]>();
+  /** Rows without a change, which are asked for again and again. */
+  readonly #asPlanned = new Map<PlaceRow, Crowding>();
 
   constructor(rows: readonly PlaceRow[], years: readonly number[], norms: Norms) {
     this.years = years;
@@ -49,8 +51,15 @@ export class ProgrammeYears {
     return this.#rows.keys();
   }
 
-  /** Classes of a row as they would be formed under a change. */
-  crowding({ stage, grades, rooms }: PlaceRow, change: YearChange = {}): Crowding {
+  /** Classes of a row as they are formed, or as they would be under a change. */
+  crowding(row: PlaceRow, change?: YearChange): Crowding {
+    if (change !== undefined) return this.#formed(row, change);
+    const known = this.#asPlanned.get(row) ?? this.#formed(row, {});
+    this.#asPlanned.set(row, known);
+    return known;
+  }
+
+  #formed({ stage, grades, rooms }: PlaceRow, change: YearChange): Crowding {
     const cohorts = grades.map(({ grade, pupils }) => ({
       pupils: Math.max(0, pupils + (grade === change.grade ? (change.pupils ?? 0) : 0)),
       limits: this.#norms.classLimits(stage, grade),
