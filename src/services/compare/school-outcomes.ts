@@ -1,4 +1,4 @@
-import { tierCounts } from '../../domain/class-forming/index.ts';
+import { type ClassLimits, type ClassLimitsOf, tierCounts } from '../../domain/class-forming/index.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import type { Norms } from '../../norms/index.ts';
 import { commonYears } from './compare-plans.ts';
@@ -39,9 +39,10 @@ type Standing = Record<SchoolMeasure, number | null>;
  */
 export function schoolOutcomes(plan: Plan, reference: Plan, norms: Norms): SchoolOutcome[] {
   const years = new Set(commonYears(plan, reference));
-  const before = standings(reference, years, norms);
+  const limitsOf = rememberedLimits(norms);
+  const before = standings(reference, years, limitsOf);
   const outcomes: SchoolOutcome[] = [];
-  for (const [schoolId, after] of standings(plan, years, norms)) {
+  for (const [schoolId, after] of standings(plan, years, limitsOf)) {
     const other = before.get(schoolId);
     if (other === undefined) continue;
     const changes = SCHOOL_MEASURES.flatMap((measure) => {
@@ -70,7 +71,18 @@ function sizeOf({ changes }: SchoolOutcome, measure: SchoolMeasure): number {
   return change === undefined ? 0 : Math.abs(change.plan - change.reference);
 }
 
-function standings(plan: Plan, years: ReadonlySet<number>, norms: Norms): ReadonlyMap<string, Standing> {
+/** Limits by stage and grade, looked up among the norms once: a large plan asks for the same few again and again. */
+function rememberedLimits(norms: Norms): ClassLimitsOf {
+  const known = new Map<string, ClassLimits>();
+  return (stage, grade) => {
+    const key = `${stage} ${grade}`;
+    const limits = known.get(key) ?? norms.classLimits(stage, grade);
+    known.set(key, limits);
+    return limits;
+  };
+}
+
+function standings(plan: Plan, years: ReadonlySet<number>, limitsOf: ClassLimitsOf): ReadonlyMap<string, Standing> {
   const standing = new Map<string, Standing>();
   const add = (schoolId: string, measure: SchoolMeasure, amount: number | null): void => {
     let school = standing.get(schoolId);
@@ -86,7 +98,7 @@ function standings(plan: Plan, years: ReadonlySet<number>, norms: Norms): Readon
     add(schoolId, 'roomsShort', roomsShort);
     for (const { grade, pupils, classes } of grades) {
       if (classes === 0) continue;
-      const { large, superLarge } = tierCounts(pupils, classes, norms.classLimits(stage, grade));
+      const { large, superLarge } = tierCounts(pupils, classes, limitsOf(stage, grade));
       add(schoolId, 'largeClasses', large + superLarge);
       add(schoolId, 'superLargeClasses', superLarge);
     }
