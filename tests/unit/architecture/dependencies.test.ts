@@ -20,6 +20,7 @@ const NOT_IMPORTED: Readonly<Record<string, string>> = {
   '@types/node': 'types of Node',
   '@types/react': 'types of React',
   '@types/react-dom': 'types of React',
+  'axe-core': 'put into the page as a script by tests/e2e/kit/accessibility.ts',
   'electron-builder': 'makes the installers, driven by electron-builder.yml',
 };
 
@@ -40,7 +41,7 @@ const AWAITED: Readonly<Record<string, readonly string[]>> = {
     'react-i18next',
     'react-router',
   ],
-  'tests/e2e/': ['@sparticuz/chromium', 'axe-core', 'playwright-core'],
+  'tests/e2e/': ['@sparticuz/chromium', 'playwright-core'],
 };
 
 /** Only shipped code is held to `dependencies`; Electron itself is a development dependency by its own rule. */
