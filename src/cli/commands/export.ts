@@ -7,6 +7,7 @@ interface Options {
   readonly budget?: string;
   readonly staffing?: string;
   readonly compare?: number | 'latest';
+  readonly paper?: string;
   readonly package?: string;
   readonly csv?: string;
   readonly json?: string;
@@ -21,7 +22,7 @@ file, the old one stays as it was.`;
 export function exportCommand(terminal: Terminal, finish: Finish): Command {
   return new Command('export')
     .summary('Write the papers of a saved plan.')
-    .description('Write the papers that leave the office: budget, staffing tables, a package, tables.')
+    .description('Write the papers that leave the office: budget, staffing tables, decision paper, package.')
     .argument('<bureau>', 'the bureau file')
     .argument('<plan>', 'the number of the plan, or latest', planArgument)
     .option('--budget <file.xlsx>', 'the budget workbook for the finance office, with live formulas')
@@ -29,6 +30,7 @@ export function exportCommand(terminal: Terminal, finish: Finish): Command {
     .addOption(
       new Option('--compare <plan>', 'a second plan of the bureau to set beside the first').argParser(planArgument),
     )
+    .option('--paper <file>', 'the decision paper: a Word file (.docx), or HTML to print')
     .option('--package <file.zip>', 'the plan with its data, norms and digests, for: junheng verify FILE.zip')
     .option('--csv <dir>', 'every table as a CSV file')
     .option('--json <file>', 'every table in one JSON file')
@@ -57,11 +59,11 @@ async function run(terminal: Terminal, path: string, plan: number | 'latest', op
   if (opened === undefined) throw new TypeError('a plan that was read and is not there');
   if (!opened.isDataUnchanged)
     terminal.tell('The data have changed since the plan was made; the papers say so. Plan again for papers to sign.\n');
-  const { budget = null, staffing = null, csv = null, json = null } = options;
+  const { budget = null, staffing = null, paper = null, csv = null, json = null } = options;
   await writePapers(
     opened,
     other ?? null,
-    { budget, staffing, package: options.package ?? null, csv, json },
+    { budget, staffing, paper, package: options.package ?? null, csv, json },
     { locale: options.language, madeAt: now },
   );
   for (const file of [...files, ...folders]) terminal.tell(`${file} is written.\n`);
@@ -69,5 +71,7 @@ async function run(terminal: Terminal, path: string, plan: number | 'latest', op
 }
 
 function filesOf(options: Options): string[] {
-  return [options.budget, options.staffing, options.package, options.json].filter((file) => file !== undefined);
+  return [options.budget, options.staffing, options.paper, options.package, options.json].filter(
+    (file) => file !== undefined,
+  );
 }

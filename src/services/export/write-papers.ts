@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { writeBudgetWorkbook } from '../../export/budget/index.ts';
 import { csvText, writeFilesWhole } from '../../export/index.ts';
 import { writePlanPackage } from '../../export/package/index.ts';
+import { writePaper } from '../../export/paper/index.ts';
 import type { PaperOptions } from '../../export/paper-options.ts';
 import { writeStaffingWorkbook } from '../../export/staffing/index.ts';
 import { attempt } from '../../export/whole-files.ts';
+import { loadPolicyRegister } from '../../norms/index.ts';
 import { budgetContents } from './budget-contents.ts';
 import { exportTables, tablesJson } from './export-tables.ts';
 import type { OpenedPlan } from './open-saved-plan.ts';
 import { packageOf } from './plan-package.ts';
-import { staffingContents } from './staffing-contents.ts';
+import { namedPlan, staffingContents } from './staffing-contents.ts';
 
 /** Where the papers of a plan go; null for those that are not asked for. */
 export interface Papers {
   readonly budget: string | null;
   readonly staffing: string | null;
+  /** The decision paper: Word where it ends with `.docx`, else HTML. */
+  readonly paper: string | null;
   readonly package: string | null;
   /** A folder, with a file for each table. */
   readonly csv: string | null;
@@ -38,6 +42,10 @@ export async function writePapers(
   const staffing = staffingContents(opened, other);
   if (papers.budget !== null) await writeBudgetWorkbook(budget, papers.budget, options);
   if (papers.staffing !== null) await writeStaffingWorkbook(staffing, papers.staffing, options);
+  if (papers.paper !== null) {
+    const compared = other === null ? null : namedPlan(other);
+    await writePaper({ budget, other: compared, policy: loadPolicyRegister() }, papers.paper, options);
+  }
   if (papers.package !== null) await writePlanPackage(packageOf(opened), papers.package);
   const tables = exportTables(budget, staffing);
   const { csv, json } = papers;

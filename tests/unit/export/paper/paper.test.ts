@@ -1,0 +1,173 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { SaxesParser } from 'saxes';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Explanation } from '../../../../src/domain/plan/index.ts';
+import { nodeFileSystem } from '../../../../src/export/index.ts';
+import { composePaper, type PaperContents, writePaper } from '../../../../src/export/paper/index.ts';
+import { loadPolicyRegister } from '../../../../src/norms/index.ts';
+import { budgetContents } from '../../../../src/services/export/budget-contents.ts';
+import { namedPlan } from '../../../../src/services/export/staffing-contents.ts';
+import { budgetBureau, openedBudgetPlan } from '../budget/small-budget.ts';
+
+const madeAt = new Date('2026-11-23T08:00:00Z');
+
+/** S2 keeps 4 large classes in 2028; three more rooms for 900,000 yuan would leave 1. */
+const stillLarge: Explanation = {
+  kind: 'shortfall',
+  constraint: 'budget.capital',
+  year: 2028,
+  schoolId: 'S2',
+  text: '',
+  facts: { stage: 'primary', largeClasses: 4, nextRooms: 3, nextCost: 900_000, nextLarge: 1 },
+};
+
+function paperContents(compared = false): PaperContents {
+  const opened = openedBudgetPlan();
+  const { tables } = opened.inputs.bureau;
+  const schools = tables.schools.map((school, index) => ({
+    ...school,
+    lon: 101 + index,
+    lat: 36 + index,
+    ...(index === 1 ? { name: '<script>alert("第二小学")</script>' } : {}),
+  }));
+  const one = {
+    ...opened,
+    inputs: { ...opened.inputs, bureau: { ...budgetBureau, tables: { ...tables, schools } } },
+    saved: { ...opened.saved, plan: { ...opened.saved.plan, explanations: [stillLarge] } },
+  };
+  const better = {
+    ...one,
+    saved: {
+      ...one.saved,
+      planId: 8,
+      plan: { ...one.saved.plan, plan: { ...one.saved.plan.plan, largeClasses: [3, 1] } },
+    },
+  };
+  return { budget: budgetContents(one), other: compared ? namedPlan(better) : null, policy: loadPolicyRegister() };
+}
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'junheng-paper-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The rows of the first table of a section that has this header. */
+function rowsOf(paper: ReturnType<typeof composePaper>, header: string): readonly (readonly unknown[])[] {
+  const tables = paper.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? [block] : [])),
+  );
+  return tables.find(({ headers }) => headers.includes(header))?.rows ?? [];
+}
+
+describe('the decision paper', () => {
+  it('has its sections in order, in Chinese and in English', () => {
+    expect(composePaper(paperContents(), { locale: 'zh', madeAt }).sections.map(({ title }) => title)).toEqual([
+      '一、问题与结论',
+      '二、方案比较',
+      '三、经费',
+      '四、未达到的目标及所需条件',
+      '五、假设',
+      '六、数据质量与核验',
+      '七、各部门任务清单',
+    ]);
+    expect(composePaper(paperContents(), { locale: 'en', madeAt }).sections[3]?.title).toBe(
+      '4 What is not met and what it would take',
+    );
+  });
+
+  it('sets two plans beside what happens without any', () => {
+    const rows = rowsOf(composePaper(paperContents(true), { locale: 'en', madeAt }), 'Indicator');
+    expect(rows.slice(0, 3)).toEqual([
+      ['Classes of 56+', 'Without the plan', 3, 6],
+      ['Classes of 56+', 'Plan A (7 +基准)', 3, 3],
+      ['Classes of 56+', 'Plan B (8 +基准)', 3, 1],
+    ]);
+  });
+
+  it('says what is not met, what stops it and what the next step would take', () => {
+    const paper = composePaper(paperContents(), { locale: 'zh', madeAt });
+    expect(rowsOf(paper, '下一步增建')).toEqual([
+      ['<script>alert("第二小学")</script>', '小学', 4, '基本建设资金不足', 3, 900_000, 1],
+    ]);
+    const text = paper.sections[3]?.blocks[0];
+    expect(text?.kind === 'paragraph' && text.text).toContain('下一步共需增建教室3间、900,000元');
+  });
+
+  it('adds the money up by funding level to the fen', () => {
+    const rows = rowsOf(composePaper(paperContents(), { locale: 'en', madeAt }), 'Level');
+    // As in the budget workbook: 60.02 + 7.50 of the centre in 2027, 27,537 for a post in 2028.
+    expect(rows[0]).toEqual(['capital', 'Central', 67.52, 0, 67.52]);
+    expect(rows[4]).toEqual(['recurrent', 'Central', 0, 27_537, 27_537]);
+  });
+
+  it('lists the measures of every office, the leading one marked', () => {
+    const paper = composePaper(paperContents(), { locale: 'zh', madeAt });
+    const offices = paper.sections[6]?.blocks ?? [];
+    const first = offices.find((block) => block.kind === 'table');
+    // Measure 1, kindergarten supply, is led by the county governments, which stand first.
+    expect(first?.kind === 'table' && first.rows[0]?.slice(0, 3)).toEqual(['1', '扩大学前教育资源', '牵头']);
+    const numbers = new Set(
+      offices.flatMap((block) => (block.kind === 'table' ? block.rows.map(([number]) => number) : [])),
+    );
+    expect(numbers.size).toBe(29);
+  });
+
+  it('is one HTML file that needs and runs nothing', async () => {
+    const path = join(folder, 'paper.html');
+    await writePaper(paperContents(true), path, { locale: 'zh', madeAt });
+    const html = readFileSync(path, 'utf8');
+    // A mismatch prints what was found, not the whole file.
+    expect(html.match(/<script|<link|<img|<iframe|src=|href="(?!#)|url\((?!#)|@import/i)).toBeNull();
+    expect(html).toContain('&lt;script&gt;alert(&quot;第二小学&quot;)&lt;/script&gt;');
+    expect(html).toContain("default-src 'none'");
+    expect(html).toMatch(/@page \{ size: A4;.*counter\(page\)/);
+    expect(html.match(/<svg/g)?.length).toBe(3);
+    for (const [, anchor] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`<section id="${anchor}">`);
+  });
+
+  it('is a Word file too, A4, with page numbers, contents and pictures', async () => {
+    const path = join(folder, 'paper.docx');
+    await writePaper(paperContents(), path, { locale: 'zh', madeAt });
+    const files = unzipSync(new Uint8Array(readFileSync(path)));
+    const names = Object.keys(files);
+    for (const name of names.filter((candidate) => /\.(xml|rels|svg)$/.test(candidate))) wellFormed(files[name]);
+    const document = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    expect(document).toContain('w:w="11906" w:h="16838"');
+    expect(document).toContain('PAGEREF not-met');
+    expect(document).toContain('w:name="not-met"');
+    expect(document).toContain('&lt;script&gt;');
+    expect(names.filter((name) => name.endsWith('.svg')).length).toBe(3);
+    expect(strFromU8(files['word/footer1.xml'] ?? new Uint8Array())).toMatch(/>PAGE<.*>NUMPAGES</);
+    expect(names.some((name) => /vbaProject|embeddings/.test(name))).toBe(false);
+  });
+
+  it('leaves the old file whole when the disk is full or the file is locked', async () => {
+    const path = join(folder, 'paper.docx');
+    writeFileSync(path, 'old');
+    for (const [step, code, failure] of [
+      ['writeThrough', 'ENOSPC', 'diskFull'],
+      ['rename', 'EBUSY', 'targetLocked'],
+    ] as const) {
+      const failing = { ...nodeFileSystem, [step]: () => Promise.reject(Object.assign(new Error(code), { code })) };
+      await expect(writePaper(paperContents(), path, { locale: 'zh', madeAt }, failing)).rejects.toMatchObject({
+        code: failure,
+      });
+    }
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['paper.docx']);
+  });
+});
+
+function wellFormed(bytes: Uint8Array | undefined): void {
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(strFromU8(bytes ?? new Uint8Array())).close();
+}
