@@ -65,12 +65,15 @@ export function addTailSheet(
 ): void {
   const years = Array.from({ length: TAIL_YEARS }, (_, index) => firstYear + index);
   const [quantity, price, ...amounts] = amountColumns<TailLine>(priceOf, priceCell);
-  const totalAt = amounts.findIndex(({ name }) => name === 'Total') + 1;
+  const isShare = ({ name }: TableColumn<TailLine>): boolean => name?.startsWith('Share') ?? false;
+  // The shares are not printed here, so that the years stay legible on A4.
+  const shown = amounts.filter((column) => !isShare(column));
+  const totalAt = shown.findIndex(({ name }) => name === 'Total') + 1;
   const columns: TableColumn<TailLine>[] = [
     ...whatColumns<TailLine>(context, names),
     ...(quantity === undefined ? [] : [quantity]),
     ...(price === undefined ? [] : [price]),
-    ...amounts.slice(0, totalAt),
+    ...shown.slice(0, totalAt),
     { header: { zh: '起始学年', en: 'From' }, width: 9, format: 'year', name: 'From', value: (line) => line.from },
     ...years.map(
       (year): TableColumn<TailLine> => ({
@@ -84,7 +87,8 @@ export function addTailSheet(
         formula: (cell) => `IF(${cell('From')}<=${year},${cell('Total')},0)`,
       }),
     ),
-    ...amounts.slice(totalAt),
+    ...shown.slice(totalAt),
+    ...amounts.filter(isShare),
   ];
   const sheet = addTableSheet(context, {
     table: 'Tail',
