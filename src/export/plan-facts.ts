@@ -26,7 +26,7 @@ export function planFacts(contents: NamedPlan, locale: ExportLocale): (Fact & { 
   return [
     { label: { zh: '单位', en: 'Bureau' }, value: bureau.settings.name ?? '—' },
     { label: { zh: '情景', en: 'Scenario' }, value: plan.scenario.name },
-    { label: { zh: '方案编号', en: 'Plan' }, value: `${contents.planId}（${contents.createdAt}）` },
+    { label: { zh: '方案编号', en: 'Plan' }, value: `${contents.planId} · ${contents.createdAt}` },
     { label: { zh: '规划学年', en: 'Planned years' }, value: `${first}–${last}` },
     {
       label: { zh: '数据版本', en: 'Data version' },

@@ -71,7 +71,7 @@ export function addSourcesSheet(context: SheetContext, { norms, plan }: BudgetCo
       unit: norm.unit,
       document: [norm.document, norm.clause].filter((text) => text !== '').join(' '),
       evidence: norm.overridden
-        ? `${say(OVERRIDDEN, locale)}（${norm.libraryValue ?? '—'}）`
+        ? `${say(OVERRIDDEN, locale)} · ${norm.libraryValue ?? '—'}`
         : say(EVIDENCE[norm.evidence], locale),
     })),
     ...plan.explanations

@@ -18,7 +18,7 @@ export function officesSection({ document, offices, measures }: PolicyRegister, 
         const own = measures.filter((measure) => measure.offices.includes(id));
         if (own.length === 0) return [];
         return [
-          { kind: 'subtitle', text: `${name[locale]}（${own.length}）` },
+          { kind: 'subtitle', text: `${name[locale]} · ${own.length}` },
           {
             kind: 'table',
             headers: isChinese

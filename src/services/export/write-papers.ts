@@ -1,15 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeBudgetWorkbook } from '../../export/budget/index.ts';
-import { csvText, writeFilesWhole } from '../../export/index.ts';
-import { writePlanPackage } from '../../export/package/index.ts';
-import { writePaper } from '../../export/paper/index.ts';
 import type { PaperOptions } from '../../export/paper-options.ts';
-import { writeStaffingWorkbook } from '../../export/staffing/index.ts';
-import { attempt } from '../../export/whole-files.ts';
+import { attempt, writeFilesWhole } from '../../export/whole-files.ts';
 import { loadPolicyRegister } from '../../norms/index.ts';
 import { budgetContents } from './budget-contents.ts';
-import { exportTables, tablesJson } from './export-tables.ts';
 import type { OpenedPlan } from './open-saved-plan.ts';
 import { packageOf } from './plan-package.ts';
 import { namedPlan, staffingContents } from './staffing-contents.ts';
@@ -38,17 +32,31 @@ export async function writePapers(
   papers: Papers,
   options: PaperOptions,
 ): Promise<void> {
+  // The libraries that write workbooks and Word files are large, so that each is loaded only where it is needed.
+  if (papers.package !== null) {
+    const { writePlanPackage } = await import('../../export/package/index.ts');
+    await writePlanPackage(packageOf(opened), papers.package);
+  }
   const budget = budgetContents(opened);
   const staffing = staffingContents(opened, other);
-  if (papers.budget !== null) await writeBudgetWorkbook(budget, papers.budget, options);
-  if (papers.staffing !== null) await writeStaffingWorkbook(staffing, papers.staffing, options);
+  if (papers.budget !== null) {
+    const { writeBudgetWorkbook } = await import('../../export/budget/index.ts');
+    await writeBudgetWorkbook(budget, papers.budget, options);
+  }
+  if (papers.staffing !== null) {
+    const { writeStaffingWorkbook } = await import('../../export/staffing/index.ts');
+    await writeStaffingWorkbook(staffing, papers.staffing, options);
+  }
   if (papers.paper !== null) {
+    const { writePaper } = await import('../../export/paper/index.ts');
     const compared = other === null ? null : namedPlan(other);
     await writePaper({ budget, other: compared, policy: loadPolicyRegister() }, papers.paper, options);
   }
-  if (papers.package !== null) await writePlanPackage(packageOf(opened), papers.package);
-  const tables = exportTables(budget, staffing);
   const { csv, json } = papers;
+  if (csv === null && json === null) return;
+  const { csvText } = await import('../../export/plan-csv.ts');
+  const { exportTables, tablesJson } = await import('./export-tables.ts');
+  const tables = exportTables(budget, staffing);
   if (csv !== null) {
     await attempt(csv, () => mkdir(csv, { recursive: true }));
     await writeFilesWhole(tables.map((table) => ({ path: join(csv, `${table.name}.csv`), content: csvText(table) })));

@@ -72,7 +72,7 @@ describe('the budget workbook', () => {
       '测试市教育局',
       // The scenario is called +基准, which a spreadsheet would run.
       "'+基准",
-      '7（2026-11-23T08:00:00.000Z）',
+      '7 · 2026-11-23T08:00:00.000Z',
       '2027–2028',
       '3',
       `sha256:${'cd'.repeat(32)}`,
