@@ -29,6 +29,11 @@ const PATIENCE_SECONDS = 12;
 /** Sites that a decision can touch beyond which the model is no longer built as a whole. */
 const LARGE_SITES = 450;
 
+/** Threads that the proof and the annealing keep busy. */
+const BUSY_THREADS = 2;
+/** Most changes tried in one round of annealing, for each that is open. */
+const MOST_MOVES = 12_000;
+
 /** How readily annealing takes worse plans at first and at last, in weighted classes, and its chance. */
 interface Heat {
   readonly warm: number;
@@ -181,11 +186,16 @@ export class PlacesSearch {
             onBound: (bound) => this.#raise(bound),
           });
     await this.#anneal(this.#rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
+    const searching = this.#searchBeside(ending.signal);
     await this.#annealOnAndOn();
+    ending.abort();
+    await Promise.all([proving, searching]);
+  }
+
+  /** Waits for a proof while there is time and something still gets better. */
+  async #waitFor(proving: Promise<void>): Promise<void> {
     const finished = proving.then(() => true);
     while (!this.#done() && !(await Promise.race([finished, after(0.25)])));
-    ending.abort();
-    await proving;
   }
 
   /** A signal of its own for work in the background, that also ends when the caller cancels. */
@@ -222,28 +232,36 @@ export class PlacesSearch {
       });
     await this.#anneal(this.#rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed });
     await this.#annealOnAndOn();
-    // A neighbourhood sees only its own classes, which cannot be held against a share of all.
-    if (this.#data.policyShares.length === 0)
-      await searchNeighbourhoods(this.#data, this.best, pool, {
-        parallel: Math.max(1, pool.size - 1),
-        random: seededRandom(seed + 2),
-        near: 8,
-        far: 3,
-        stepSeconds: 1.5,
-        done: () => this.#done(),
-        signal: ending.signal,
-        onImproved: (decisions) => this.#keep(decisions),
-      });
+    await this.#waitFor(proving);
     ending.abort();
     await proving;
   }
 
-  /** Anneals again from the rounded relaxation, each time twice as long, while that still finds better plans. */
+  /** With threads to spare, neighbourhoods are solved beside the annealing. */
+  async #searchBeside(signal: AbortSignal): Promise<void> {
+    const { pool, seed } = this.#options;
+    // A neighbourhood sees only its own classes, which cannot be held against a share of all.
+    if (pool.size <= BUSY_THREADS || this.#data.policyShares.length > 0) return;
+    await searchNeighbourhoods(this.#data, this.best, pool, {
+      parallel: pool.size - BUSY_THREADS,
+      random: seededRandom(seed + 2),
+      near: 8,
+      far: 3,
+      stepSeconds: 1.5,
+      done: () => this.#done(),
+      signal,
+      onImproved: (decisions) => this.#keep(decisions),
+    });
+  }
+
+  /** Anneals again and again, by turns from the rounded relaxation, each time longer, and gently from the best plan. */
   async #annealOnAndOn(): Promise<void> {
-    for (let moves = 2000 * this.#changes, round = 1; !this.#done(); moves *= 2, round += 1) {
-      const before = this.#score;
-      await this.#anneal(this.#rounded, moves, { warm: 0.7, cold: 0.15, seed: this.#options.seed + round });
-      if (!isBetter(this.#score, before) && round > 1) return;
+    let moves = 2000 * this.#changes;
+    for (let round = 1; !this.#done(); round += 1) {
+      const seed = this.#options.seed + round;
+      if (round % 3 === 0) await this.#anneal(this.best, moves, { warm: 0.25, cold: 0.1, seed });
+      else await this.#anneal(this.#rounded, moves, { warm: 0.7, cold: 0.15, seed });
+      moves = Math.min(1.5 * moves, MOST_MOVES * this.#changes);
     }
   }
 
