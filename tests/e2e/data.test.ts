@@ -136,8 +136,7 @@ test('an import asks for the mapping of foreign headers, keeps it after closing,
   await pick();
   expect(await wizard.getByLabel('“出生”对应的列').inputValue()).toBe('births');
   await wizard.getByRole('button', { name: '下一步' }).click();
-  await page.waitForTimeout(1500);
-  await wizard.getByText('“abc”不是数字').waitFor({ timeout: 3000 });
+  await wizard.getByText('“abc”不是数字').waitFor();
   await wizard.getByRole('button', { name: '写入' }).click();
   await wizard.getByText(/已写入：人口 1 行/).waitFor();
   await wizard.getByRole('button', { name: '关闭' }).last().click();
