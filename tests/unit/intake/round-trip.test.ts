@@ -103,8 +103,8 @@ describe('what is written', () => {
         const folder = folderWith();
         await writeCsvFolder(tables, folder, form);
         const result = await readSources([folder]);
-        // A file with one or two letters may be valid in several encodings; then the import says so.
-        fc.pre(!result.issues.some(({ code }) => code === 'encoding-uncertain'));
+        // A file with one or two letters may be valid, or nearly valid, in several encodings; then the import says so.
+        fc.pre(!result.issues.some(({ code }) => code === 'encoding-uncertain' || code === 'encoding-mixed'));
         expect(
           result.issues.filter(({ severity, code }) => severity === 'error' && !code.startsWith('table-')),
         ).toEqual([]);
