@@ -191,7 +191,14 @@ function sharesOf(district: BureauTables['districts'][number], assumptions: Expl
     county: shareCounty ?? 0,
   };
   const sum = shares.central + shares.province + shares.city + shares.county;
-  if (Math.abs(sum - 1) <= 0.001) return shares;
+  // Shares may be rounded; what is paid must still be the whole cost.
+  if (Math.abs(sum - 1) <= 0.001)
+    return {
+      central: shares.central / sum,
+      province: shares.province / sum,
+      city: shares.city / sum,
+      county: shares.county / sum,
+    };
   assumptions.push(
     assumption(
       'budget.shares',
