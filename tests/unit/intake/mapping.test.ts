@@ -79,44 +79,50 @@ describe('the mapping of Taiwan’s primary schools', () => {
     expect(result.tables.schools).toHaveLength(4);
   });
 
-  it.skipIf(!existsSync(REAL_DATA))('brings in the real file to the last pupil', async () => {
-    const result = await readSources([REAL_DATA], { mapping: await taiwan() });
-    expect(result.tables.schools).toHaveLength(2668);
-    expect(sum(result.tables.enrolment.map(({ pupils }) => pupils))).toBe(1_202_761);
-    expect(sum(result.tables.enrolment.map(({ classes }) => classes))).toBe(52_398);
-    expect(sum(result.tables.staffing.map(({ teachers }) => teachers))).toBe(100_374);
-    expect(result.tables.schools[0]?.schoolId).toBe('011301');
-    const count = (code: string) => codes(result).filter((found) => found === code).length;
-    expect({
-      classesWithoutPupils: count('class-without-pupils'),
-      pupilsWithoutClass: count('pupils-without-class'),
-      foreignZone: count('mapping-check-range'),
-      withoutAddress: count('mapping-check-blank'),
-      withoutTeacher: count('teacher-missing') + count('pupils-without-teacher'),
-      pupilsWithoutTeacher: count('pupils-without-teacher'),
-      withoutPupils: count('school-without-pupils'),
-      errors: result.issues.filter(({ severity }) => severity === 'error').map(({ code }) => code),
-    }).toEqual({
-      classesWithoutPupils: 3,
-      pupilsWithoutClass: 2,
-      foreignZone: 19,
-      withoutAddress: 2,
-      withoutTeacher: 13,
-      pupilsWithoutTeacher: 1,
-      // Twelve without a class and one whose only class has no pupils.
-      withoutPupils: 13,
-      errors: ['table-missing-for-planning'],
-    });
-  });
+  it.skipIf(!existsSync(REAL_DATA))(
+    'brings in the real file to the last pupil (skipped where the real data set is not beside the checkout)',
+    async () => {
+      const result = await readSources([REAL_DATA], { mapping: await taiwan() });
+      expect(result.tables.schools).toHaveLength(2668);
+      expect(sum(result.tables.enrolment.map(({ pupils }) => pupils))).toBe(1_202_761);
+      expect(sum(result.tables.enrolment.map(({ classes }) => classes))).toBe(52_398);
+      expect(sum(result.tables.staffing.map(({ teachers }) => teachers))).toBe(100_374);
+      expect(result.tables.schools[0]?.schoolId).toBe('011301');
+      const count = (code: string) => codes(result).filter((found) => found === code).length;
+      expect({
+        classesWithoutPupils: count('class-without-pupils'),
+        pupilsWithoutClass: count('pupils-without-class'),
+        foreignZone: count('mapping-check-range'),
+        withoutAddress: count('mapping-check-blank'),
+        withoutTeacher: count('teacher-missing') + count('pupils-without-teacher'),
+        pupilsWithoutTeacher: count('pupils-without-teacher'),
+        withoutPupils: count('school-without-pupils'),
+        errors: result.issues.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+      }).toEqual({
+        classesWithoutPupils: 3,
+        pupilsWithoutClass: 2,
+        foreignZone: 19,
+        withoutAddress: 2,
+        withoutTeacher: 13,
+        pupilsWithoutTeacher: 1,
+        // Twelve without a class and one whose only class has no pupils.
+        withoutPupils: 13,
+        errors: ['table-missing-for-planning'],
+      });
+    },
+  );
 
-  it.skipIf(!existsSync(REAL_DATA))('reports the ten names that a program could not write in Big5', async () => {
-    // The usual Big5 tables lack these letters; programs write a question mark instead.
-    const lossy = readFileSync(REAL_DATA, 'utf8').replaceAll(/[脚濓菓舘槺塩廍坔磘坂喆]/g, '?');
-    const folder = folderWith({ 'big5.csv': iconv.encode(lossy, 'big5') });
-    const result = await readSources([folder], { mapping: await taiwan() });
-    expect(result.issues.filter(({ code }) => code === 'letters-replaced')).toHaveLength(10);
-    expect(result.tables.schools).toHaveLength(2668);
-  });
+  it.skipIf(!existsSync(REAL_DATA))(
+    'reports the ten names that a program could not write in Big5 (skipped where the real data set is not beside the checkout)',
+    async () => {
+      // The usual Big5 tables lack these letters; programs write a question mark instead.
+      const lossy = readFileSync(REAL_DATA, 'utf8').replaceAll(/[脚濓菓舘槺塩廍坔磘坂喆]/g, '?');
+      const folder = folderWith({ 'big5.csv': iconv.encode(lossy, 'big5') });
+      const result = await readSources([folder], { mapping: await taiwan() });
+      expect(result.issues.filter(({ code }) => code === 'letters-replaced')).toHaveLength(10);
+      expect(result.tables.schools).toHaveLength(2668);
+    },
+  );
 
   if (!existsSync(REAL_DATA)) console.warn(`${REAL_DATA} is not there: the mapping is tried on synthetic rows only.`);
 });
