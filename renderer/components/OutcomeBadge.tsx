@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanSummary } from '../app/current.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Badge, type BadgeKind } from './Badge.tsx';
+import { useStaleText } from './Staleness.tsx';
 
 const KINDS: Readonly<Record<PlanSummary['outcome'], BadgeKind>> = {
   optimal: 'success',
@@ -12,12 +13,13 @@ const KINDS: Readonly<Record<PlanSummary['outcome'], BadgeKind>> = {
 };
 
 /** How good a plan is known to be, and whether it still fits the data. */
-export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'solver' | 'outOfDate' | 'certified'> }) {
+export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'solver' | 'stale' | 'certified'> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (plan.outOfDate) {
+  const staleText = useStaleText();
+  if (plan.stale.length > 0) {
     return (
-      <Badge kind="warning" title={t('outcome.outOfDateTip')}>
+      <Badge kind="warning" title={t('outcome.outOfDateTip', { reasons: staleText(plan) })}>
         {t('outcome.outOfDate')}
       </Badge>
     );

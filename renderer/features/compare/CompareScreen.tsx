@@ -8,6 +8,7 @@ import { useSelection } from '../../app/selection.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Answer, Loading } from '../../components/Loading.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { Staleness } from '../../components/Staleness.tsx';
 import { useNames } from '../../i18n/names.ts';
 import tabs from '../plan/PlanScreen.module.css';
 import styles from './Compare.module.css';
@@ -76,6 +77,10 @@ function Chosen({ plans }: { plans: readonly PlanSummary[] }) {
       {!enough && <p className={styles.quiet}>{t('compare.choose')}</p>}
       {enough && (
         <>
+          {chosen.map((id) => {
+            const plan = plans.find(({ planId }) => planId === id);
+            return plan !== undefined && <Staleness key={id} plan={plan} name={nameOf(id)} />;
+          })}
           <nav className={tabs.tabs} aria-label={t('compare.partsLabel')}>
             {PARTS.map(({ name }) => (
               <NavLink key={name} className={tabs.tab ?? ''} to={to(chosen, name)}>

@@ -12,6 +12,7 @@ import { Failure, Notice } from '../../components/Failure.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { OutcomeBadge } from '../../components/OutcomeBadge.tsx';
 import { Panel, Screen } from '../../components/Screen.tsx';
+import { Staleness } from '../../components/Staleness.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import { Choice } from '../plan/Choice.tsx';
@@ -87,7 +88,7 @@ export default function ExportScreen() {
       {written !== null && (
         <Notice kind="success">{t('exports.written', { name: written.name, size: format.size(written.size) })}</Notice>
       )}
-      {current?.outOfDate && <Notice kind="warning">{t('plan.outOfDate')}</Notice>}
+      {current !== null && <Staleness plan={current} />}
       {current === null ? (
         <Empty title={t('plan.none.title')}>{t('exports.noPlan')}</Empty>
       ) : (

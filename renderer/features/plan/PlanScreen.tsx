@@ -7,10 +7,11 @@ import { useRun } from '../../app/run.ts';
 import { useSelection } from '../../app/selection.ts';
 import { Button } from '../../components/Button.tsx';
 import { Empty } from '../../components/Empty.tsx';
-import { Failure, Notice } from '../../components/Failure.tsx';
+import { Failure } from '../../components/Failure.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { OutcomeBadge } from '../../components/OutcomeBadge.tsx';
 import { Screen } from '../../components/Screen.tsx';
+import { Staleness } from '../../components/Staleness.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import { Overview } from './overview/Overview.tsx';
@@ -103,7 +104,7 @@ function ShownPlan({ plan }: { plan: PlanSummary }) {
           </NavLink>
         ))}
       </nav>
-      {plan.outOfDate && <Notice kind="warning">{t('plan.outOfDate')}</Notice>}
+      <Staleness plan={plan} />
       <Routes>
         {PARTS.map(({ name, view: View, fill }) => (
           <Route

@@ -5,9 +5,12 @@ import { planOutcome } from './job.ts';
 import { norm } from './norms.ts';
 import * as rows from './plan-rows.ts';
 
+/** Why a plan is out of date: the data, the value of a norm, or something else in the scenario or its parents. */
+export const staleReason = z.enum(['data', 'norms', 'scenario']);
+
 export const planSummary = z.strictObject({
   planId: identifier,
-  /** Null when the scenario has been deleted since. */
+  /** Null when the scenario has been deleted since, or was changed for this run only; `stale` then knows data and norms. */
   scenarioId: identifier.nullable(),
   scenarioName: z.string(),
   createdAt: instant,
@@ -15,8 +18,8 @@ export const planSummary = z.strictObject({
   solver: rows.solverReport,
   /** The data version it was solved on. */
   dataVersion: z.number().int(),
-  /** Whether data or scenario have changed since. */
-  outOfDate: z.boolean(),
+  /** What has changed since it was made; empty when planning again would start from the same. */
+  stale: z.array(staleReason),
   /** Whether the check without the model held. */
   certified: z.boolean(),
   synthetic: z.boolean(),

@@ -1,21 +1,13 @@
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import {
-  listPlans,
-  readBureauNorms,
-  readPlan,
-  readScenarioLine,
-  readScenarios,
-  removePlan,
-  type SavedPlan,
-} from '../../data/index.ts';
+import { listPlans, readPlan, removePlan, type SavedPlan } from '../../data/index.ts';
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
-import { type Override, settingsOf } from '../../domain/scenario.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
 import { comparePlans, type RowDifference } from '../compare/index.ts';
 import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
+import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -35,11 +27,12 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
   const listed = new Map<string, SummaryParts>();
 
   function summaries(bureau: OpenBureau): Summary[] {
+    const present = presentStateOf(bureau.file);
     return listPlans(bureau.file).map(({ planId }) => {
       const key = `${bureau.path} ${planId}`;
       const parts = listed.get(key) ?? summaryPartsOf(readPlan(bureau.file, planId));
       listed.set(key, parts);
-      return summaryOf(parts, bureau);
+      return summaryOf(parts, present);
     });
   }
 
@@ -78,7 +71,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
         const { input, years, baseline, plan, budget, certificate, explanations } = saved.plan;
         const findings = explanations.filter((reason) => reason.kind !== 'decision' && reason.schoolId === undefined);
         return {
-          summary: summaryOf(summaryPartsOf(saved), bureau),
+          summary: summaryOf(summaryPartsOf(saved), presentStateOf(bureau.file)),
           input,
           years,
           baseline,
@@ -188,10 +181,13 @@ function contractRows(row: RowDifference, planId: string): OutputOf<'compare.pla
 }
 
 /** What a summary is made of and never changes. */
-type SummaryParts = Omit<Summary, 'outOfDate'> & { readonly dataHash: string; readonly settings: string };
+interface SummaryParts {
+  readonly summary: Omit<Summary, 'stale'>;
+  readonly madeOf: Pick<SavedPlan, 'scenarioId' | 'settings' | 'normSet' | 'data'>;
+}
 
-function summaryPartsOf({ planId, scenarioId, createdAt, plan, data, settings }: SavedPlan): SummaryParts {
-  return {
+function summaryPartsOf({ planId, scenarioId, createdAt, plan, data, settings, normSet }: SavedPlan): SummaryParts {
+  const summary = {
     planId: String(planId),
     scenarioId,
     scenarioName: plan.scenario.name,
@@ -201,37 +197,19 @@ function summaryPartsOf({ planId, scenarioId, createdAt, plan, data, settings }:
     dataVersion: data.version,
     certified: plan.certificate.ok,
     synthetic: plan.input.synthetic,
-    dataHash: data.hash,
-    settings: canonical(settings),
   };
+  return { summary, madeOf: { scenarioId, settings, normSet, data } };
 }
 
-/** A summary with what does change: whether the scenario is still there and whether it and the data are as they were. */
-function summaryOf({ dataHash, settings, ...parts }: SummaryParts, bureau: OpenBureau): Summary {
-  const present = settingsNow(parts.scenarioId, bureau);
-  return {
-    ...parts,
-    scenarioId: present === null ? null : parts.scenarioId,
-    outOfDate: dataHash !== bureau.dataHash() || present !== settings,
-  };
+/** A summary with what does change: whether the scenario is still there, and what has changed since. */
+function summaryOf({ summary, madeOf }: SummaryParts, present: PresentState): Summary {
+  const isThere = present.scenarios.some(({ id }) => id === madeOf.scenarioId);
+  return { ...summary, scenarioId: isThere ? madeOf.scenarioId : null, stale: staleReasons(madeOf, present) };
 }
 
 /** The norms as the plan was made with them. */
 function normsOfPlan({ normSet, settings, plan }: SavedPlan): Norms {
   return normsOf(normSet, settings.normOverrides, plan.years[0]);
-}
-
-/** What the plan's scenario amounts to at present, or null when it has been deleted. */
-function settingsNow(scenarioId: string | null, { file }: OpenBureau): string | null {
-  if (scenarioId === null || !readScenarios(file).some(({ id }) => id === scenarioId)) return null;
-  const line = readScenarioLine(file, scenarioId);
-  const own: Override[] = readBureauNorms(file).map(({ id, value }) => ({ kind: 'norm', id, value }));
-  return canonical(settingsOf(line.at(-1)?.name ?? '', [...own, ...line.flatMap(({ overrides }) => overrides)]));
-}
-
-/** Settings without the name, which may change without changing the plan. */
-function canonical({ name: _name, ...settings }: ReturnType<typeof settingsOf>): string {
-  return JSON.stringify(settings);
 }
 
 /** The norms that a reason names, as its rule or among its facts. */

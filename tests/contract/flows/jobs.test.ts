@@ -42,7 +42,7 @@ describe('a solve', () => {
     expect(state).toMatchObject({ state: 'ended', failure: null, kind: 'solve', scenarioId: 'base' });
     expect(['optimal', 'feasibleAtLimit']).toContain(state.outcome);
     const { summary, plan, years } = await client.call('plan.overview', { planId });
-    expect(summary).toMatchObject({ planId, certified: true, synthetic: true, outOfDate: false, scenarioName: 'base' });
+    expect(summary).toMatchObject({ planId, certified: true, synthetic: true, stale: [], scenarioName: 'base' });
     expect(plan.classes).toHaveLength(years.length);
     expect(await client.call('plan.verify', { planId })).toMatchObject({ ok: true });
     expect(await client.call('job.get', { jobId: state.jobId })).toEqual(state);
@@ -143,22 +143,38 @@ describe('a solve', () => {
 });
 
 describe('a plan', () => {
-  it('is out of date once data, norms or its scenario have changed, and up to date again when they change back', async () => {
+  it('says what has changed since, and is up to date again when it changes back', async () => {
     const { client, planId } = await solved({ makePlan: planHere });
-    const outOfDate = async () => (await client.call('plan.overview', { planId })).summary.outOfDate;
-    expect(await outOfDate()).toBe(false);
+    const stale = async () => (await client.call('plan.overview', { planId })).summary.stale;
+    expect(await stale()).toEqual([]);
     const { rows } = await client.call('data.rows', { table: 'schools', limit: 1 });
     const { inverse } = await client.call('data.edit', {
       edits: [{ table: 'schools', rowId: rows[0]!.rowId, field: 'name', value: 'changed' }],
     });
-    expect(await outOfDate()).toBe(true);
+    expect(await stale()).toEqual(['data']);
     expect(await client.call('plan.verify', { planId })).toMatchObject({ ok: false });
-    await client.call('data.edit', { edits: [...inverse] });
-    expect(await outOfDate()).toBe(false);
     await client.call('norms.setValue', { normId: 'class.standard.primary', value: 40, reason: null });
-    expect(await outOfDate()).toBe(true);
+    expect(await stale()).toEqual(['data', 'norms']);
+    expect((await client.call('plan.list', {}))[0]).toMatchObject({ planId, stale: ['data', 'norms'] });
+    await client.call('data.edit', { edits: [...inverse] });
+    expect(await stale()).toEqual(['norms']);
     await client.call('norms.resetValue', { normId: 'class.standard.primary' });
-    expect(await outOfDate()).toBe(false);
+    expect(await stale()).toEqual([]);
+  });
+
+  it('grows old with its scenario, and stays of its data and norms alone when the scenario is deleted', async () => {
+    const { client } = await startWithBureau({ makePlan: planHere });
+    const { scenarioId } = await client.call('scenario.create', { name: '甲', parentId: 'base' });
+    await client.call('solve.start', { scenarioId, options: { timeLimitSeconds: 1 } });
+    await ended(client);
+    const summary = async () => (await client.call('plan.list', {}))[0]!;
+    expect(await summary()).toMatchObject({ scenarioId, stale: [] });
+    await client.call('scenario.setOverrides', { scenarioId, overrides: [{ kind: 'horizon', years: 2 }] });
+    expect(await summary()).toMatchObject({ scenarioId, stale: ['scenario'] });
+    await client.call('scenario.setOverrides', { scenarioId, overrides: [] });
+    expect(await summary()).toMatchObject({ scenarioId, stale: [] });
+    await client.call('scenario.delete', { scenarioId });
+    expect(await summary()).toMatchObject({ scenarioId: null, scenarioName: '甲', stale: [] });
   });
 
   it('gives its rows, all or of one school, and its reasons with their norms', async () => {
