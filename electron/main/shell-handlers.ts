@@ -27,7 +27,11 @@ export interface ShellParts {
   readonly takeOpenRequest: () => string | null;
 }
 
-const OPEN_LABELS = { bureau: 'bureauFiles', import: 'importFiles' } as const satisfies Record<OpenPurpose, string>;
+const OPEN_LABELS = {
+  bureau: 'bureauFiles',
+  import: 'importFiles',
+  outlines: 'outlineFiles',
+} as const satisfies Record<OpenPurpose, string>;
 const SAVE_LABELS = {
   bureau: 'bureauFiles',
   workbook: 'workbooks',

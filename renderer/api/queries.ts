@@ -37,11 +37,12 @@ export function createQueryClient(): QueryClient {
 
 /** Which areas of the contract must be asked again after news of a topic. */
 const CONCERNED: Partial<Record<Topic, readonly string[]>> = {
-  'bureau.changed': ['bureau', 'data', 'norms', 'scenario', 'plan', 'compare', 'intake', 'job', 'frontier'],
+  'bureau.changed': ['bureau', 'data', 'norms', 'scenario', 'plan', 'compare', 'map', 'intake', 'job', 'frontier'],
   'data.changed': ['bureau', 'data', 'plan', 'intake'],
   'scenario.changed': ['scenario', 'norms', 'plan', 'bureau'],
+  'map.changed': ['map'],
   'plan.changed': ['plan', 'scenario', 'compare', 'bureau'],
-  'core.restarted': ['bureau', 'data', 'norms', 'scenario', 'plan', 'compare', 'intake', 'job', 'frontier'],
+  'core.restarted': ['bureau', 'data', 'norms', 'scenario', 'plan', 'compare', 'map', 'intake', 'job', 'frontier'],
 };
 
 /** Asks again for what the core says has changed. Returns the function that ends it. */

@@ -6,43 +6,17 @@ export interface Outline {
   readonly rings: readonly (readonly Point[])[];
 }
 
-type Position = readonly [number, number];
-
-/**
- * Reads outlines from GeoJSON: polygons and multipolygons, alone, as features or as a collection of features.
- * Returns null when the text is none of that.
- */
-export function readOutlines(text: string): { readonly name: string | null; readonly rings: Position[][] }[] | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const found: { name: string | null; rings: Position[][] }[] = [];
-  const visit = (node: unknown, name: string | null): void => {
-    if (!isRecord(node)) return;
-    if (node.type === 'FeatureCollection' && Array.isArray(node.features))
-      for (const feature of node.features) visit(feature, null);
-    else if (node.type === 'Feature') visit(node.geometry, nameIn(node.properties));
-    else if (node.type === 'GeometryCollection' && Array.isArray(node.geometries))
-      for (const geometry of node.geometries) visit(geometry, name);
-    else if (node.type === 'Polygon') found.push({ name, rings: ringsOf([node.coordinates]) });
-    else if (node.type === 'MultiPolygon' && Array.isArray(node.coordinates))
-      found.push({ name, rings: ringsOf(node.coordinates) });
-  };
-  visit(value, null);
-  const drawable = found.filter(({ rings }) => rings.length > 0);
-  return drawable.length === 0 ? null : drawable;
-}
-
+/** Rings of longitude and latitude, laid on the plane of the schools. */
 export function onPlane(
-  outlines: readonly { readonly name: string | null; readonly rings: readonly (readonly Position[])[] }[],
+  outlines: readonly {
+    readonly name: string | null;
+    readonly rings: readonly (readonly (readonly number[])[])[];
+  }[],
   plane: Plane,
 ): Outline[] {
   return outlines.map(({ name, rings }) => ({
     name,
-    rings: rings.map((ring) => ring.map(([lon, lat]) => plane.toPlane(lon, lat))),
+    rings: rings.map((ring) => ring.map(([lon = 0, lat = 0]) => plane.toPlane(lon, lat))),
   }));
 }
 
@@ -77,31 +51,4 @@ export function isInside(point: Point, ring: readonly Point[]): boolean {
 
 function turn(origin: Point, one: Point, other: Point): number {
   return (one.x - origin.x) * (other.y - origin.y) - (one.y - origin.y) * (other.x - origin.x);
-}
-
-function ringsOf(polygons: readonly unknown[]): Position[][] {
-  const rings: Position[][] = [];
-  for (const polygon of polygons) {
-    if (!Array.isArray(polygon)) continue;
-    for (const ring of polygon) {
-      if (!Array.isArray(ring)) continue;
-      const positions = ring.filter(isPosition).map(([lon, lat]): Position => [lon, lat]);
-      if (positions.length > 2) rings.push(positions);
-    }
-  }
-  return rings;
-}
-
-function isPosition(value: unknown): value is Position {
-  return Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1]);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function nameIn(properties: unknown): string | null {
-  if (!isRecord(properties)) return null;
-  const name = properties.name ?? properties.NAME ?? properties.Name;
-  return typeof name === 'string' && name !== '' ? name : null;
 }

@@ -55,6 +55,11 @@ export const ERRORS = {
   'job.alreadyRunning': { retry: 'again', report: false },
 
   'plan.notFound': { retry: 'never', report: false },
+
+  'map.notGeoJson': { retry: 'afterFix', report: false },
+  'map.noAreas': { retry: 'afterFix', report: false },
+  'map.notDegrees': { retry: 'afterFix', report: false },
+  'map.tooDetailed': { retry: 'afterFix', report: false },
 } as const satisfies Record<string, { retry: 'never' | 'again' | 'afterFix'; report: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -33,6 +33,8 @@ export const EVENTS = {
   'scenario.changed': z.strictObject({}),
   /** A plan was added or deleted. */
   'plan.changed': z.strictObject({}),
+  /** The outlines of the districts were replaced or removed. */
+  'map.changed': z.strictObject({}),
   'menu.command': z.strictObject({ command: z.enum(MENU_COMMANDS) }),
   /** The user asked the system to open a bureau file; take it with `shell.takeOpenRequest`. */
   'shell.openRequested': z.strictObject({}),

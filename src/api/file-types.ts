@@ -2,6 +2,7 @@
 export const OPEN_FILE_TYPES = {
   bureau: ['junheng'],
   import: ['xlsx', 'csv', 'txt'],
+  outlines: ['geojson', 'json'],
 } as const satisfies Record<string, readonly string[]>;
 
 export const SAVE_FILE_TYPES = {

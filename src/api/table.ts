@@ -6,6 +6,7 @@ import { exportMethods } from './areas/export.ts';
 import { frontierMethods } from './areas/frontier.ts';
 import { intakeMethods } from './areas/intake.ts';
 import { jobMethods } from './areas/job.ts';
+import { mapMethods } from './areas/map.ts';
 import { normsMethods } from './areas/norms.ts';
 import { planMethods } from './areas/plan.ts';
 import { policyMethods } from './areas/policy.ts';
@@ -48,6 +49,7 @@ export const METHODS = joinGroups(
   jobMethods,
   planMethods,
   compareMethods,
+  mapMethods,
   frontierMethods,
   policyMethods,
   exportMethods,

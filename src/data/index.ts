@@ -31,6 +31,7 @@ export {
   openWritable,
 } from './open.ts';
 export { type ImportedFrom, readOrigin, readOrigins, recordOrigins } from './origins.ts';
+export { readOutlines, removeOutlines, type SuppliedOutlines, saveOutlines } from './outlines.ts';
 export {
   listPlans,
   type PlanSummary,

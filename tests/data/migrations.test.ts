@@ -74,6 +74,21 @@ test('30: a file of version 20 keeps its mappings and gains norms, plans and the
   expect(tableNames(path)).toEqual(expect.arrayContaining(['norm_sets', 'norm_overrides', 'plans']));
 });
 
+test('40: a file of version 30 keeps its scenarios and gains a place for the outlines of districts', () => {
+  const path = fileOfVersion(30);
+  const database = new Database(path);
+  migrate(
+    database,
+    MIGRATIONS.filter((migration) => migration.version <= 40),
+  );
+  expect(schemaVersionOf(database)).toBe(40);
+  expect(database.prepare('SELECT scenario_id FROM scenarios').pluck().all()).toEqual(['base']);
+  const insert = database.prepare('INSERT INTO district_outlines VALUES (?, ?, ?, ?)');
+  insert.run(1, 'districts.geojson', '[]', '2026-01-01T00:00:00.000Z');
+  expect(() => insert.run(2, 'others.geojson', '[]', '2026-01-01T00:00:00.000Z')).toThrow(/CHECK/);
+  database.close();
+});
+
 test('a step that fails leaves the file at the version before', () => {
   const path = fileOfVersion(10);
   const database = new Database(path);
@@ -100,16 +115,16 @@ test('opening an earlier file for writing backs it up and brings it up to date',
 test('opening an earlier file for reading says that it is older and touches nothing', async () => {
   const path = fileOfVersion(20);
   const failure = await failureOf(() => openReadable(path));
-  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 30 } });
+  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 40 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });
 
 test('a file of a newer version is refused politely and not touched', async () => {
-  const path = fileOfVersion(30);
+  const path = fileOfVersion(40);
   const database = new Database(path);
-  database.pragma('user_version = 40');
+  database.pragma('user_version = 50');
   database.close();
   for (const open of [() => openReadable(path), () => openWritable(path, { now: NOW })])
-    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 40, known: 30 } });
+    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 50, known: 40 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });

@@ -1,5 +1,4 @@
-import { Upload, X } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STAGES } from '../../../src/domain/stage.ts';
 import { useApi } from '../../api/queries.ts';
@@ -9,7 +8,8 @@ import { Button } from '../../components/Button.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
-import { onPlane, readOutlines } from '../../map/outlines.ts';
+import { OutlinesControl } from '../../map/OutlinesControl.tsx';
+import { onPlane } from '../../map/outlines.ts';
 import { SchoolMap } from '../../map/SchoolMap.tsx';
 import { Choice } from './Choice.tsx';
 import styles from './MapPart.module.css';
@@ -40,9 +40,6 @@ export default function MapPart({ planId }: PlanPartProps) {
   );
 }
 
-/** Outlines stay as long as the window is open; they are the user's own file and are not kept in the bureau. */
-let suppliedOutlines: ReturnType<typeof readOutlines> = null;
-
 function ShownMap({ rows }: { rows: MapRows }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -52,10 +49,8 @@ function ShownMap({ rows }: { rows: MapRows }) {
   const [side, setSide] = useState<'before' | 'after'>('after');
   const [stage, setStage] = useState('all');
   const [arrows, setArrows] = useState(true);
-  const [outlines, setOutlines] = useState(suppliedOutlines);
-  const [refused, setRefused] = useState(false);
+  const outlines = useApi('map.outlines', {}).data?.outlines ?? null;
   const [lassoed, setLassoed] = useState<readonly string[]>([]);
-  const file = useRef<HTMLInputElement>(null);
 
   const years = useMemo(() => [...new Set(rows.tiers.map(({ year }) => year))].sort((a, b) => a - b), [rows.tiers]);
   const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 0);
@@ -106,14 +101,6 @@ function ShownMap({ rows }: { rows: MapRows }) {
     },
     [inView, byId, districts, nameOf, format, t],
   );
-
-  async function readFile(picked: File): Promise<void> {
-    const read = readOutlines(await picked.text());
-    setRefused(read === null);
-    if (read === null) return;
-    suppliedOutlines = read;
-    setOutlines(read);
-  }
 
   const sums = useMemo(() => {
     let [pupils, before, after] = [0, { ...ZERO }, { ...ZERO }];
@@ -166,36 +153,8 @@ function ShownMap({ rows }: { rows: MapRows }) {
           {t('map.showRedirections')}
         </label>
         <span className={styles.space} />
-        {outlines === null ? (
-          <Button kind="quiet" icon={<Upload aria-hidden />} onClick={() => file.current?.click()}>
-            {t('map.outlines')}
-          </Button>
-        ) : (
-          <Button
-            kind="quiet"
-            icon={<X aria-hidden />}
-            onClick={() => {
-              suppliedOutlines = null;
-              setOutlines(null);
-            }}
-          >
-            {t('map.removeOutlines')}
-          </Button>
-        )}
-        <input
-          ref={file}
-          type="file"
-          hidden
-          accept=".geojson,.json"
-          aria-label={t('map.outlines')}
-          onChange={(event) => {
-            const picked = event.target.files?.[0];
-            event.target.value = '';
-            if (picked !== undefined) void readFile(picked);
-          }}
-        />
+        <OutlinesControl />
       </div>
-      {refused && <p role="alert">{t('map.notOutlines')}</p>}
       <SchoolMap
         label={t('map.label', { year: format.schoolYear(year), side: t(`map.sides.${side}`) })}
         scene={scene}

@@ -6,6 +6,7 @@ import { exportHandlers } from './export-handlers.ts';
 import { intakeHandlers } from './intake-handlers.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
+import { mapHandlers } from './map-handlers.ts';
 import { normsHandlers } from './norms-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { type PlanMaker, planInThread } from './plan-in-thread.ts';
@@ -42,6 +43,7 @@ export function createServices(surroundings: Surroundings, makePlan: PlanMaker =
       scenarioHandlers(session, surroundings),
       jobHandlers(session, jobs, makePlan, surroundings),
       planHandlers(session, surroundings),
+      mapHandlers(session, surroundings),
       exportHandlers(session, surroundings),
       preferencesHandlers(surroundings),
     ),
