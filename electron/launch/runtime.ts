@@ -11,31 +11,48 @@ export function findRuntime(root: string): string | null {
   return existsSync(program) ? program : null;
 }
 
+/** The program, or in words why it could not be had. */
+export type FetchedRuntime = { readonly program: string } | { readonly program: null; readonly reason: string };
+
 /**
  * Lets Electron's own installer fetch its program, for at most a while: without a network it would try for minutes.
  * @param patience milliseconds
- * @returns the program, or null when it could not be had
  */
-export async function fetchRuntime(root: string, patience: number): Promise<string | null> {
+export async function fetchRuntime(root: string, patience: number): Promise<FetchedRuntime> {
   const installer = join(root, 'node_modules', 'electron', 'install.js');
-  if (!existsSync(installer)) return null;
-  await new Promise<void>((resolve) => {
-    // A group of its own, so that whatever the installer has started ends with it.
-    const detached = process.platform !== 'win32';
-    const child = spawn(process.execPath, [installer], { cwd: root, stdio: 'ignore', detached });
-    const timer = setTimeout(() => {
-      if (child.pid === undefined) return;
+  if (!existsSync(installer)) return { program: null, reason: 'is not installed' };
+  // A group of its own, so that whatever the installer has started ends with it.
+  const detached = process.platform !== 'win32';
+  const child = spawn(process.execPath, [installer], { cwd: root, stdio: 'ignore', detached });
+  const stop = () => {
+    if (child.pid === undefined) return;
+    try {
       if (detached) process.kill(-child.pid, 'SIGKILL');
       else child.kill('SIGKILL');
-    }, patience);
-    const done = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    child.once('exit', done);
-    child.once('error', done);
+    } catch {
+      // It has ended by itself in this moment.
+    }
+  };
+  // Ctrl-C does not reach a group of its own.
+  const interrupted = () => {
+    stop();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    stop();
+  }, patience);
+  await new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
   });
-  return findRuntime(root);
+  clearTimeout(timer);
+  process.off('SIGINT', interrupted);
+  const program = findRuntime(root);
+  if (program !== null) return { program };
+  return { program: null, reason: late ? `did not come within ${patience / 1000} seconds` : 'could not be fetched' };
 }
 
 /** Why a window cannot be opened here, whatever is installed; null when it can. */

@@ -26,6 +26,7 @@ export interface ApplicationPaths {
 /** Runs the desktop shell from launch to quit. */
 export async function runApplication(paths: ApplicationPaths): Promise<void> {
   if (!app.requestSingleInstanceLock()) {
+    console.log('Junheng is open already; its window comes to the front.');
     app.quit();
     return;
   }

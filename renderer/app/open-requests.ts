@@ -1,18 +1,19 @@
-import { useCallback, useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useClient } from '../api/client-context.ts';
 import { useTopic } from '../api/queries.ts';
+import { useUndo } from './undo.tsx';
 
-/** Opens the bureau file that the user asked the system to open. */
+/** Opens the bureau file that the user asked the system to open, and says so when it cannot be opened. */
 export function useOpenRequests(): void {
   const client = useClient();
-  const take = useCallback(async () => {
-    const file = await client.call('shell.takeOpenRequest', {});
-    if (file !== null) await client.call('bureau.open', { token: file.token });
-  }, [client]);
-  useEffect(() => {
-    take().catch(() => undefined);
-  }, [take]);
-  useTopic('shell.openRequested', () => {
-    take().catch(() => undefined);
-  });
+  const { report } = useUndo();
+  const take = useRef<() => void>(() => undefined);
+  take.current = () => {
+    client
+      .call('shell.takeOpenRequest', {})
+      .then((file) => (file === null ? null : client.call('bureau.open', { token: file.token })))
+      .catch(report);
+  };
+  useEffect(() => take.current(), []);
+  useTopic('shell.openRequested', () => take.current());
 }

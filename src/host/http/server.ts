@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { FRAME_VERSION, REQUEST_LIMIT } from '../../api/frames.ts';
 import type { OutputOf } from '../../api/table.ts';
 import type { CoreConnection } from '../core.ts';
@@ -20,6 +21,8 @@ export interface BrowserShellHost {
   readonly address: string;
   readonly origin: string;
   readonly token: string;
+  /** What another launch shows to hand over a file; the page does not know it. */
+  readonly launchKey: string;
   close(): Promise<void>;
 }
 
@@ -33,7 +36,11 @@ export interface BrowserShellHostOptions {
   /** A bureau file to open first, given on the command line. */
   readonly openPath?: string;
   readonly uploadLimit?: number;
+  /** The port to listen at; any that is free unless told. */
+  readonly port?: number;
 }
+
+const launchSchema = z.strictObject({ openPath: z.string().nullable() });
 
 /** Characters of a request may take up to three bytes each. */
 const BODY_LIMIT = REQUEST_LIMIT * 3;
@@ -41,10 +48,12 @@ const BODY_LIMIT = REQUEST_LIMIT * 3;
 /**
  * The browser shell: serves the built renderer and the core to a browser on this computer alone. Whoever does not hold
  * the token of this launch gets the page and its scripts, which are no secret, and nothing else.
+ * @throws Error of the system when it cannot listen at the port; the core is left to the caller
  */
 export async function startBrowserShell(options: BrowserShellHostOptions): Promise<BrowserShellHost> {
   const { core, registry } = options;
   const token = randomBytes(32).toString('base64url');
+  const launchKey = randomBytes(32).toString('base64url');
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'junheng-'));
   const files = new BrowserFiles({ ...options, temporaryFolder });
   const events = new EventLog();
@@ -66,6 +75,10 @@ export async function startBrowserShell(options: BrowserShellHostOptions): Promi
       case 'GET /events':
       case 'GET /about':
         if (!holdsToken(request, token)) return sendFailure(response, 401, 'host.unauthorised');
+        break;
+      case 'POST /launch':
+        if (!holdsToken(request, launchKey)) return sendFailure(response, 401, 'host.unauthorised');
+        return launch(request, response);
     }
     switch (route) {
       case 'GET /events': {
@@ -85,13 +98,30 @@ export async function startBrowserShell(options: BrowserShellHostOptions): Promi
         if (body === undefined) return;
         if (route === 'POST /targets') return files.target(body, response);
         if (route === 'POST /downloads') return files.offer(body, response);
-        sendJson(response, 200, openRequest === null ? null : pickedFileOf(openRequest));
+        sendJson(
+          response,
+          200,
+          openRequest === null || !existsSync(openRequest.path) ? null : pickedFileOf(openRequest),
+        );
         openRequest = null;
         return;
       }
     }
     if (request.method !== 'GET') return sendFailure(response, 405, 'contract.malformed');
     return serveStaticFile(options.rendererFolder, url.pathname, response);
+  }
+
+  /** The planner was started again: a file that was named is opened in the window that is there. */
+  async function launch(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readJson(request, response, BODY_LIMIT);
+    if (body === undefined) return;
+    const read = launchSchema.safeParse(body);
+    if (!read.success) return sendFailure(response, 400, 'contract.malformed');
+    if (read.data.openPath !== null) {
+      openRequest = registry.grant(read.data.openPath, 'read');
+      events.publish('shell.openRequested', {});
+    }
+    sendJson(response, 200, {});
   }
 
   async function relay(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -112,12 +142,19 @@ export async function startBrowserShell(options: BrowserShellHostOptions): Promi
       else sendFailure(response, 500, 'internal');
     });
   });
-  await listen(server);
+  try {
+    await listen(server, options.port ?? 0);
+  } catch (error) {
+    stopEvents();
+    rmSync(temporaryFolder, { recursive: true, force: true });
+    throw error;
+  }
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     address: `${origin}/#token=${token}`,
     origin,
     token,
+    launchKey,
     async close() {
       stopEvents();
       const closed = new Promise((resolve) => server.close(resolve));
@@ -129,9 +166,9 @@ export async function startBrowserShell(options: BrowserShellHostOptions): Promi
   };
 }
 
-function listen(server: Server): Promise<void> {
+function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
   });
 }
