@@ -18,6 +18,7 @@ export type { PlannedPlaces } from './places/decisions-of-plan.ts';
 export { placesModel } from './places-model.ts';
 export { type PlanBureauOptions, type PlanPhase, type PlanProgress, planBureau } from './plan.ts';
 export {
+  type ChangeCode,
   findRelaxations,
   type Relaxation,
   type RelaxationOptions,

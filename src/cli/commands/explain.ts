@@ -3,7 +3,7 @@ import type { ExplainedPlan, RelaxationReport, Target } from '../../services/exp
 import { decimalNumber, planArgument } from '../arguments.ts';
 import { ProgressLine } from '../progress.ts';
 import { overviewReport, schoolReport } from '../report/explain-report.ts';
-import { relaxationReport } from '../report/relaxation-report.ts';
+import { changesText, relaxationReport } from '../report/relaxation-report.ts';
 import { TARGET_HELP, targetArgument } from '../target-argument.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
@@ -22,7 +22,7 @@ export function explainCommand(terminal: Terminal, finish: Finish): Command {
     .description(
       'Say why a saved plan is as it is: for each decision the rule that required it, its arithmetic, the norm and its ' +
         'document; for each shortfall what stops it. For one school, down to the rows that were imported. With a ' +
-        'target, find the smallest single changes that would meet it, each confirmed by a plan.',
+        'target, find the smallest changes that would meet it, each confirmed by a plan.',
     )
     .argument('<bureau>', 'the bureau file')
     .argument('<plan>', 'the number of the plan, or latest', planArgument)
@@ -58,8 +58,10 @@ async function run(
     report = await relaxSavedPlan(explained, target, {
       timeLimitSeconds: timeLimit,
       signal: terminal.interruption,
-      onProgress: ({ phase, change, seconds, solves, found }) =>
-        line.show(change ?? phase, `${change ?? phase}, ${Math.round(seconds)} s, ${solves} solves, ${found} found`),
+      onProgress: ({ changes, seconds, solves, found }) => {
+        const tried = changes.length === 0 ? 'the target first' : changesText(changes);
+        line.show(tried, `Trying ${tried}: ${Math.round(seconds)} s, ${solves} plans solved, ${found} changes found.`);
+      },
     }).finally(() => line.end());
   }
   if (json) terminal.print(jsonLine(documentOf(explained, school ?? null, report)));

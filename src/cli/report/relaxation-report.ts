@@ -1,4 +1,4 @@
-import type { RelaxationReport, TargetStanding } from '../../services/explain/index.ts';
+import type { ChangeCode, RelaxationReport, TargetStanding } from '../../services/explain/index.ts';
 import { numberText, percentText } from './table.ts';
 
 /** Whether a target is met and what would meet it, for people. */
@@ -9,7 +9,7 @@ export function relaxationReport(report: RelaxationReport): string {
     metWhenFirst: 'The plan does not meet the target, but one that puts it first does, within the same limits.\n',
     notMet:
       certainty === 'proven'
-        ? 'The target cannot be met within the present limits; the bound of the solver proves it.\n'
+        ? 'The target cannot be met within the present limits; that is proven.\n'
         : 'No plan was found that meets the target within the present limits.\n',
   }[outcome];
   return [
@@ -22,10 +22,34 @@ export function relaxationReport(report: RelaxationReport): string {
     ...list('Tried', notEnough),
     notTried.length === 0
       ? ''
-      : `No time was left to try: ${[...new Set(notTried)].join(', ')}. Give more --time-limit.\n\n`,
-    `${numberText(report.solves)} solves in ${numberText(report.seconds)} s.\n`,
+      : `No time was left to try: ${[...new Set(notTried.map(changesText))].join('; ')}. Give more --time-limit.\n\n`,
+    `${numberText(report.solves)} plans were solved in ${numberText(report.seconds)} s.\n`,
   ].join('');
 }
+
+/** What a search changes, in a few words: `a later year with more money in one year`. */
+export function changesText(changes: readonly ChangeCode[]): string {
+  return changes.map((change) => CHANGES[change]).join(' with ');
+}
+
+const CHANGES: Readonly<Record<ChangeCode, string>> = {
+  targetFirst: 'the target before all other goals',
+  laterYear: 'a later year',
+  moneyOfYear: 'more money in one year',
+  moneyOfPurse: 'more money in one purse',
+  allMoney: 'more of all money',
+  moneyEveryYear: 'more recurrent money in every year',
+  redirectionAllowed: 'redirection',
+  redirectShare: 'a larger share of a cohort redirected',
+  redirectNearest: 'redirection to more schools',
+  redirectDistance: 'redirection over longer ways',
+  roomsAtSchools: 'more rooms at the schools concerned',
+  establishment: 'more establishment posts',
+  hireLimit: 'more hires a year',
+  classLimit: 'a higher limit of the class',
+  pupilsPerTeacher: 'more pupils per special teacher',
+  classShare: 'a higher share of the classes',
+};
 
 function standingText({ target }: RelaxationReport, { years }: TargetStanding): string {
   if (years.length === 0) return 'no planned year counts.';

@@ -29,8 +29,14 @@ export interface Change {
   readonly facts: Explanation['facts'];
   /** The most steps that are tried. */
   readonly most: number;
-  /** The variant with so many steps of the change. */
-  readonly variantWith: (steps: number) => Variant;
+  /** A variant with so many steps of the change. */
+  readonly applied: (variant: Variant, steps: number) => Variant;
   /** What so many steps come to, as facts that the sentence about them names. */
   readonly amountOf: (steps: number) => Explanation['facts'];
+}
+
+/** A change made by so many steps. */
+export interface ChangedBy {
+  readonly change: Change;
+  readonly steps: number;
 }

@@ -47,7 +47,7 @@ export function classChanges(problem: ClassProblem): Change[] {
     ...moneyOfYear(problem),
     ...redirection(problem),
     ...roomsAtSchools(problem),
-    ...allMoney(problem),
+    ...allMoney(),
     ...classLimit(problem),
     ...moneyOfPurses(problem),
   ];
@@ -62,7 +62,7 @@ function laterYear({ variant, inputs }: Pick<ClassProblem, 'variant' | 'inputs'>
       code: 'laterYear',
       facts: { yearBefore: year, stepSize: 1 },
       most,
-      variantWith: (steps) => withTargetYear(variant, year + steps),
+      applied: (changed, steps) => withTargetYear(changed, year + steps),
       amountOf: (steps) => ({ newYear: year + steps }),
     },
   ];
@@ -86,12 +86,12 @@ function moneyOfYear(problem: ClassProblem): Change[] {
   if (variant.settings.budgetFactor.capital === 0) return [];
   const worth = years.map((_, year) => ({
     year,
-    // Where money has no price because the relaxation was not solved, the first year is as good as any.
-    price: problem.prices === null ? 1 : problem.prices.capital.reduce((sum, byYear) => sum + byYear[year]!, 0),
+    // Where money has no price, because something else binds first, the first year is as good as any.
+    price: problem.prices?.capital.reduce((sum, byYear) => sum + byYear[year]!, 0) ?? 0,
     total: input.capitalPurses.reduce((sum, purse) => sum + (purses.purses[purse]!.amounts[year] ?? 0), 0),
   }));
   return worth
-    .filter(({ price, total }) => price > 0 && total > 0)
+    .filter(({ total }) => total > 0)
     .sort((one, other) => other.price - one.price || one.year - other.year)
     .slice(0, 1)
     .map(({ year, total }): Change => {
@@ -101,7 +101,7 @@ function moneyOfYear(problem: ClassProblem): Change[] {
         code: 'moneyOfYear',
         facts: { moneyYear: years[year]!, budgetKind: 'capital', yuanBefore: total, stepSize: moneyStep },
         most: Math.max(1, Math.ceil(costOfEverything(input) / moneyStep)),
-        variantWith: (steps) => withMoney(variant, purses, additions(steps)),
+        applied: (changed, steps) => withMoney(changed, purses, additions(steps)),
         amountOf: (steps) => ({ yuan: steps * moneyStep }),
       };
     });
@@ -129,20 +129,20 @@ function moneyOfPurses({ inputs, input, variant, prices, moneyStep }: ClassProbl
           stepSize: moneyStep,
         },
         most: Math.max(1, Math.ceil(costOfEverything(input) / moneyStep)),
-        variantWith: (steps) => withMoney(variant, purses, [{ purse, year, yuan: steps * moneyStep }]),
+        applied: (changed, steps) => withMoney(changed, purses, [{ purse, year, yuan: steps * moneyStep }]),
         amountOf: (steps) => ({ yuan: steps * moneyStep }),
       };
     });
 }
 
-function allMoney({ variant }: Pick<ClassProblem, 'variant'>): Change[] {
+function allMoney(): Change[] {
   const factorOf = (steps: number): number => Math.round((1 + FACTOR_STEP * steps) * 100) / 100;
   return [
     {
       code: 'allMoney',
       facts: { stepSize: FACTOR_STEP },
       most: Math.round((MOST_FACTOR - 1) / FACTOR_STEP),
-      variantWith: (steps) => withAllMoney(variant, factorOf(steps)),
+      applied: (changed, steps) => withAllMoney(changed, factorOf(steps)),
       amountOf: (steps) => ({ factor: factorOf(steps) }),
     },
   ];
@@ -156,7 +156,7 @@ function redirection({ variant, inputs }: ClassProblem): Change[] {
         code: 'redirectionAllowed',
         facts: { stepSize: 1 },
         most: 1,
-        variantWith: () => withRedirection(variant),
+        applied: withRedirection,
         amountOf: () => ({}),
       },
     ];
@@ -167,7 +167,7 @@ function redirection({ variant, inputs }: ClassProblem): Change[] {
       code,
       facts: { norm, before, stepSize: step },
       most: Math.ceil((highest - before) / step - 1e-9),
-      variantWith: (steps) => withNorm(variant, norm, amountAfter(steps)),
+      applied: (changed, steps) => withNorm(changed, norm, amountAfter(steps)),
       amountOf: (steps) => ({ after: amountAfter(steps) }),
     };
   };
@@ -179,20 +179,17 @@ function redirection({ variant, inputs }: ClassProblem): Change[] {
   ].filter(({ most }) => most >= 1);
 }
 
-/** More rooms on the sites of the schools that still miss the target, paid from the money there is. */
-function roomsAtSchools({ variant, inputs, missing }: ClassProblem): Change[] {
-  const locked = new Set(
-    inputs.bureau.tables.schools.filter((school) => school.locked === true).map(({ schoolId }) => schoolId),
-  );
+/** More rooms on the sites of the schools that still miss the target, locked ones included, paid from the money there is. */
+function roomsAtSchools({ inputs, missing }: ClassProblem): Change[] {
   const projects = new Set(inputs.bureau.tables.projects.map(({ projectId }) => projectId));
-  const keys = new Set([...missing].filter((key) => !locked.has(schoolOf(key)) && !projects.has(schoolOf(key))));
+  const keys = new Set([...missing].filter((key) => !projects.has(schoolOf(key))));
   if (keys.size === 0) return [];
   return [
     {
       code: 'roomsAtSchools',
       facts: { schools: keys.size, stepSize: 1 },
       most: MOST_ROOMS_A_SITE,
-      variantWith: (steps) => withRooms(variant, keys, steps),
+      applied: (changed, steps) => withRooms(changed, keys, steps),
       amountOf: (steps) => ({ roomsEach: steps }),
     },
   ];
@@ -229,8 +226,8 @@ function classLimit({ variant, inputs }: ClassProblem): Change[] {
         stepSize: 1,
       },
       most,
-      variantWith: (steps) =>
-        raised.reduce<Variant>((changed, { norm }) => withNorm(changed, norm, before + steps), variant),
+      applied: (variantBefore, steps) =>
+        raised.reduce<Variant>((changed, { norm }) => withNorm(changed, norm, before + steps), variantBefore),
       amountOf: (steps) => ({ after: before + steps }),
     },
   ];

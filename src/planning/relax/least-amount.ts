@@ -17,13 +17,15 @@ export type LeastAmount<Trial> =
  * Finds the least whole amount from 1 to `most` whose trial succeeds, by bisection; more is taken to be never worse.
  * @param attempt tries an amount; null when time is up
  * @param neededBy the least amount above a given one with which a successful trial would still hold
+ * @param known the trial of the most, where it was made already
  */
 export async function leastAmount<Trial extends { readonly met: boolean }>(
   most: number,
   attempt: (amount: number) => Promise<Trial | null>,
   neededBy: (trial: Trial, amount: number, above: number) => Promise<number>,
+  known?: Trial,
 ): Promise<LeastAmount<Trial>> {
-  const widest = await attempt(most);
+  const widest = known ?? (await attempt(most));
   if (widest === null) return { outcome: 'stopped' };
   if (!widest.met) return { outcome: 'notEnough', trial: widest };
   let trial = widest;

@@ -1,6 +1,6 @@
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import type { Reason } from '../explain/index.ts';
-import type { Change } from './change.ts';
+import type { Change, ChangedBy } from './change.ts';
 import type { Certainty } from './report.ts';
 import { type Target, type TargetStanding, worstShare } from './target.ts';
 
@@ -11,27 +11,36 @@ export function targetFacts(target: Target): Explanation['facts'] {
     : { target: 'specialTeachers', targetPupils: target.pupilsPerTeacher, targetYear: target.year };
 }
 
+/** What is changed and by how much; the facts of a second change carry `also.` before their names. */
+function partFacts(parts: readonly ChangedBy[]): Explanation['facts'] {
+  const [first, second] = parts.map(({ change, steps }) => ({
+    change: change.code,
+    ...change.facts,
+    ...change.amountOf(steps),
+  }));
+  const also = Object.entries(second ?? {}).map(([name, value]) => [`also.${name}`, value]);
+  return { ...first, ...Object.fromEntries(also) };
+}
+
 /** The reason that tells a change with which the target is met, and what the confirming plan comes to. */
 export function changeReason(
   target: Target,
-  change: Change,
-  steps: number,
-  isLeast: boolean,
+  parts: readonly ChangedBy[],
+  { isLeast, lessFails }: { readonly isLeast: boolean; readonly lessFails: Certainty | null },
   { plan, certificate }: Plan,
   standing: TargetStanding,
 ): Reason {
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {
     kind: 'relaxation',
-    constraint: CONSTRAINTS[change.code],
+    constraint: CONSTRAINTS[parts[0]!.change.code],
     year: target.year,
     facts: {
       reason: 'relaxation',
       ...targetFacts(target),
-      change: change.code,
-      ...change.facts,
-      ...change.amountOf(steps),
+      ...partFacts(parts),
       isLeast,
+      lessFails,
       reachedShare: worstShare(standing),
       certificateOk: certificate.ok,
       largeClassYears: sum(plan.largeClasses),
@@ -44,23 +53,21 @@ export function changeReason(
   };
 }
 
-/** The reason that tells a change which does not meet the target alone. */
+/** The reason that tells a change, or two together, that does not meet the target. */
 export function notEnoughReason(
   target: Target,
-  change: Change,
+  parts: readonly ChangedBy[],
   certainty: Certainty,
   standing: TargetStanding,
 ): Reason {
   return {
     kind: 'shortfall',
-    constraint: CONSTRAINTS[change.code],
+    constraint: CONSTRAINTS[parts[0]!.change.code],
     year: target.year,
     facts: {
       reason: 'relaxationNotEnough',
       ...targetFacts(target),
-      change: change.code,
-      ...change.facts,
-      ...change.amountOf(change.most),
+      ...partFacts(parts),
       certainty,
       reachedShare: worstShare(standing),
       reachedAmount: Math.max(0, ...standing.years.map(({ amount }) => amount)),

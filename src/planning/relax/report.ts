@@ -5,9 +5,11 @@ import type { Target, TargetStanding } from './target.ts';
 /** How a "no" is known: proven by the solver's bound, or only because no plan was found. */
 export type Certainty = 'proven' | 'searched';
 
-/** A single change with which the target is met, confirmed by a plan. */
+/** A change, or two together, with which the target is met, confirmed by a plan. */
 export interface Relaxation {
   readonly change: ChangeCode;
+  /** What has to be changed together with it; null where it is enough alone. */
+  readonly together: ChangeCode | null;
   /** Whether the change was followed down to its step: with one step less, no plan was found. */
   readonly isLeast: boolean;
   /** The plan made under the change, with its certificate. It puts the target before all other goals. */
@@ -15,9 +17,10 @@ export interface Relaxation {
   readonly explanation: Explanation;
 }
 
-/** A change that does not meet the target alone, however far it was tried. */
+/** A change, or two together, that does not meet the target, however far it was tried. */
 export interface NotEnough {
   readonly change: ChangeCode;
+  readonly together: ChangeCode | null;
   readonly certainty: Certainty;
   readonly explanation: Explanation;
 }
@@ -38,8 +41,8 @@ export interface RelaxationReport {
   readonly standingWhenFirst: TargetStanding | null;
   readonly relaxations: readonly Relaxation[];
   readonly notEnough: readonly NotEnough[];
-  /** Changes for which there was no time. */
-  readonly notTried: readonly ChangeCode[];
+  /** Changes, and two together, for which there was no time. */
+  readonly notTried: readonly (readonly ChangeCode[])[];
   readonly interrupted: boolean;
   readonly solves: number;
   readonly seconds: number;

@@ -9,6 +9,7 @@ import {
   withEstablishment,
   withMoney,
   withNorm,
+  withRatio,
   withTargetYear,
 } from './variant.ts';
 
@@ -43,7 +44,7 @@ export function specialChanges(problem: SpecialProblem): Change[] {
             code: 'laterYear',
             facts: { yearBefore: year, stepSize: 1 },
             most: later,
-            variantWith: (steps: number) => withTargetYear(variant, year + steps),
+            applied: (changed: Variant, steps: number) => withTargetYear(changed, year + steps),
             amountOf: (steps: number) => ({ newYear: year + steps }),
           } as const,
         ]),
@@ -52,7 +53,7 @@ export function specialChanges(problem: SpecialProblem): Change[] {
       code: 'allMoney',
       facts: { stepSize: FACTOR_STEP },
       most: Math.round((MOST_FACTOR - 1) / FACTOR_STEP),
-      variantWith: (steps) => withAllMoney(variant, factorOf(steps)),
+      applied: (changed, steps) => withAllMoney(changed, factorOf(steps)),
       amountOf: (steps) => ({ factor: factorOf(steps) }),
     },
     ...districtsShort
@@ -62,7 +63,7 @@ export function specialChanges(problem: SpecialProblem): Change[] {
           code: 'establishment',
           facts: { districtId, before: establishmentOf(inputs, districtId), stepSize: 1 },
           most: MOST_POSTS,
-          variantWith: (steps) => withEstablishment(variant, districtId, steps),
+          applied: (changed, steps) => withEstablishment(changed, districtId, steps),
           amountOf: (steps) => ({ posts: steps }),
         }),
       ),
@@ -71,10 +72,7 @@ export function specialChanges(problem: SpecialProblem): Change[] {
       code: 'pupilsPerTeacher',
       facts: { norm: 'special.pupilsPerTeacher', before: pupilsPerTeacher, stepSize: RATIO_STEP },
       most: Math.max(1, Math.round((MOST_PUPILS - pupilsPerTeacher) / RATIO_STEP)),
-      variantWith: (steps) => ({
-        ...withNorm(variant, 'special.pupilsPerTeacher', ratioOf(steps)),
-        target: { ...variant.target, pupilsPerTeacher: ratioOf(steps) },
-      }),
+      applied: (changed, steps) => withRatio(changed, ratioOf(steps)),
       amountOf: (steps) => ({ after: ratioOf(steps) }),
     },
   ];
@@ -101,14 +99,14 @@ function moneyEveryYear({ variant, inputs, moneyStep }: SpecialProblem): Change[
       code: 'moneyEveryYear',
       facts: { budgetKind: 'recurrent', firstYear: years[0]!, stepSize: moneyStep },
       most: Math.ceil(MOST_YUAN_A_YEAR / moneyStep),
-      variantWith: (steps) => withMoney(variant, purses, additions(steps)),
+      applied: (changed, steps) => withMoney(changed, purses, additions(steps)),
       amountOf: (steps) => ({ yuan: steps * moneyStep }),
     },
   ];
 }
 
 /** More hires a year through the provincial exam, where their number is limited. */
-function hireLimit({ variant, inputs }: SpecialProblem): Change[] {
+function hireLimit({ inputs }: SpecialProblem): Change[] {
   const norm = 'posts.hireLimit.provincialExam';
   const before = inputs.norms.valueOrNull(norm);
   if (before === null) return [];
@@ -117,7 +115,7 @@ function hireLimit({ variant, inputs }: SpecialProblem): Change[] {
       code: 'hireLimit',
       facts: { norm, before, stepSize: 1 },
       most: MOST_POSTS,
-      variantWith: (steps) => withNorm(variant, norm, before + steps),
+      applied: (changed, steps) => withNorm(changed, norm, before + steps),
       amountOf: (steps) => ({ after: before + steps }),
     },
   ];

@@ -1,6 +1,7 @@
 import type { BureauData } from '../../domain/bureau.ts';
 import { programmeKey } from '../../domain/bureau.ts';
 import type { ScenarioSettings } from '../../domain/scenario.ts';
+import { STAGES } from '../../domain/stage.ts';
 import type { Purses } from '../money/index.ts';
 import type { Target } from './target.ts';
 
@@ -82,7 +83,16 @@ export function withMoney(variant: Variant, purses: Purses, additions: readonly 
   return { ...variant, settings: { ...variant.settings, budgetAmounts } };
 }
 
-/** Lets the sites of some programmes, by `school|stage`, take more rooms. */
+/** Asks for a teacher for every so many pupils of special schools, as target and as norm. */
+export function withRatio(variant: Variant, pupilsPerTeacher: number): Variant {
+  const { target } = variant;
+  return {
+    ...withNorm(variant, 'special.pupilsPerTeacher', pupilsPerTeacher),
+    target: target.kind === 'specialTeachers' ? { ...target, pupilsPerTeacher } : target,
+  };
+}
+
+/** Lets the sites of some programmes, by `school|stage`, take more rooms; a locked school is unlocked for it. */
 export function withRooms(variant: Variant, keys: ReadonlySet<string>, more: number): Variant {
   const { tables } = variant.bureau;
   const stated = new Set<string>();
@@ -97,7 +107,12 @@ export function withRooms(variant: Variant, keys: ReadonlySet<string>, more: num
     stated.add(key);
     programmes.push({ schoolId, stage, rooms: null, maxNewRooms: more, roomCost: null });
   }
-  return { ...variant, bureau: { ...variant.bureau, tables: { ...tables, programmes } } };
+  const schools = tables.schools.map((school) =>
+    school.locked === true && STAGES.some((stage) => keys.has(programmeKey(school.schoolId, stage)))
+      ? { ...school, locked: false }
+      : school,
+  );
+  return { ...variant, bureau: { ...variant.bureau, tables: { ...tables, schools, programmes } } };
 }
 
 /** Raises the establishment of a district. */

@@ -1,4 +1,4 @@
-import type { Reason } from '../reason.ts';
+import type { Facts, Reason } from '../reason.ts';
 import { counted, type Fact, number, purse, yuan } from './words.ts';
 
 /** The reasons about what more money is worth and what would meet a target. */
@@ -29,10 +29,11 @@ function relaxationNotEnough(reason: Reason): string {
   const reached =
     facts.target === 'specialTeachers'
       ? `${counted(facts.reachedAmount, 'special teacher')} short`
-      : `${percent(facts.reachedShare)} of the classes`;
+      : `${counted(facts.reachedAmount, 'such class', 'such classes')}, ${percent(facts.reachedShare)} of all`;
+  const alone = facts['also.change'] === undefined ? 'alone' : 'together';
   return facts.certainty === 'proven'
-    ? `Not enough alone, as the solver’s bound proves: even ${changeText(reason)}.`
-    : `Not enough alone within the search: even ${changeText(reason)}; the worst year is left with ${reached}.`;
+    ? `Not enough ${alone}, as is proven: even ${changeText(reason)}.`
+    : `Not enough ${alone}, as far as was searched: even ${changeText(reason)}; the worst year is left with ${reached}.`;
 }
 
 /** `no class of 66 or more from 2028 on`. */
@@ -49,18 +50,27 @@ function leastText({ facts }: Reason): string {
   if (facts.change === 'targetFirst') return '';
   if (facts.change === 'classShare') return ' It is what the search reaches within the present limits.';
   if (facts.isLeast !== true) return ' Time was up before less could be tried.';
+  const less = facts['also.change'] === undefined ? 'one step less' : 'one step less of either';
   switch (facts.lessFails) {
     case 'proven':
-      return ' One step less is proven not to do.';
+      return ` It is proven that ${less} does not do.`;
     case 'searched':
-      return ' With one step less no plan was found.';
+      return ` With ${less} no plan was found.`;
     default:
       return ' It is the smallest step.';
   }
 }
 
-/** A change in policy words. */
+/** A change in policy words, or two of them. */
 function changeText({ facts }: Reason): string {
+  const also = Object.entries(facts).flatMap(([name, value]) =>
+    name.startsWith('also.') ? [[name.slice('also.'.length), value] as const] : [],
+  );
+  const first = partText(facts);
+  return also.length === 0 ? first : `${first}, together with ${partText(Object.fromEntries(also))}`;
+}
+
+function partText(facts: Facts): string {
   switch (facts.change) {
     case 'targetFirst':
       return 'the present limits, when it is put before all other goals';
@@ -85,7 +95,7 @@ function changeText({ facts }: Reason): string {
     case 'roomsAtSchools':
       return facts.rooms === undefined
         ? `${counted(facts.roomsEach, 'more room')} on each site of ${counted(facts.schools, 'programme')}`
-        : `${counted(facts.rooms, 'more room')} than the sites take (${facts.sites}), paid from the present money`;
+        : `${counted(facts.rooms, 'more room')} than the sites take (${facts.sites})${facts.unlocked === undefined ? '' : `, for which ${facts.unlocked} must no longer be locked`}`;
     case 'establishment':
       return `${counted(facts.posts, 'more establishment post')} in ${facts.districtId} (now ${number(facts.before)})`;
     case 'hireLimit':

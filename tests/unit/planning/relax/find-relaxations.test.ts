@@ -106,6 +106,49 @@ describe('a target that one school cannot meet in time', () => {
     expect(report.notEnough.map(({ change }) => change)).toEqual(expect.arrayContaining(['laterYear', 'allMoney']));
   });
 
+  it('finds two changes together where neither is enough alone', async () => {
+    // Six rooms are needed by 2028: the site takes four, and the money of 2027 pays three.
+    const bureau = town({
+      ...SCHOOL.tables,
+      programmes: [{ ...programme('A', 'primary', 12, 4), roomCost: MILLION }],
+    });
+    const report = await findRelaxations(bureau, NORMS, SETTINGS, NO_LARGE_CLASS, OPTIONS);
+    expectConfirmed(report);
+    expect(report.notEnough.filter(({ together }) => together === null).map(({ change }) => change)).toEqual(
+      expect.arrayContaining(['laterYear', 'moneyOfYear', 'roomsAtSchools', 'redirectShare', 'allMoney']),
+    );
+    const pairs = report.relaxations.filter(({ together }) => together !== null);
+    expect(pairs.map(({ change, together }) => [change, together])).toEqual([
+      ['roomsAtSchools', 'moneyOfYear'],
+      ['laterYear', 'roomsAtSchools'],
+    ]);
+    // Two rooms more than the site takes, and 6 millions less the 3.5 of 2027.
+    expect(pairs[0]).toMatchObject({
+      isLeast: true,
+      explanation: {
+        facts: { rooms: 2, 'also.change': 'moneyOfYear', 'also.yuan': 2_500_000, roomsBuilt: 6, lessFails: 'proven' },
+      },
+    });
+    expect(pairs[0]!.explanation.text).toContain(
+      '2 more rooms than the sites take (school A (A) primary 2), together with ¥2,500,000 more capital money in 2027',
+    );
+    // Three rooms of each year's money, two of them beyond the site, are there by 2029.
+    expect(pairs[1]!.explanation.facts).toMatchObject({ newYear: 2029, 'also.rooms': 2 });
+  });
+
+  it('unlocks a locked school where it alone misses the target, and says so', async () => {
+    const locked = town({
+      ...SCHOOL.tables,
+      schools: [townSchool('A', 0, { locked: true })],
+      budgets: capital(9_000_010),
+    });
+    const report = await findRelaxations(locked, NORMS, SETTINGS, NO_LARGE_CLASS, OPTIONS);
+    expectConfirmed(report);
+    const rooms = found(report, 'roomsAtSchools')!.explanation;
+    expect(rooms.facts).toMatchObject({ rooms: 6, unlocked: 'school A (A)' });
+    expect(rooms.text).toContain('school A (A) must no longer be locked');
+  });
+
   it('allows redirection where the scenario forbids it', async () => {
     // Ten of 120 entrants have to go next door, where there are 80; those enrolled before are in classes of 55.
     const enrolment = [...everyGrade('A', 'primary', 110, 2), ...everyGrade('B', 'primary', 80, 2)].map((row) =>
