@@ -37,12 +37,38 @@ export function createQueryClient(): QueryClient {
 
 /** Which areas of the contract must be asked again after news of a topic. */
 const CONCERNED: Partial<Record<Topic, readonly string[]>> = {
-  'bureau.changed': ['bureau', 'data', 'norms', 'scenario', 'plan', 'compare', 'map', 'intake', 'job', 'frontier'],
-  'data.changed': ['bureau', 'data', 'plan', 'intake'],
-  'scenario.changed': ['scenario', 'norms', 'plan', 'bureau'],
+  'bureau.changed': [
+    'bureau',
+    'data',
+    'norms',
+    'scenario',
+    'plan',
+    'compare',
+    'map',
+    'intake',
+    'job',
+    'frontier',
+    'policy',
+  ],
+  'data.changed': ['bureau', 'data', 'plan', 'intake', 'frontier', 'policy'],
+  'scenario.changed': ['scenario', 'norms', 'plan', 'bureau', 'frontier', 'policy'],
   'map.changed': ['map'],
-  'plan.changed': ['plan', 'scenario', 'compare', 'bureau'],
-  'core.restarted': ['bureau', 'data', 'norms', 'scenario', 'plan', 'compare', 'map', 'intake', 'job', 'frontier'],
+  'plan.changed': ['plan', 'scenario', 'compare', 'bureau', 'policy'],
+  'frontier.changed': ['frontier'],
+  'policy.changed': ['policy'],
+  'core.restarted': [
+    'bureau',
+    'data',
+    'norms',
+    'scenario',
+    'plan',
+    'compare',
+    'map',
+    'intake',
+    'job',
+    'frontier',
+    'policy',
+  ],
 };
 
 /** Asks again for what the core says has changed. Returns the function that ends it. */

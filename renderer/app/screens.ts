@@ -1,5 +1,6 @@
 import {
   BookOpenText,
+  ChartSpline,
   ClipboardList,
   Columns3,
   Database,
@@ -42,6 +43,12 @@ export const SCREENS: readonly ScreenEntry[] = [
     name: 'compare',
     icon: Columns3,
     view: lazy(() => import('../features/compare/CompareScreen.tsx')),
+    needsBureau: true,
+  },
+  {
+    name: 'frontier',
+    icon: ChartSpline,
+    view: lazy(() => import('../features/frontier/FrontierScreen.tsx')),
     needsBureau: true,
   },
   {

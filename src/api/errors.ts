@@ -54,6 +54,8 @@ export const ERRORS = {
   'job.notFound': { retry: 'never', report: false },
   'job.alreadyRunning': { retry: 'again', report: false },
 
+  'frontier.notComputed': { retry: 'afterFix', report: false },
+
   'plan.notFound': { retry: 'never', report: false },
 
   'map.notGeoJson': { retry: 'afterFix', report: false },

@@ -35,6 +35,10 @@ export const EVENTS = {
   'plan.changed': z.strictObject({}),
   /** The outlines of the districts were replaced or removed. */
   'map.changed': z.strictObject({}),
+  /** A point of a scenario's frontier was solved, or a frontier was begun. */
+  'frontier.changed': z.strictObject({ scenarioId: z.string() }),
+  /** The bureau said anew how far a measure of the policy has come. */
+  'policy.changed': z.strictObject({}),
   'menu.command': z.strictObject({ command: z.enum(MENU_COMMANDS) }),
   /** The user asked the system to open a bureau file; take it with `shell.takeOpenRequest`. */
   'shell.openRequested': z.strictObject({}),

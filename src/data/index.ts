@@ -10,6 +10,7 @@ export {
 } from './backup.ts';
 export { type DataVersion, hashOfTables, readDataVersion } from './data-version.ts';
 export { BUREAU_FILE_FAILURES, type BureauFileFailure } from './failures.ts';
+export { readFrontier, type SavedFrontier, saveFrontier } from './frontiers.ts';
 export type { ReadableBureau, Synchronous, WritableBureau } from './handle.ts';
 export { type ImportRecord, readImports, recordImport } from './imports.ts';
 export { integrityProblems } from './integrity.ts';
@@ -41,6 +42,7 @@ export {
   type SavedPlan,
   savePlan,
 } from './plans.ts';
+export { type MeasureProgress, PROGRESS_STATES, readProgress, saveProgress } from './progress.ts';
 export {
   plansOfScenario,
   readScenarioLine,

@@ -89,6 +89,20 @@ test('40: a file of version 30 keeps its scenarios and gains a place for the out
   database.close();
 });
 
+test('50: a file of version 40 keeps its scenarios and gains frontiers and progress', () => {
+  const path = fileOfVersion(40);
+  const database = new Database(path);
+  migrate(
+    database,
+    MIGRATIONS.filter((migration) => migration.version <= 50),
+  );
+  expect(schemaVersionOf(database)).toBe(50);
+  expect(database.prepare('SELECT scenario_id FROM scenarios').pluck().all()).toEqual(['base']);
+  expect(database.prepare('SELECT count(*) FROM frontiers').pluck().get()).toBe(0);
+  database.close();
+  expect(tableNames(path)).toEqual(expect.arrayContaining(['frontiers', 'measure_progress']));
+});
+
 test('a step that fails leaves the file at the version before', () => {
   const path = fileOfVersion(10);
   const database = new Database(path);
@@ -115,16 +129,16 @@ test('opening an earlier file for writing backs it up and brings it up to date',
 test('opening an earlier file for reading says that it is older and touches nothing', async () => {
   const path = fileOfVersion(20);
   const failure = await failureOf(() => openReadable(path));
-  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 40 } });
+  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 50 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });
 
 test('a file of a newer version is refused politely and not touched', async () => {
-  const path = fileOfVersion(40);
+  const path = fileOfVersion(50);
   const database = new Database(path);
-  database.pragma('user_version = 50');
+  database.pragma('user_version = 60');
   database.close();
   for (const open of [() => openReadable(path), () => openWritable(path, { now: NOW })])
-    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 50, known: 40 } });
+    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 60, known: 50 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });

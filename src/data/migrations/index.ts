@@ -2,6 +2,7 @@ import { inputTables } from './10-input-tables.ts';
 import { importsAndMappings } from './20-imports-and-mappings.ts';
 import { normsScenariosPlans } from './30-norms-scenarios-plans.ts';
 import { districtOutlines } from './40-district-outlines.ts';
+import { frontiersAndProgress } from './50-frontiers-and-progress.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in order. */
@@ -10,6 +11,7 @@ export const MIGRATIONS: readonly Migration[] = [
   importsAndMappings,
   normsScenariosPlans,
   districtOutlines,
+  frontiersAndProgress,
 ];
 
 /** The schema version that this program reads and writes. */

@@ -3,6 +3,7 @@ import { joinGroups } from '../../api/table.ts';
 import { bureauHandlers } from './bureau-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
+import { frontierHandlers } from './frontier-handlers.ts';
 import { intakeHandlers } from './intake-handlers.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
@@ -42,6 +43,7 @@ export function createServices(surroundings: Surroundings, makePlan: PlanMaker =
       normsHandlers(session, surroundings),
       scenarioHandlers(session, surroundings),
       jobHandlers(session, jobs, makePlan, surroundings),
+      frontierHandlers(session, jobs, makePlan, surroundings),
       planHandlers(session, surroundings),
       mapHandlers(session, surroundings),
       exportHandlers(session, surroundings),

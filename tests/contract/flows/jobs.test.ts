@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/api/client.ts';
@@ -7,7 +7,7 @@ import { planBureau } from '../../../src/planning/index.ts';
 import type { PlanMaker } from '../../../src/services/contract/index.ts';
 import { planInThread } from '../../../src/services/contract/plan-in-thread.ts';
 import { startWithBureau } from '../kit/bureau.ts';
-import { failureOf } from '../kit/hosts.ts';
+import { failureOf, startHost } from '../kit/hosts.ts';
 
 /** The real planner in this thread, quick and rough. */
 const planHere: PlanMaker = ({ source, resolved }, signal) =>
@@ -258,6 +258,67 @@ describe('a frontier', () => {
     expect(points[1]!.largeClasses).toBeLessThanOrEqual(points[0]!.largeClasses);
     expect(knee).toBeNull();
     expect(await failureOf(client.call('frontier.get', { jobId: 'x' }))).toMatchObject({ code: 'job.notFound' });
+  });
+
+  it('is kept in the bureau, says when it no longer fits, and is exported', async () => {
+    const host = await startWithBureau({ makePlan: planHere });
+    const { client, registry, folder } = host;
+    expect(await client.call('frontier.saved', { scenarioId: 'base' })).toBeNull();
+    const target = () => registry.grant(join(folder, 'frontier.csv'), 'write').token;
+    expect(await failureOf(client.call('frontier.exportCsv', { scenarioId: 'base', target: target() }))).toMatchObject({
+      code: 'frontier.notComputed',
+    });
+    const told: string[] = [];
+    client.on('frontier.changed', ({ scenarioId }) => told.push(scenarioId));
+    const end = ended(client);
+    await client.call('frontier.start', { scenarioId: 'base', factors: [0, 0.5, 1] });
+    await end;
+    // Once at the start and once for each point.
+    expect(told).toEqual(['base', 'base', 'base', 'base']);
+    const saved = await client.call('frontier.saved', { scenarioId: 'base' });
+    expect(saved).toMatchObject({ scenarioId: 'base', factors: [0, 0.5, 1], stale: [] });
+    expect(saved!.years).toHaveLength(5);
+    for (const point of saved!.points) {
+      expect(point.bound).toBeLessThanOrEqual(point.objective);
+      expect(point.largeClassesBound ?? 0).toBeLessThanOrEqual(point.largeClasses);
+    }
+    await client.call('frontier.exportCsv', { scenarioId: 'base', target: target(), language: 'en' });
+    const lines = readFileSync(join(folder, 'frontier.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(lines[0]).toContain('multiple of the budget,capital budget (yuan)');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['0', '0.5', '1']);
+
+    await client.call('norms.setValue', { normId: 'class.standard.primary', value: 40, reason: null });
+    expect(await client.call('frontier.saved', { scenarioId: 'base' })).toMatchObject({ stale: ['norms'] });
+    await client.call('norms.resetValue', { normId: 'class.standard.primary' });
+    const { rows } = await client.call('data.rows', { table: 'schools', limit: 1 });
+    await client.call('data.edit', {
+      edits: [{ table: 'schools', rowId: rows[0]!.rowId, field: 'name', value: 'changed' }],
+    });
+    expect(await client.call('frontier.saved', { scenarioId: 'base' })).toMatchObject({ stale: ['data'] });
+
+    await host.close();
+    const again = await startHost('in process', { folder });
+    const { token } = again.registry.grant(join(folder, 'sample.junheng'), 'read');
+    await again.client.call('bureau.open', { token });
+    const reopened = await again.client.call('frontier.saved', { scenarioId: 'base' });
+    expect(reopened).toEqual({ ...saved, stale: ['data'] });
+  });
+
+  it('keeps the points solved before it was stopped', async () => {
+    let points = 0;
+    const { client } = await startWithBureau({
+      makePlan: async (order, signal, onProgress) => {
+        points += 1;
+        if (points === 2) await client.call('job.cancel', { jobId: (await client.call('job.list', {}))[0]!.jobId });
+        return planHere(order, signal, onProgress);
+      },
+    });
+    const end = ended(client);
+    await client.call('frontier.start', { scenarioId: 'base', factors: [0, 1, 2] });
+    expect(await end).toMatchObject({ outcome: 'interrupted', failure: null });
+    const saved = await client.call('frontier.saved', { scenarioId: 'base' });
+    expect(saved).toMatchObject({ factors: [0, 1, 2], knee: null });
+    expect(saved!.points.map(({ factor }) => factor)).toEqual([0]);
   });
 });
 

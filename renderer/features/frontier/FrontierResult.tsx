@@ -1,0 +1,248 @@
+import { ClipboardCopy, FileText, GitFork } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiFailure } from '../../../src/api/index.ts';
+import { useClient } from '../../api/client-context.ts';
+import { asFailure } from '../../api/queries.ts';
+import { type ScenarioItem, useBureau } from '../../app/current.ts';
+import { ChartFigure } from '../../charts/ChartFigure.tsx';
+import { DataTable } from '../../charts/DataTable.tsx';
+import { usePalette } from '../../charts/palette.ts';
+import { Badge } from '../../components/Badge.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Failure, Notice } from '../../components/Failure.tsx';
+import { Panel } from '../../components/Screen.tsx';
+import { writeTabSeparated } from '../../grid/tab-separated.ts';
+import { UNKNOWN, useFormat } from '../../i18n/format.ts';
+import { useNames } from '../../i18n/names.ts';
+import { NameDialog } from '../scenarios/NameDialog.tsx';
+import styles from './Frontier.module.css';
+import { frontierOption } from './frontier-option.ts';
+import { type Frontier, type FrontierPoint, kneeWorth } from './knee.ts';
+import { useScenarioOfPoint } from './use-scenario-of-point.ts';
+
+/** The frontier as a chart and as a table, and what can be done with it. */
+export function FrontierResult({
+  frontier,
+  scenario,
+  busy,
+}: {
+  frontier: Frontier;
+  scenario: ScenarioItem;
+  /** Whether it is still being computed. */
+  busy: boolean;
+}) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const format = useFormat();
+  const names = useNames();
+  const palette = usePalette();
+  const bureau = useBureau();
+  const { points, knee, years, startedAt } = frontier;
+  const [said, setSaid] = useState('');
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [chosen, setChosen] = useState<FrontierPoint | null>(null);
+  const making = useScenarioOfPoint(scenario);
+  const unit = t(`money.${format.moneyUnit}`);
+  const title = t('frontier.title', {
+    scenario: names.scenario(scenario.name),
+    first: format.schoolYear(years[0]),
+    last: format.schoolYear(years.at(-1)),
+  });
+  const worth = kneeWorth(frontier);
+  const kneeText =
+    worth === null
+      ? t(points.length < 3 ? 'frontier.kneeTooFew' : 'frontier.kneeNone')
+      : t('frontier.kneeText', {
+          factor: format.number(worth.point.factor),
+          budget: format.moneyWithUnit(worth.point.capitalBudget),
+          step: format.moneyWithUnit(1e7),
+          before: format.number(worth.before, 1),
+          after: format.number(worth.after, 1),
+        });
+
+  const option = useMemo(() => {
+    const scaled = (yuan: number) => (format.moneyUnit === 'yuan' ? yuan : yuan / 10_000);
+    return frontierOption({
+      points: points.map((point) => ({
+        budget: scaled(point.capitalBudget),
+        large: point.largeClasses,
+        superLarge: point.superLargeClasses,
+        least: point.largeClassesBound,
+        lines: [
+          `${t('frontier.multiple')} ${format.number(point.factor)} · ${format.money(point.capitalBudget)} ${unit}`,
+          `${t('frontier.large')} ${format.number(point.largeClasses)}`,
+          `${t('frontier.least')} ${format.number(point.largeClassesBound)}`,
+          `${t('frontier.superLarge')} ${format.number(point.superLargeClasses)}`,
+        ],
+      })),
+      knee,
+      palette,
+      number: (value) => format.number(value, 0),
+      texts: {
+        classes: t('frontier.classYears'),
+        budget: t('frontier.budgetAxis', { unit }),
+        large: t('frontier.large'),
+        superLarge: t('frontier.superLarge'),
+        band: t('frontier.band'),
+        knee: t('frontier.knee'),
+        multiple: t('frontier.multiple'),
+      },
+    });
+  }, [points, knee, palette, format, unit, t]);
+
+  const columns = [
+    t('frontier.multiple'),
+    `${t('frontier.capitalBudget')} (${unit})`,
+    `${t('frontier.capitalCost')} (${unit})`,
+    t('frontier.large'),
+    t('frontier.least'),
+    t('frontier.superLarge'),
+    t('frontier.roomsShort'),
+    t('frontier.gap'),
+  ];
+  const cellsOf = (point: FrontierPoint): string[] => [
+    format.money(point.capitalBudget),
+    format.money(point.capitalCost),
+    format.number(point.largeClasses),
+    format.number(point.largeClassesBound),
+    format.number(point.superLargeClasses),
+    format.number(point.roomsShort),
+    point.largeClassesBound === null ? UNKNOWN : format.share(point.gap),
+  ];
+
+  async function copy(): Promise<void> {
+    // A spreadsheet takes figures without separators as numbers.
+    const plain = (text: string) => text.replaceAll(/(?<=\d),(?=\d)/g, '');
+    const block = [columns, ...points.map((point) => [String(point.factor), ...cellsOf(point).map(plain)])];
+    try {
+      await navigator.clipboard.writeText(writeTabSeparated(block));
+      setSaid(t('frontier.copied'));
+    } catch {
+      setSaid(t('frontier.notCopied'));
+    }
+  }
+
+  async function exportCsv(): Promise<void> {
+    setFailure(null);
+    setSaid('');
+    try {
+      const suggestedName = [bureau?.name ?? '', names.scenario(scenario.name), t('screens.frontier')]
+        .filter(Boolean)
+        .join(' ');
+      const target = await client.call('shell.pickSaveTarget', { purpose: 'csv', suggestedName });
+      if (target === null) return;
+      const { scenarioId } = scenario;
+      const { size } = await client.call('frontier.exportCsv', {
+        scenarioId,
+        target: target.token,
+        language: format.language,
+      });
+      await client.call('shell.deliverFile', { token: target.token });
+      setSaid(t('exports.written', { name: target.name, size: format.size(size) }));
+    } catch (thrown) {
+      setFailure(asFailure(thrown));
+    }
+  }
+
+  return (
+    <>
+      {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
+      {making.made !== null && (
+        <Notice kind="success" actions={<Button onClick={() => making.open()}>{t('frontier.openScenario')}</Button>}>
+          {t('frontier.scenarioMade', { name: making.made.name })}
+        </Notice>
+      )}
+      <div className={styles.result}>
+        <Panel>
+          <ChartFigure
+            title={title}
+            summary={t('frontier.summary', { count: points.length, knee: kneeText })}
+            option={option}
+            height={340}
+            table={{
+              columns,
+              rows: points.map((point) => ({
+                key: String(point.factor),
+                heading: `× ${format.number(point.factor)}`,
+                cells: cellsOf(point),
+              })),
+            }}
+          />
+          <p data-testid="knee">{kneeText}</p>
+          <p className={styles.note}>{t('frontier.bandText')}</p>
+        </Panel>
+        <Panel
+          title={t('frontier.points')}
+          actions={
+            <>
+              <span role="status" className={styles.quiet}>
+                {said}
+              </span>
+              <Button kind="quiet" icon={<ClipboardCopy aria-hidden />} onClick={() => void copy()}>
+                {t('frontier.copy')}
+              </Button>
+              <Button kind="quiet" icon={<FileText aria-hidden />} onClick={() => void exportCsv()}>
+                {t('frontier.csv')}
+              </Button>
+            </>
+          }
+        >
+          <DataTable
+            caption={t('frontier.points')}
+            columns={[...columns, t('frontier.action')]}
+            rows={points.map((point, index) => ({
+              key: String(point.factor),
+              heading: (
+                <>
+                  × {format.number(point.factor)} {index === knee && <Badge kind="accent">{t('frontier.knee')}</Badge>}
+                </>
+              ),
+              total: index === knee,
+              cells: [
+                ...cellsOf(point),
+                <Button
+                  key="make"
+                  kind="quiet"
+                  icon={<GitFork aria-hidden />}
+                  aria-label={t('frontier.makeScenarioOf', { factor: format.number(point.factor) })}
+                  title={t('frontier.makeScenarioOf', { factor: format.number(point.factor) })}
+                  disabled={busy}
+                  onClick={() => setChosen(point)}
+                >
+                  {t('frontier.makeScenario')}
+                </Button>,
+              ],
+            }))}
+          />
+          <p className={styles.note}>
+            {t('frontier.computedAt', { at: format.dateTime(startedAt) })} {t('frontier.tableText')}
+          </p>
+        </Panel>
+      </div>
+      {chosen !== null && (
+        <NameDialog
+          title={t('frontier.makeScenario')}
+          hint={t('frontier.makeScenarioHint', {
+            name: names.scenario(scenario.name),
+            factor: format.number(chosen.factor),
+          })}
+          suggestion={t('frontier.scenarioName', {
+            name: names.scenario(scenario.name),
+            factor: format.number(chosen.factor),
+          })}
+          failure={making.failure}
+          onClose={() => {
+            making.dismiss();
+            setChosen(null);
+          }}
+          onSubmit={(name) =>
+            void making.make(name, chosen.factor).then((made) => {
+              if (made) setChosen(null);
+            })
+          }
+        />
+      )}
+    </>
+  );
+}
