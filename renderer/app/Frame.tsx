@@ -1,4 +1,5 @@
-import { Suspense, useState } from 'react';
+import { useIsFetching } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { useApi } from '../api/queries.ts';
 import { Answer, Loading } from '../components/Loading.tsx';
@@ -25,18 +26,28 @@ export function Frame() {
     <div className={styles.frame}>
       <Rail />
       <ContextBar onPalette={() => setPalette(true)} />
-      <main className={styles.main} id="screen" tabIndex={-1}>
+      <Main>
         <Routes>
           {SCREENS.map((screen) => (
             <Route key={screen.name} path={`/${screen.name}/*`} element={<ShownScreen screen={screen} />} />
           ))}
           <Route path="*" element={<Navigate to="/bureau" replace />} />
         </Routes>
-      </main>
+      </Main>
       {selection.why && <WhyDrawer />}
       <StatusLine />
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
     </div>
+  );
+}
+
+/** The place of the screen; it says whether something on it is asked for the first time and not there yet. */
+function Main({ children }: { children: ReactNode }) {
+  const pending = useIsFetching({ predicate: ({ state }) => state.status === 'pending' });
+  return (
+    <main className={styles.main} id="screen" tabIndex={-1} aria-busy={pending > 0}>
+      {children}
+    </main>
   );
 }
 

@@ -8,7 +8,7 @@ import { Failure } from './Failure.tsx';
 export function Loading() {
   const { t } = useTranslation();
   return (
-    <div className={styles.loading} role="status">
+    <div className={styles.loading} role="status" aria-busy="true">
       <span className={styles.spinner} />
       {t('common.loading')}
     </div>

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accessibilityFaults } from './kit/accessibility.ts';
+import { settled } from './kit/settled.ts';
 import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
 import { FramePage } from './pages/frame-page.ts';
 
@@ -113,7 +114,7 @@ test('axe finds nothing on the screens of an open bureau, light and dark', async
     await page.getByRole('button', { name: theme }).click();
     for (const screen of ['项目文件', '数据', '标准', '情景', '政策任务']) {
       await frame.go(screen);
-      await page.waitForTimeout(300);
+      await settled(page);
       expect(await accessibilityFaults(page), `${screen}, after ${theme}`).toEqual([]);
     }
   }

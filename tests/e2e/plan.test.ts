@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accessibilityFaults } from './kit/accessibility.ts';
 import { plannedCity } from './kit/planned-city.ts';
+import { settled } from './kit/settled.ts';
 import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
 import { PlanPages } from './pages/plan-pages.ts';
 
@@ -100,7 +101,7 @@ test('the map follows year and measures, reads a school out, and takes outlines'
   await pages.map.waitFor();
   expect(await pages.map.getAttribute('aria-label')).toContain('2031–32 学年方案');
   const picture = () => pages.map.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-  await expect.poll(picture, { timeout: 10_000 }).not.toBe('data:,');
+  await expect.poll(picture).not.toBe('data:,');
   const last = await picture();
   await window.page.getByRole('slider').focus();
   await window.page.keyboard.press('Home');
@@ -149,9 +150,13 @@ test('a run of the sample from the window ends with a plan on the screen', async
   await window.page.getByRole('button', { name: '求解', exact: true }).click();
   await window.page.getByRole('button', { name: '停止' }).waitFor();
   // Stopping as soon as there is a plan keeps the best one found.
-  await window.page.waitForTimeout(6000);
+  await window.page
+    .getByRole('status')
+    .getByText(/^差距 /)
+    .first()
+    .waitFor();
   await window.page.getByRole('button', { name: '停止' }).click();
-  await expect.poll(() => window.page.url(), { timeout: 60_000 }).not.toBe(before);
+  await expect.poll(() => window.page.url()).not.toBe(before);
   expect(window.page.url()).toContain('plan=3');
   await pages.answer.getByText('学年').first().waitFor();
 });
@@ -169,7 +174,7 @@ test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan 
   if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
   for (const part of ['总览', '地图', '学位', '班额分布', '建设项目', '教职工', '特殊教育', '资金', '复核']) {
     await pages.openPlan(part);
-    await window.page.waitForTimeout(700);
+    await settled(window.page);
     expect(await accessibilityFaults(window.page), part).toEqual([]);
   }
   await pages.openCompare();

@@ -23,6 +23,8 @@ export function ensureBuilt(): void {
       execFileSync(process.execPath, [vite, 'build', '-c', config, '--logLevel', 'error'], {
         cwd: ROOT,
         stdio: 'inherit',
+        // What is tested is what is delivered, so React is built as for delivery.
+        env: { ...process.env, NODE_ENV: 'production' },
       });
     }
   } finally {

@@ -7,8 +7,8 @@ import type { BrowserShellHost } from '../../../src/host/http/server.ts';
 import { runBrowserShell } from '../../../src/host/run-browser-shell.ts';
 import { ensureBuilt, ROOT } from './built-window.ts';
 
-/** The grid sometimes draws its cells while React is still drawing; React then draws them a moment later and says so. */
-const GRID_FLUSH = /^flushSync was called from inside a lifecycle method/;
+/** Milliseconds after which a step counts as failed; long, because the machine may have much else to do. */
+const STEP_LIMIT = 60_000;
 
 export interface OpenWindowOptions {
   readonly width?: number;
@@ -17,6 +17,8 @@ export interface OpenWindowOptions {
   readonly openPath?: string;
   /** Kept by the caller to start again on the same data; a fresh one otherwise. */
   readonly dataFolder?: string;
+  /** Leaves a fresh data folder where it is; the caller removes it. */
+  readonly keepData?: boolean;
 }
 
 export interface OpenWindow {
@@ -56,10 +58,11 @@ export async function openWindow(browser: Browser, options: OpenWindowOptions = 
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: shell.origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(STEP_LIMIT);
   const complaints: string[] = [];
+  let closed = false;
   page.on('console', (message) => {
-    if (message.type() === 'error' && !GRID_FLUSH.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(shell.address);
@@ -70,9 +73,11 @@ export async function openWindow(browser: Browser, options: OpenWindowOptions = 
     dataFolder,
     complaints,
     async close() {
+      if (closed) return;
+      closed = true;
       await context.close();
       await shell.close();
-      if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
+      if (options.dataFolder === undefined && !options.keepData) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }

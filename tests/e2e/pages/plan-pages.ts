@@ -26,6 +26,12 @@ export class PlanPages {
     return this.page.getByTestId('answer');
   }
 
+  /** The answer as it stands when its figures are there. */
+  async answerText(): Promise<string> {
+    await this.answer.getByText('学年').first().waitFor();
+    return this.answer.innerText();
+  }
+
   get why(): Locator {
     return this.page.getByRole('complementary', { name: '依据' });
   }
