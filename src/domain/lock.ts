@@ -19,6 +19,12 @@ export type Lock =
       readonly startYear: number | null;
     }
   | {
+      /** The project starts in this year or later, or not at all; a later earliest year of the data still holds. */
+      readonly what: 'projectNotBefore';
+      readonly projectId: string;
+      readonly year: number;
+    }
+  | {
       /** Nobody is redirected from one of two schools to the other, either way. A new school has its project’s id. */
       readonly what: 'noRedirectionBetween';
       readonly schoolId: string;
@@ -33,6 +39,7 @@ export function lockKey(lock: Lock): string {
     case 'rooms':
       return `rooms ${lock.schoolId} ${lock.stage}`;
     case 'project':
+    case 'projectNotBefore':
       return `project ${lock.projectId}`;
     case 'noRedirectionBetween':
       return `between ${[lock.schoolId, lock.otherSchoolId].sort().join(' ')}`;
@@ -41,4 +48,9 @@ export function lockKey(lock: Lock): string {
     case 'noRedirectionTo':
       return `to ${lock.schoolId}`;
   }
+}
+
+/** The school or project that a lock is about. */
+export function schoolOfLock(lock: Lock): string {
+  return lock.what === 'project' || lock.what === 'projectNotBefore' ? lock.projectId : lock.schoolId;
 }

@@ -1,6 +1,7 @@
 import { type Lock, lockKey } from './lock.ts';
 import type { NormOverride } from './norm.ts';
 import type { ProjectionVariant } from './projection.ts';
+import type { Stage } from './stage.ts';
 import type { BudgetKind, FundingLevel } from './tables/index.ts';
 
 /** One change that a scenario makes to its parent, in the order in which they apply. */
@@ -17,6 +18,20 @@ export type Override =
       readonly amount: number;
     }
   | { readonly kind: 'projection'; readonly variant: ProjectionVariant }
+  /** Multiplies the entrants of the planned years: of one district or all (null), of one stage or all (null). */
+  | {
+      readonly kind: 'entrants';
+      readonly districtId: string | null;
+      readonly stage: Stage | null;
+      readonly factor: number;
+    }
+  /** Multiplies the births of a year and the years after it, of one district or all (null). */
+  | {
+      readonly kind: 'births';
+      readonly districtId: string | null;
+      readonly fromYear: number;
+      readonly factor: number;
+    }
   | { readonly kind: 'horizon'; readonly years: number }
   | { readonly kind: 'redirection'; readonly allowed: boolean }
   | { readonly kind: 'lock'; readonly lock: Lock }
@@ -27,6 +42,12 @@ export type ShareTier = 'large' | 'superLarge';
 
 /** A target such as: in 2028 at most 5 % of all classes have 56 pupils or more. */
 export type PolicyShareTarget = Omit<Extract<Override, { kind: 'policyShare' }>, 'kind'>;
+
+/** A factor on entrants; factors that concern the same entrants multiply. */
+export type EntrantsFactor = Omit<Extract<Override, { kind: 'entrants' }>, 'kind'>;
+
+/** A factor on births; factors that concern the same births multiply. */
+export type BirthsFactor = Omit<Extract<Override, { kind: 'births' }>, 'kind'>;
 
 /** A what-if: changes to a parent scenario. The base scenario has no parent and no overrides. */
 export interface Scenario {
@@ -50,6 +71,10 @@ export interface ScenarioSettings {
   /** Absent where there is none, so that plans saved before locks existed keep their settings. */
   readonly locks?: readonly Lock[];
   /** Absent where there is none. */
+  readonly entrantsFactors?: readonly EntrantsFactor[];
+  /** Absent where there is none. */
+  readonly birthsFactors?: readonly BirthsFactor[];
+  /** Absent where there is none. */
   readonly policyShares?: readonly PolicyShareTarget[];
 }
 
@@ -64,6 +89,8 @@ export function settingsOf(name: string, overrides: readonly Override[]): Scenar
   let projectionVariant: ProjectionVariant = 'base';
   let redirectionAllowed = true;
   const locks = new Map<string, Lock>();
+  const entrantsFactors = new Map<string, EntrantsFactor>();
+  const birthsFactors = new Map<string, BirthsFactor>();
   const policyShares = new Map<string, PolicyShareTarget>();
   for (const override of overrides) {
     switch (override.kind) {
@@ -80,6 +107,16 @@ export function settingsOf(name: string, overrides: readonly Override[]): Scenar
       case 'projection':
         projectionVariant = override.variant;
         break;
+      case 'entrants': {
+        const { districtId, stage, factor } = override;
+        entrantsFactors.set(`${districtId ?? ''} ${stage ?? ''}`, { districtId, stage, factor });
+        break;
+      }
+      case 'births': {
+        const { districtId, fromYear, factor } = override;
+        birthsFactors.set(`${districtId ?? ''} ${fromYear}`, { districtId, fromYear, factor });
+        break;
+      }
       case 'horizon':
         horizonYears = override.years;
         break;
@@ -105,6 +142,8 @@ export function settingsOf(name: string, overrides: readonly Override[]): Scenar
     projectionVariant,
     redirectionAllowed,
     ...(locks.size === 0 ? {} : { locks: [...locks.values()] }),
+    ...(entrantsFactors.size === 0 ? {} : { entrantsFactors: [...entrantsFactors.values()] }),
+    ...(birthsFactors.size === 0 ? {} : { birthsFactors: [...birthsFactors.values()] }),
     ...(policyShares.size === 0 ? {} : { policyShares: [...policyShares.values()] }),
   };
 }

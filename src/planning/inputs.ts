@@ -27,6 +27,8 @@ export function planningInputs(bureau: BureauData, normSet: NormSet, settings: S
   const projection = project(bureau, {
     years: settings.horizonYears ?? bureau.settings.horizonYears,
     variant: settings.projectionVariant,
+    entrantsFactors: settings.entrantsFactors ?? [],
+    birthsFactors: settings.birthsFactors ?? [],
   });
   const years = projection.years.slice(1);
   return { bureau, settings, norms, projection, years, purses: pursesOf(bureau.tables, settings, years) };

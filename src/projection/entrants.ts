@@ -66,7 +66,15 @@ export function predictorsOf(group: ProgrammeGroup, history: History, population
   }
   const age = ENTRY_AGE[stage];
   if (age !== undefined)
-    predictors.push(outside('births', group, history, (year) => population.births(districtId, year - age)));
+    predictors.push(
+      outside(
+        'births',
+        group,
+        history,
+        (year) => population.births(districtId, year - age),
+        (year) => population.expectedBirths(districtId, year - age),
+      ),
+    );
   const after = YEARS_AFTER_CHILDREN[stage];
   if (after !== undefined)
     predictors.push(
@@ -82,15 +90,22 @@ function isPlausible({ source, rate }: Predictor): boolean {
   return rate >= PLAUSIBLE_KINDERGARTEN_RATE.least && rate <= PLAUSIBLE_KINDERGARTEN_RATE.most;
 }
 
-/** A predictor from the population table, whose values do not depend on the projection. */
+/**
+ * A predictor from the population table, whose values do not depend on the projection.
+ * @param value what the rate is learnt from
+ * @param expected what the forecast is made from; the same unless told
+ */
 function outside(
   source: ProjectionSource,
   group: ProgrammeGroup,
   history: History,
   value: (year: number) => number | null,
+  expected: (year: number) => number | null = value,
 ): Predictor | null {
   const learnt = learn(group, history, value);
-  return learnt && { source, ...learnt, rateFrom: 'past years', forecast: (year) => scaled(value(year), learnt.rate) };
+  return (
+    learnt && { source, ...learnt, rateFrom: 'past years', forecast: (year) => scaled(expected(year), learnt.rate) }
+  );
 }
 
 /** Entrants for each child or leaver over all years in which both are given; null when there is too little to learn. */

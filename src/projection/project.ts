@@ -1,5 +1,6 @@
 import type { BureauData } from '../domain/bureau.ts';
 import type { CohortProjection, Projection, ProjectionAssumption, ProjectionVariant } from '../domain/projection.ts';
+import type { BirthsFactor, EntrantsFactor } from '../domain/scenario.ts';
 import { gradeCount, type Stage } from '../domain/stage.ts';
 import type { ProjectedPupils } from './entrants.ts';
 import { type EntrantsForecast, entrantsForecaster } from './forecast.ts';
@@ -21,6 +22,9 @@ export interface ProjectionOptions {
   /** How many years after the base year are projected. */
   readonly years: number;
   readonly variant: ProjectionVariant;
+  /** A scenario's factors on entrants and on births; none by default. */
+  readonly entrantsFactors?: readonly EntrantsFactor[];
+  readonly birthsFactors?: readonly BirthsFactor[];
 }
 
 /** Stages of school age, among whose grades migration is spread. */
@@ -40,9 +44,10 @@ export function project(bureau: BureauData, options: ProjectionOptions): Project
   const { baseYear } = bureau.settings;
   const years = Array.from({ length: options.years + 1 }, (_, index) => baseYear + index);
   const history = historyOf(bureau);
-  const population = populationOf(bureau);
+  const { entrantsFactors = [], birthsFactors = [] } = options;
+  const population = populationOf(bureau, birthsFactors);
   const { progression, assumptions: learnt } = learnProgression(history);
-  const run = new Run(history, population, progression, options.variant);
+  const run = new Run(history, population, progression, options.variant, entrantsFactors);
   for (const year of years.slice(1)) run.next(year);
   return {
     baseYear,
@@ -55,6 +60,8 @@ export function project(bureau: BureauData, options: ProjectionOptions): Project
     })),
     assumptions: [
       { code: 'variant', facts: { variant: options.variant, ...VARIANT_WIDTHS } },
+      ...entrantsFactors.map((facts) => ({ code: 'entrantsFactor', facts })),
+      ...birthsFactors.map((facts) => ({ code: 'birthsFactor', facts })),
       ...history.assumptions,
       ...learnt,
       ...run.assumptions,
@@ -69,12 +76,20 @@ class Run {
   readonly #history: History;
   readonly #population: Population;
   readonly #progression: Progression;
+  readonly #entrantsFactors: readonly EntrantsFactor[];
   readonly #factor: number;
   readonly #pupils: Map<ProgrammeHistory, number[][]>;
   readonly #forecasters: Map<ProgrammeGroup, ReturnType<typeof entrantsForecaster>>;
   readonly #ratiosLearnt: boolean;
 
-  constructor(history: History, population: Population, progression: Progression, variant: ProjectionVariant) {
+  constructor(
+    history: History,
+    population: Population,
+    progression: Progression,
+    variant: ProjectionVariant,
+    entrantsFactors: readonly EntrantsFactor[],
+  ) {
+    this.#entrantsFactors = entrantsFactors;
     this.#history = history;
     this.#population = population;
     this.#progression = progression;
@@ -117,7 +132,9 @@ class Run {
         (sum, programme) => sum + this.#pupils.get(programme)![before - this.#history.baseYear]![grade]!,
         0,
       );
-    const forecast = this.#forecasters.get(group)!(year, projected);
+    const foretold = this.#forecasters.get(group)!(year, projected);
+    const factor = this.#entrantsFactor(group);
+    const forecast = { ...foretold, entrants: foretold.entrants.map((count) => count * factor) };
     this.#explain(group, year, forecast);
     return Array.from({ length: gradeCount(group.stage) }, (_, grade) =>
       grade === 0
@@ -129,6 +146,14 @@ class Run {
               this.#factor,
           ),
     );
+  }
+
+  /** What the scenario makes of the entrants of a group. */
+  #entrantsFactor(group: ProgrammeGroup): number {
+    return this.#entrantsFactors
+      .filter(({ districtId }) => districtId === null || districtId === group.districtId)
+      .filter(({ stage }) => stage === null || stage === group.stage)
+      .reduce((product, { factor }) => product * factor, 1);
   }
 
   /** Spreads the children who move in or out over the grades of school age, in proportion to the pupils expected. */

@@ -7,29 +7,33 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Field } from '../../components/Field.tsx';
 import { OverrideFields } from './OverrideFields.tsx';
-import { EMPTY_FORM, OVERRIDE_FORMS, type OverrideForm, type OverrideFormName, overrideOf } from './override-form.ts';
+import { formOf, OVERRIDE_FORMS, type OverrideForm, type OverrideFormName, overrideOf } from './override-form.ts';
+import { useOverrideText } from './overrides.ts';
 import styles from './Scenarios.module.css';
 
 interface OverrideDialogProps {
+  /** The change to edit; null to add one. */
+  readonly edited: Override | null;
   readonly failure: ApiFailure | null;
-  readonly onAdd: (override: Override) => void;
+  readonly onApply: (override: Override) => void;
   readonly onClose: () => void;
 }
 
-/** Adds one change to a scenario: what is changed, then to what. */
-export function OverrideDialog({ failure, onAdd, onClose }: OverrideDialogProps) {
+/** Adds or edits one change of a scenario: what is changed, then to what, and what that says. */
+export function OverrideDialog({ edited, failure, onApply, onClose }: OverrideDialogProps) {
   const { t } = useTranslation();
-  const [form, setForm] = useState<OverrideForm>(EMPTY_FORM);
+  const [form, setForm] = useState<OverrideForm>(() => formOf(edited));
   const override = overrideOf(form);
+  const text = useOverrideText();
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (override !== null) onAdd(override);
+    if (override !== null) onApply(override);
   }
 
   return (
     <Dialog
-      title={t('scenario.addOverride')}
+      title={t(edited === null ? 'scenario.addOverride' : 'scenario.editOverrideTitle')}
       onClose={onClose}
       actions={
         <>
@@ -58,6 +62,9 @@ export function OverrideDialog({ failure, onAdd, onClose }: OverrideDialogProps)
           )}
         </Field>
         <OverrideFields form={form} onChange={setForm} />
+        <p role="status" className={styles.sentence}>
+          {override === null ? t('overrides.incomplete') : text(override)}
+        </p>
       </form>
     </Dialog>
   );

@@ -7,7 +7,7 @@ import { useSchools } from '../../app/schools.ts';
 import { Field } from '../../components/Field.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
-import type { OverrideForm, OverrideFormName } from './override-form.ts';
+import { NORMS_OF_FORM, type OverrideForm, type OverrideFormName } from './override-form.ts';
 
 type Name = Exclude<keyof OverrideForm, 'what' | 'allowed'>;
 
@@ -16,6 +16,12 @@ const FIELDS: Readonly<Record<OverrideFormName, readonly Name[]>> = {
   budgetFactor: ['factorKind', 'factor'],
   budget: ['year', 'level', 'budgetKind', 'district', 'amount'],
   norm: ['norm', 'value'],
+  price: ['norm', 'value'],
+  redirectionLimit: ['norm', 'value'],
+  entrants: ['district', 'entrantsStage', 'factor'],
+  births: ['district', 'year', 'factor'],
+  projectNotBefore: ['project', 'year'],
+  redirectionBetween: ['school', 'otherSchool'],
   projection: ['variant'],
   horizon: ['years'],
   redirection: [],
@@ -35,7 +41,7 @@ interface OverrideFieldsProps {
 /** The fields of one kind of change. */
 export function OverrideFields({ form, onChange }: OverrideFieldsProps) {
   const { t } = useTranslation();
-  const choices = useChoices();
+  const choices = useChoices(form.what);
   if (form.what === 'redirection') {
     return (
       <Field label={t('overrides.fields.redirection')}>
@@ -91,7 +97,7 @@ export function OverrideFields({ form, onChange }: OverrideFieldsProps) {
 }
 
 /** The choices of a field, or null where it is typed. */
-function useChoices(): (name: Name) => Choices | null {
+function useChoices(what: OverrideFormName): (name: Name) => Choices | null {
   const { t } = useTranslation();
   const names = useNames();
   const { language } = useFormat();
@@ -113,7 +119,9 @@ function useChoices(): (name: Name) => Choices | null {
       case 'norm':
         return [
           ['', t('overrides.choose')],
-          ...norms.map(({ id, description }) => [id, description[language]] as const),
+          ...norms
+            .filter(({ id }) => NORMS_OF_FORM[what]?.(id) ?? false)
+            .map(({ id, description }) => [id, description[language]] as const),
         ];
       case 'variant':
         return PROJECTION_VARIANTS.map((variant) => [variant, t(`overrides.projection.${variant}`)] as const);
@@ -125,10 +133,13 @@ function useChoices(): (name: Name) => Choices | null {
           ...list.filter(({ project }) => project).map(({ id, name: text }) => [id, text] as const),
         ];
       case 'school':
+      case 'otherSchool':
         return [
           ['', t('overrides.choose')],
           ...list.filter(({ project }) => !project).map(({ id, name: text }) => [id, text] as const),
         ];
+      case 'entrantsStage':
+        return [['', t('overrides.allStages')], ...STAGES.map((stage) => [stage, names.stage(stage)] as const)];
       case 'stage':
         return STAGES.map((stage) => [stage, names.stage(stage)] as const);
       case 'direction':

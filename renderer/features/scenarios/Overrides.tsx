@@ -1,5 +1,5 @@
-import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowDown, ArrowUp, Pencil, Plus, X } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Override } from '../../../src/domain/scenario.ts';
@@ -7,10 +7,14 @@ import type { ScenarioItem } from '../../app/current.ts';
 import { useSelection } from '../../app/selection.ts';
 import { Button } from '../../components/Button.tsx';
 import { useNames } from '../../i18n/names.ts';
+import { contradictionsAt, useContradictionText } from './contradictions.ts';
+import { type Inherited, inheritedBy } from './inherited.ts';
 import { OverrideDialog } from './OverrideDialog.tsx';
-import { overrideKey, useOverrideText, withOverride } from './overrides.ts';
+import { isEditable } from './override-form.ts';
+import { movedOverride, overrideKey, useOverrideText, withOverride } from './overrides.ts';
 import styles from './Scenarios.module.css';
 import type { ScenarioChanges } from './scenario-changes.ts';
+import { useParentText } from './use-parent-text.ts';
 
 interface OverridesProps {
   readonly scenario: ScenarioItem;
@@ -18,69 +22,40 @@ interface OverridesProps {
   readonly changes: ScenarioChanges;
 }
 
-/** What a scenario changes, in words, and what it takes over from its parents. */
+/** What a scenario changes, in words and beside what its parent has, and what it takes over from its parents. */
 export function Overrides({ scenario, scenarios, changes }: OverridesProps) {
   const { t } = useTranslation();
-  const names = useNames();
-  const text = useOverrideText();
-  const { addressOf } = useSelection();
-  const [adding, setAdding] = useState(false);
+  const [asked, setAsked] = useState<{ readonly edited: Override | null } | null>(null);
   if (scenario.parentId === null) return <p className={styles.quiet}>{t('scenario.baseText')}</p>;
   const inherited = inheritedBy(scenario, scenarios);
-  const own = new Set(scenario.overrides.map(overrideKey));
   return (
     <>
-      {scenario.overrides.length === 0 && <p className={styles.quiet}>{t('scenario.noOverrides')}</p>}
-      <ul className={styles.overrides}>
-        {scenario.overrides.map((override) => (
-          <li key={overrideKey(override)}>
-            <span className={styles.overrideText}>
-              {override.kind === 'norm' ? (
-                <Link to={addressOf('/norms', { norm: override.id })}>{text(override)}</Link>
-              ) : (
-                text(override)
-              )}
-            </span>
-            <Button
-              kind="quiet"
-              icon={<X aria-hidden />}
-              aria-label={t('scenario.removeOverride', { override: text(override) })}
-              title={t('scenario.remove')}
-              onClick={() =>
-                void changes.setOverrides(
-                  scenario,
-                  scenario.overrides.filter((one) => one !== override),
-                )
-              }
-            />
-          </li>
-        ))}
-      </ul>
-      {inherited.length > 0 && (
-        <>
-          <h3>{t('scenario.inherited')}</h3>
-          <ul className={styles.overrides}>
-            {inherited.map(({ from, override }) => (
-              <li key={overrideKey(override)} className={styles.quiet}>
-                <span className={styles.overrideText}>
-                  {own.has(overrideKey(override)) ? <s>{text(override)}</s> : text(override)}
-                </span>
-                <span>{names.scenario(from.name)}</span>
-              </li>
-            ))}
-          </ul>
-        </>
+      {scenario.overrides.length === 0 ? (
+        <p className={styles.quiet}>{t('scenario.noOverrides')}</p>
+      ) : (
+        <OwnOverrides
+          scenario={scenario}
+          inherited={inherited}
+          changes={changes}
+          onEdit={(edited) => setAsked({ edited })}
+        />
       )}
+      {inherited.length > 0 && <InheritedOverrides scenario={scenario} inherited={inherited} />}
       <div>
-        <Button icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+        <Button icon={<Plus aria-hidden />} onClick={() => setAsked({ edited: null })}>
           {t('scenario.addOverride')}
         </Button>
       </div>
-      {adding && (
+      {asked !== null && (
         <OverrideDialog
-          onClose={() => setAdding(false)}
-          onAdd={async (override: Override) => {
-            if (await changes.setOverrides(scenario, withOverride(scenario.overrides, override))) setAdding(false);
+          edited={asked.edited}
+          onClose={() => {
+            changes.dismiss();
+            setAsked(null);
+          }}
+          onApply={async (override) => {
+            const overrides = withOverride(scenario.overrides, override, asked.edited);
+            if (await changes.setOverrides(scenario, overrides)) setAsked(null);
           }}
           failure={changes.failure}
         />
@@ -89,22 +64,125 @@ export function Overrides({ scenario, scenarios, changes }: OverridesProps) {
   );
 }
 
-interface Inherited {
-  readonly from: ScenarioItem;
-  readonly override: Override;
+interface OwnOverridesProps {
+  readonly scenario: ScenarioItem;
+  readonly inherited: readonly Inherited[];
+  readonly changes: ScenarioChanges;
+  readonly onEdit: (override: Override) => void;
 }
 
-/** The overrides of the line of parents, the nearest parent's last word on each. */
-function inheritedBy(scenario: ScenarioItem, scenarios: readonly ScenarioItem[]): readonly Inherited[] {
-  const found = new Map<string, Inherited>();
-  let parent = scenarios.find(({ scenarioId }) => scenarioId === scenario.parentId);
-  while (parent !== undefined) {
-    for (const override of parent.overrides.toReversed()) {
-      const key = overrideKey(override);
-      if (!found.has(key)) found.set(key, { from: parent, override });
-    }
-    const { parentId } = parent;
-    parent = scenarios.find(({ scenarioId }) => scenarioId === parentId);
+/** The scenario's own changes in their order: later ones win. */
+function OwnOverrides({ scenario, inherited, changes, onEdit }: OwnOverridesProps) {
+  const { t } = useTranslation();
+  const text = useOverrideText();
+  const parentText = useParentText(scenario, inherited);
+  const contradictionText = useContradictionText();
+  const { addressOf } = useSelection();
+  const list = useRef<HTMLOListElement>(null);
+  const { overrides } = scenario;
+
+  async function move(index: number, way: -1 | 1): Promise<void> {
+    if (overrides[index + way] === undefined) return;
+    // The change keeps the keyboard, wherever it has gone.
+    const items = () => list.current?.querySelectorAll<HTMLElement>(':scope > li');
+    if (await changes.setOverrides(scenario, movedOverride(overrides, index, way))) items()?.[index + way]?.focus();
   }
-  return [...found.values()];
+
+  function onKey(event: KeyboardEvent<HTMLLIElement>, index: number): void {
+    const way = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (way === null) return;
+    if (event.altKey) void move(index, way);
+    else if (event.target === event.currentTarget) {
+      const next = way === -1 ? event.currentTarget.previousElementSibling : event.currentTarget.nextElementSibling;
+      if (next instanceof HTMLElement) next.focus();
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <p id="order-of-changes" className={styles.quiet}>
+        {t('scenario.orderHint')}
+      </p>
+      <ol ref={list} className={styles.overrides} aria-describedby="order-of-changes">
+        {overrides.map((override, index) => {
+          const parent = parentText(override);
+          const faults = contradictionsAt(scenario, override);
+          const said = text(override);
+          return (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves a change up and down.
+            <li key={overrideKey(override)} tabIndex={0} onKeyDown={(event) => onKey(event, index)}>
+              <span className={styles.overrideText}>
+                {override.kind === 'norm' ? <Link to={addressOf('/norms', { norm: override.id })}>{said}</Link> : said}
+                {parent !== null && <span className={styles.parent}>{parent}</span>}
+                {faults.map((fault) => (
+                  <span key={fault.kind} role="note" className={styles.contradiction}>
+                    {contradictionText(fault, override)}
+                  </span>
+                ))}
+              </span>
+              <Button
+                kind="quiet"
+                icon={<ArrowUp aria-hidden />}
+                disabled={index === 0}
+                aria-label={t('scenario.moveUp', { override: said })}
+                title={t('scenario.moveUpTip')}
+                onClick={() => void move(index, -1)}
+              />
+              <Button
+                kind="quiet"
+                icon={<ArrowDown aria-hidden />}
+                disabled={index === overrides.length - 1}
+                aria-label={t('scenario.moveDown', { override: said })}
+                title={t('scenario.moveDownTip')}
+                onClick={() => void move(index, 1)}
+              />
+              <Button
+                kind="quiet"
+                icon={<Pencil aria-hidden />}
+                disabled={!isEditable(override)}
+                aria-label={t('scenario.editOverride', { override: said })}
+                title={isEditable(override) ? t('scenario.edit') : t('scenario.notEditable')}
+                onClick={() => onEdit(override)}
+              />
+              <Button
+                kind="quiet"
+                icon={<X aria-hidden />}
+                aria-label={t('scenario.removeOverride', { override: said })}
+                title={t('scenario.remove')}
+                onClick={() =>
+                  void changes.setOverrides(
+                    scenario,
+                    overrides.filter((one) => one !== override),
+                  )
+                }
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+function InheritedOverrides({ scenario, inherited }: Pick<OwnOverridesProps, 'scenario' | 'inherited'>) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const text = useOverrideText();
+  const own = new Set(scenario.overrides.map(overrideKey));
+  return (
+    <>
+      <h3>{t('scenario.inherited')}</h3>
+      <ul className={styles.overrides}>
+        {inherited.map(({ from, override }) => (
+          <li key={overrideKey(override)} className={styles.quiet}>
+            <span className={styles.overrideText}>
+              {own.has(overrideKey(override)) ? <s>{text(override)}</s> : text(override)}
+            </span>
+            <span>{names.scenario(from.name)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -1,6 +1,9 @@
-import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Copy, FileDiff, GitMerge, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ApiFailure } from '../../../src/api/index.ts';
+import { useClient } from '../../api/client-context.ts';
+import { asFailure } from '../../api/queries.ts';
 import { type ScenarioItem, useScenarios } from '../../app/current.ts';
 import { treeOf } from '../../app/scenario-tree.ts';
 import { useSelection } from '../../app/selection.ts';
@@ -9,6 +12,9 @@ import { Failure } from '../../components/Failure.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Panel, Screen } from '../../components/Screen.tsx';
 import { useNames } from '../../i18n/names.ts';
+import { BureauFileDialog } from './BureauFileDialog.tsx';
+import { lineOf } from './inherited.ts';
+import { MergeDialog } from './MergeDialog.tsx';
 import { NameDialog } from './NameDialog.tsx';
 import { Overrides } from './Overrides.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
@@ -25,9 +31,35 @@ export default function ScenariosScreen() {
   const { scenarios, current } = useScenarios();
   const changes = useScenarioChanges();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [merging, setMerging] = useState(false);
+  const [fileToken, setFileToken] = useState<string | null>(null);
+  const [pickFailure, setPickFailure] = useState<ApiFailure | null>(null);
+  const client = useClient();
+  const { change } = useSelection();
   if (current === null) return <Loading />;
   const isBase = current.parentId === null;
   const hasChildren = scenarios.some(({ parentId }) => parentId === current.scenarioId);
+  // A parent has nothing that its child does not have already.
+  const mergeable = isBase
+    ? []
+    : scenarios.filter(
+        (one) =>
+          one.parentId !== null &&
+          one !== current &&
+          !lineOf(one, scenarios).includes(current) &&
+          !lineOf(current, scenarios).includes(one),
+      );
+
+  async function pickFile(): Promise<void> {
+    setPickFailure(null);
+    try {
+      const { files } = await client.call('shell.pickOpenFile', { purpose: 'bureau' });
+      setFileToken(files[0]?.token ?? null);
+    } catch (thrown) {
+      setPickFailure(asFailure(thrown));
+    }
+  }
+
   return (
     <Screen
       title={t('screens.scenarios')}
@@ -38,6 +70,17 @@ export default function ScenariosScreen() {
           </Button>
           <Button icon={<Copy aria-hidden />} onClick={() => setAsked('duplicate')}>
             {t('scenario.duplicate')}
+          </Button>
+          <Button
+            icon={<GitMerge aria-hidden />}
+            disabled={mergeable.length === 0}
+            title={mergeable.length === 0 ? t('scenario.mergeNone') : undefined}
+            onClick={() => setMerging(true)}
+          >
+            {t('scenario.mergeAction')}
+          </Button>
+          <Button icon={<FileDiff aria-hidden />} onClick={() => void pickFile()}>
+            {t('bureauFile.action')}
           </Button>
           <Button icon={<Pencil aria-hidden />} disabled={isBase} onClick={() => setAsked('rename')}>
             {t('scenario.rename')}
@@ -53,7 +96,10 @@ export default function ScenariosScreen() {
         </>
       }
     >
-      {changes.failure !== null && asked === null && <Failure failure={changes.failure} onDismiss={changes.dismiss} />}
+      {pickFailure !== null && <Failure failure={pickFailure} onDismiss={() => setPickFailure(null)} />}
+      {changes.failure !== null && asked === null && !merging && fileToken === null && (
+        <Failure failure={changes.failure} onDismiss={changes.dismiss} />
+      )}
       <div className={styles.layout}>
         <Tree scenarios={scenarios} current={current} />
         <div className={styles.details}>
@@ -64,6 +110,31 @@ export default function ScenariosScreen() {
           <PlanHistory scenario={current} />
         </div>
       </div>
+      {merging && (
+        <MergeDialog
+          current={current}
+          others={mergeable}
+          changes={changes}
+          onMerged={(scenario) => {
+            setMerging(false);
+            change({ scenario, plan: null });
+          }}
+          onClose={() => {
+            changes.dismiss();
+            setMerging(false);
+          }}
+        />
+      )}
+      {fileToken !== null && (
+        <BureauFileDialog
+          token={fileToken}
+          changes={changes}
+          onClose={() => {
+            changes.dismiss();
+            setFileToken(null);
+          }}
+        />
+      )}
       {asked !== null && <AskName asked={asked} current={current} changes={changes} onClose={() => setAsked(null)} />}
     </Screen>
   );

@@ -1,3 +1,4 @@
+import type { Lock } from '../../../src/domain/lock.ts';
 import type { ProjectionVariant } from '../../../src/domain/projection.ts';
 import type { Override, ShareTier } from '../../../src/domain/scenario.ts';
 import type { Stage } from '../../../src/domain/stage.ts';
@@ -7,16 +8,29 @@ import type { BudgetKind, FundingLevel } from '../../../src/domain/tables/index.
 export const OVERRIDE_FORMS = [
   'budgetFactor',
   'budget',
-  'norm',
+  'price',
+  'entrants',
+  'births',
   'projection',
-  'horizon',
-  'redirection',
   'policyShare',
+  'horizon',
   'projectLock',
+  'projectNotBefore',
   'roomsLock',
+  'redirection',
+  'redirectionLimit',
   'redirectionLock',
+  'redirectionBetween',
+  'norm',
 ] as const;
 export type OverrideFormName = (typeof OVERRIDE_FORMS)[number];
+
+/** Which norms are wages and prices, and which limit redirection; every norm can be changed by the form for norms. */
+export const NORMS_OF_FORM: Readonly<Partial<Record<OverrideFormName, (normId: string) => boolean>>> = {
+  price: (id) => /cost/i.test(id) || /^funds\.(perPupil|boarder|textbooks)|^teachers\.tuitionFee/.test(id),
+  redirectionLimit: (id) => id.startsWith('redirect.'),
+  norm: () => true,
+};
 
 /** Everything that was typed, kept when another kind of change is looked at. Numbers are text until they are used. */
 export interface OverrideForm {
@@ -39,12 +53,15 @@ export interface OverrideForm {
   readonly share: string;
   readonly project: string;
   readonly school: string;
+  readonly otherSchool: string;
+  /** Blank: all stages. */
+  readonly entrantsStage: Stage | '';
   readonly stage: Stage;
   readonly rooms: string;
   readonly direction: 'from' | 'to';
 }
 
-export const EMPTY_FORM: OverrideForm = {
+const EMPTY_FORM: OverrideForm = {
   what: 'budgetFactor',
   factor: '1.2',
   factorKind: '',
@@ -62,6 +79,8 @@ export const EMPTY_FORM: OverrideForm = {
   share: '5',
   project: '',
   school: '',
+  otherSchool: '',
+  entrantsStage: '',
   stage: 'primary',
   rooms: '0',
   direction: 'from',
@@ -97,9 +116,23 @@ export function overrideOf(form: OverrideForm): Override | null {
         amount: Math.round(amount * 10_000),
       };
     }
-    case 'norm': {
+    case 'norm':
+    case 'price':
+    case 'redirectionLimit': {
       const value = numberOf(form.value, -1e12, 1e12);
       return value === null || form.norm === '' ? null : { kind: 'norm', id: form.norm, value };
+    }
+    case 'entrants': {
+      const factor = numberOf(form.factor, 0, 1000);
+      const { district, entrantsStage } = form;
+      return factor === null
+        ? null
+        : { kind: 'entrants', districtId: district || null, stage: entrantsStage || null, factor };
+    }
+    case 'births': {
+      const factor = numberOf(form.factor, 0, 1000);
+      if (factor === null || year === null) return null;
+      return { kind: 'births', districtId: form.district || null, fromYear: year, factor };
     }
     case 'projection':
       return { kind: 'projection', variant: form.variant };
@@ -119,6 +152,17 @@ export function overrideOf(form: OverrideForm): Override | null {
       if (form.project === '' || (form.year.trim() !== '' && year === null)) return null;
       return { kind: 'lock', lock: { what: 'project', projectId: form.project, startYear: year } };
     }
+    case 'projectNotBefore':
+      if (form.project === '' || year === null) return null;
+      return { kind: 'lock', lock: { what: 'projectNotBefore', projectId: form.project, year } };
+    case 'redirectionBetween': {
+      const { school, otherSchool } = form;
+      if (school === '' || otherSchool === '' || school === otherSchool) return null;
+      return {
+        kind: 'lock',
+        lock: { what: 'noRedirectionBetween', schoolId: school, otherSchoolId: otherSchool },
+      };
+    }
     case 'roomsLock': {
       const rooms = numberOf(form.rooms, 0, 1000, true);
       if (rooms === null || form.school === '' || (rooms > 0 && year === null)) return null;
@@ -131,4 +175,112 @@ export function overrideOf(form: OverrideForm): Override | null {
       return { kind: 'lock', lock: { what, schoolId: form.school } };
     }
   }
+}
+
+/** The form that describes an override, filled with it; an empty one to add a change. */
+export function formOf(override: Override | null): OverrideForm {
+  if (override === null) return EMPTY_FORM;
+  switch (override.kind) {
+    case 'budgetFactor':
+      return {
+        ...EMPTY_FORM,
+        what: 'budgetFactor',
+        factor: String(override.factor),
+        factorKind: override.budgetKind ?? '',
+      };
+    case 'budget': {
+      const { year, level, budgetKind, districtId, amount } = override;
+      return {
+        ...EMPTY_FORM,
+        what: 'budget',
+        year: String(year),
+        level,
+        budgetKind,
+        district: districtId ?? '',
+        amount: String(amount / 10_000),
+      };
+    }
+    case 'norm': {
+      const what = (['price', 'redirectionLimit'] as const).find((form) => NORMS_OF_FORM[form]?.(override.id));
+      return { ...EMPTY_FORM, what: what ?? 'norm', norm: override.id, value: String(override.value) };
+    }
+    case 'entrants': {
+      const { districtId, stage, factor } = override;
+      return {
+        ...EMPTY_FORM,
+        what: 'entrants',
+        district: districtId ?? '',
+        entrantsStage: stage ?? '',
+        factor: String(factor),
+      };
+    }
+    case 'births': {
+      const { districtId, fromYear, factor } = override;
+      return {
+        ...EMPTY_FORM,
+        what: 'births',
+        district: districtId ?? '',
+        year: String(fromYear),
+        factor: String(factor),
+      };
+    }
+    case 'projection':
+      return { ...EMPTY_FORM, what: 'projection', variant: override.variant };
+    case 'horizon':
+      return { ...EMPTY_FORM, what: 'horizon', years: String(override.years) };
+    case 'redirection':
+      return { ...EMPTY_FORM, what: 'redirection', allowed: override.allowed };
+    case 'policyShare': {
+      // A share such as 0.07 times 100 is not exactly 7.
+      const share = String(Number((override.share * 100).toFixed(6)));
+      return { ...EMPTY_FORM, what: 'policyShare', tier: override.tier, year: String(override.year), share };
+    }
+    case 'lock':
+      return formOfLock(override.lock);
+  }
+}
+
+function formOfLock(lock: Lock): OverrideForm {
+  switch (lock.what) {
+    case 'project':
+      return {
+        ...EMPTY_FORM,
+        what: 'projectLock',
+        project: lock.projectId,
+        year: lock.startYear === null ? '' : String(lock.startYear),
+      };
+    case 'projectNotBefore':
+      return { ...EMPTY_FORM, what: 'projectNotBefore', project: lock.projectId, year: String(lock.year) };
+    case 'rooms': {
+      const [order] = lock.orders;
+      return {
+        ...EMPTY_FORM,
+        what: 'roomsLock',
+        school: lock.schoolId,
+        stage: lock.stage,
+        rooms: String(order?.rooms ?? 0),
+        year: order === undefined ? '' : String(order.orderYear),
+      };
+    }
+    case 'noRedirectionBetween':
+      return {
+        ...EMPTY_FORM,
+        what: 'redirectionBetween',
+        school: lock.schoolId,
+        otherSchool: lock.otherSchoolId,
+      };
+    case 'noRedirectionFrom':
+    case 'noRedirectionTo':
+      return {
+        ...EMPTY_FORM,
+        what: 'redirectionLock',
+        school: lock.schoolId,
+        direction: lock.what === 'noRedirectionFrom' ? 'from' : 'to',
+      };
+  }
+}
+
+/** Whether the form can show an override whole: a lock with orders in several years is made elsewhere and kept as it is. */
+export function isEditable(override: Override): boolean {
+  return override.kind !== 'lock' || override.lock.what !== 'rooms' || override.lock.orders.length <= 1;
 }

@@ -20,6 +20,10 @@ export function overrideKey(override: Override): string {
       return `lock ${lockKey(override.lock)}`;
     case 'policyShare':
       return `policyShare ${override.tier} ${override.year}`;
+    case 'entrants':
+      return `entrants ${override.districtId} ${override.stage}`;
+    case 'births':
+      return `births ${override.districtId} ${override.fromYear}`;
     case 'projection':
     case 'horizon':
     case 'redirection':
@@ -27,9 +31,25 @@ export function overrideKey(override: Override): string {
   }
 }
 
-/** Overrides with one more, which replaces an older one on the same. */
-export function withOverride(overrides: readonly Override[], added: Override): readonly Override[] {
-  return [...overrides.filter((override) => overrideKey(override) !== overrideKey(added)), added];
+/**
+ * Overrides with one more, which replaces an older one on the same.
+ * @param place one that is replaced where it stands; null to add at the end
+ */
+export function withOverride(
+  overrides: readonly Override[],
+  added: Override,
+  place: Override | null = null,
+): readonly Override[] {
+  const others = (override: Override) => override === place || overrideKey(override) !== overrideKey(added);
+  const kept = overrides.filter(others);
+  return place === null ? [...kept, added] : kept.map((override) => (override === place ? added : override));
+}
+
+/** Overrides with the one at a place moved up (-1) or down (1); unchanged at the ends. */
+export function movedOverride(overrides: readonly Override[], index: number, way: -1 | 1): readonly Override[] {
+  const [moved, passed] = [overrides[index], overrides[index + way]];
+  if (moved === undefined || passed === undefined) return overrides;
+  return overrides.with(index, passed).with(index + way, moved);
 }
 
 /** An override in words. */
@@ -40,6 +60,8 @@ export function useOverrideText(): (override: Override) => string {
   const { nameOf, districts } = useSchools();
   const norms = useApi('norms.list', {}).data?.norms;
   return useMemo(() => {
+    const districtText = (districtId: string | null) =>
+      districtId === null ? t('overrides.wholeBureau') : (districts.get(districtId) ?? districtId);
     const lockText = (override: Extract<Override, { kind: 'lock' }>): string => {
       const { lock } = override;
       switch (lock.what) {
@@ -55,6 +77,8 @@ export function useOverrideText(): (override: Override) => string {
           return lock.startYear === null
             ? t('overrides.lock.noProject', { project: nameOf(lock.projectId) })
             : t('overrides.lock.project', { project: nameOf(lock.projectId), year: lock.startYear });
+        case 'projectNotBefore':
+          return t('overrides.lock.notBefore', { project: nameOf(lock.projectId), year: lock.year });
         case 'noRedirectionBetween':
           return t('overrides.lock.between', { school: nameOf(lock.schoolId), other: nameOf(lock.otherSchoolId) });
         case 'noRedirectionFrom':
@@ -82,11 +106,20 @@ export function useOverrideText(): (override: Override) => string {
             year: override.year,
             level: names.choice('level', override.level),
             kind: names.choice('kind', override.budgetKind),
-            district:
-              override.districtId === null
-                ? t('overrides.wholeBureau')
-                : (districts.get(override.districtId) ?? override.districtId),
+            district: districtText(override.districtId),
             amount: format.moneyWithUnit(override.amount),
+          });
+        case 'entrants':
+          return t('overrides.entrants', {
+            district: districtText(override.districtId),
+            stage: override.stage === null ? t('overrides.allStages') : names.stage(override.stage),
+            factor: format.number(override.factor, 4),
+          });
+        case 'births':
+          return t('overrides.births', {
+            district: districtText(override.districtId),
+            year: override.fromYear,
+            factor: format.number(override.factor, 4),
           });
         case 'projection':
           return t(`overrides.projection.${override.variant}`);

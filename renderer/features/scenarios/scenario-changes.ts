@@ -1,19 +1,24 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiFailure, Client } from '../../../src/api/index.ts';
+import type { ApiFailure, Client, InputOf, OutputOf } from '../../../src/api/index.ts';
 import type { Override } from '../../../src/domain/scenario.ts';
 import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
 import type { ScenarioItem } from '../../app/current.ts';
 import { type Change, useUndo } from '../../app/undo.tsx';
 
-type Described = Pick<ScenarioItem, 'name' | 'parentId' | 'overrides'>;
+export type MergeConflict = Extract<OutputOf<'scenario.merge'>, { outcome: 'conflict' }>['conflicts'][number];
+export type Copies = OutputOf<'scenario.copyFrom'>;
 
 export interface ScenarioChanges {
   readonly failure: ApiFailure | null;
   dismiss(): void;
   /** The new scenario's id, or null when it was refused. */
-  create(name: string, parentId: string): Promise<string | null>;
+  create(name: string, parentId: string, overrides?: readonly Override[]): Promise<string | null>;
+  /** The merged scenario's id, or the conflicts to choose in; null when it was refused. */
+  merge(order: InputOf<'scenario.merge'>): Promise<string | readonly MergeConflict[] | null>;
+  /** What was copied from a picked bureau file; null when it was refused. */
+  copyFrom(token: string, names: readonly string[]): Promise<Copies | null>;
   duplicate(scenario: ScenarioItem, name: string): Promise<string | null>;
   rename(scenario: ScenarioItem, name: string): Promise<boolean>;
   remove(scenario: ScenarioItem): Promise<boolean>;
@@ -28,11 +33,11 @@ export function useScenarioChanges(): ScenarioChanges {
   const [failure, setFailure] = useState<ApiFailure | null>(null);
 
   return useMemo(() => {
-    async function attempt<Result>(work: () => Promise<readonly [Change, Result]>): Promise<Result | null> {
+    async function attempt<Result>(work: () => Promise<readonly [Change | null, Result]>): Promise<Result | null> {
       setFailure(null);
       try {
         const [change, result] = await work();
-        record(change);
+        if (change !== null) record(change);
         return result;
       } catch (thrown) {
         setFailure(asFailure(thrown));
@@ -40,14 +45,27 @@ export function useScenarioChanges(): ScenarioChanges {
       }
     }
     const made = (scenario: ScenarioItem) =>
-      removal(client, t('scenario.created', { name: scenario.name }), scenario.scenarioId, scenario);
+      removal(client, t('scenario.created', { name: scenario.name }), scenario.scenarioId);
     return {
       failure,
       dismiss: () => setFailure(null),
-      create: (name, parentId) =>
+      create: (name, parentId, overrides = []) =>
         attempt(async () => {
-          const scenario = await client.call('scenario.create', { name, parentId });
+          const scenario = await client.call('scenario.create', { name, parentId, overrides: overrides as never });
           return [made(scenario), scenario.scenarioId] as const;
+        }),
+      merge: (order) =>
+        attempt<string | readonly MergeConflict[]>(async () => {
+          const merge = await client.call('scenario.merge', order);
+          if (merge.outcome === 'conflict') return [null, merge.conflicts] as const;
+          return [made(merge.scenario), merge.scenario.scenarioId] as const;
+        }),
+      copyFrom: (token, wanted) =>
+        attempt(async () => {
+          const copies = await client.call('scenario.copyFrom', { token, names: [...wanted] });
+          const ids = copies.copied.map(({ scenarioId }) => scenarioId);
+          const change = ids.length === 0 ? null : removals(client, t('scenario.copied', { count: ids.length }), ids);
+          return [change, copies] as const;
         }),
       duplicate: ({ scenarioId }, name) =>
         attempt(async () => {
@@ -63,7 +81,10 @@ export function useScenarioChanges(): ScenarioChanges {
       remove: async (scenario) =>
         (await attempt(async () => {
           await client.call('scenario.delete', { scenarioId: scenario.scenarioId });
-          return [creation(client, t('scenario.deleted', { name: scenario.name }), scenario), true] as const;
+          return [
+            restoring(client, t('scenario.deleted', { name: scenario.name }), scenario.scenarioId),
+            true,
+          ] as const;
         })) ?? false,
       setOverrides: async ({ scenarioId, name, overrides: before }, overrides) =>
         (await attempt(async () => {
@@ -76,28 +97,40 @@ export function useScenarioChanges(): ScenarioChanges {
 }
 
 /** Undo of making a scenario. */
-function removal(client: Client, label: string, scenarioId: string, described: Described): Change {
+function removal(client: Client, label: string, scenarioId: string): Change {
   return {
     label,
     async undo() {
       await client.call('scenario.delete', { scenarioId });
-      return creation(client, label, described);
+      return restoring(client, label, scenarioId);
     },
   };
 }
 
-/** Undo of deleting a scenario: it comes back as it was described, and its plans find it by its name. */
-function creation(client: Client, label: string, described: Described): Change {
+/** Undo of deleting a scenario: it comes back as it was, with its plans. */
+function restoring(client: Client, label: string, scenarioId: string): Change {
   return {
     label,
     async undo() {
-      const { name, parentId, overrides } = described;
-      const scenario = await client.call('scenario.create', {
-        name,
-        parentId: parentId ?? '',
-        overrides: overrides as never,
-      });
-      return removal(client, label, scenario.scenarioId, described);
+      await client.call('scenario.restore', { scenarioId });
+      return removal(client, label, scenarioId);
+    },
+  };
+}
+
+/** Undo of copying several scenarios: children go before their parents, and come back after them. */
+function removals(client: Client, label: string, scenarioIds: readonly string[]): Change {
+  return {
+    label,
+    async undo() {
+      for (const scenarioId of scenarioIds.toReversed()) await client.call('scenario.delete', { scenarioId });
+      return {
+        label,
+        async undo() {
+          for (const scenarioId of scenarioIds) await client.call('scenario.restore', { scenarioId });
+          return removals(client, label, scenarioIds);
+        },
+      };
     },
   };
 }

@@ -1,57 +1,16 @@
 import { z } from 'zod';
-import type { Lock } from '../../domain/lock.ts';
-import { PROJECTION_VARIANTS } from '../../domain/projection.ts';
-import type { Override } from '../../domain/scenario.ts';
-import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
-import { describes } from '../describes.ts';
 import { command, query } from '../method.ts';
-import { count, identifier, name, nothing, stage, year } from './fields.ts';
+import { count, fileToken, identifier, name, nothing, tableName } from './fields.ts';
+import { override, overrides } from './overrides.ts';
 
-const lock = describes<Lock>()(
-  z.discriminatedUnion('what', [
-    z.strictObject({
-      what: z.literal('rooms'),
-      schoolId: identifier,
-      stage,
-      orders: z.array(z.strictObject({ orderYear: year, rooms: z.number().int().min(1).max(1000) })).max(30),
-    }),
-    z.strictObject({ what: z.literal('project'), projectId: identifier, startYear: year.nullable() }),
-    z.strictObject({ what: z.literal('noRedirectionBetween'), schoolId: identifier, otherSchoolId: identifier }),
-    z.strictObject({ what: z.literal('noRedirectionFrom'), schoolId: identifier }),
-    z.strictObject({ what: z.literal('noRedirectionTo'), schoolId: identifier }),
-  ]),
-);
-
-export const override = describes<Override>()(
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('norm'), id: identifier, value: z.number() }),
-    z.strictObject({
-      kind: z.literal('budgetFactor'),
-      factor: z.number().min(0).max(1000),
-      budgetKind: z.enum(BUDGET_KINDS).nullable(),
-    }),
-    z.strictObject({
-      kind: z.literal('budget'),
-      year,
-      level: z.enum(FUNDING_LEVELS),
-      budgetKind: z.enum(BUDGET_KINDS),
-      districtId: z.string().nullable(),
-      amount: z.number().min(0).max(1e13),
-    }),
-    z.strictObject({ kind: z.literal('projection'), variant: z.enum(PROJECTION_VARIANTS) }),
-    z.strictObject({ kind: z.literal('horizon'), years: z.number().int().min(1).max(30) }),
-    z.strictObject({ kind: z.literal('redirection'), allowed: z.boolean() }),
-    z.strictObject({ kind: z.literal('lock'), lock }),
-    z.strictObject({
-      kind: z.literal('policyShare'),
-      tier: z.enum(['large', 'superLarge']),
-      year,
-      share: z.number().min(0).max(1),
-    }),
-  ]),
-);
-
-const overrides = z.array(override).max(1000);
+/** Overrides of one scenario that do not go together: the core's `Contradiction`. */
+const contradiction = z.discriminatedUnion('kind', [
+  /** Two overrides set the same to different values; the second holds. */
+  z.strictObject({ kind: z.literal('setTwice'), first: override, second: override }),
+  /** An override changes nothing because of another. */
+  z.strictObject({ kind: z.literal('withoutEffect'), override, because: override }),
+  z.strictObject({ kind: z.literal('yearNotPlanned'), override, year: z.number().int() }),
+]);
 
 export const scenario = z.strictObject({
   scenarioId: identifier,
@@ -60,7 +19,13 @@ export const scenario = z.strictObject({
   parentId: identifier.nullable(),
   overrides,
   plans: count,
+  /** Overrides of its own that do not go together. */
+  contradictions: z.array(contradiction),
 });
+
+const difference = z.strictObject({ reference: override.nullable(), plan: override.nullable() });
+
+const files = ['bureau.noneOpen', 'bureau.notFound', 'bureau.notABureau', 'bureau.newerFile'] as const;
 
 export const scenarioMethods = {
   /** Parents before children. */
@@ -82,13 +47,72 @@ export const scenarioMethods = {
     'scenario.notFound',
     'scenario.nameTaken',
   ]),
-  /** Its plans stay. */
+  /** Its plans stay, and belong to it again after `scenario.restore`. */
   'scenario.delete': command(z.strictObject({ scenarioId: identifier }), nothing, [
     'bureau.noneOpen',
     'scenario.notFound',
     'scenario.isBase',
     'scenario.hasChildren',
   ]),
+  /** Puts a scenario back that was deleted since the bureau was opened, with the plans that belonged to it. */
+  'scenario.restore': command(z.strictObject({ scenarioId: identifier }), scenario, [
+    'bureau.noneOpen',
+    'scenario.notFound',
+    'scenario.nameTaken',
+  ]),
+  /** Makes a scenario of what two others change since their common parent. Nothing is guessed: conflicts need choices. */
+  'scenario.merge': command(
+    z.strictObject({
+      one: identifier,
+      other: identifier,
+      name,
+      /** By the target of a conflict: whose override is taken. */
+      choices: z.record(z.string().max(300), z.enum(['one', 'other'])).default({}),
+    }),
+    z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('merged'), scenario }),
+      z.strictObject({
+        outcome: z.literal('conflict'),
+        conflicts: z.array(z.strictObject({ target: z.string(), one: override, other: override })),
+      }),
+    ]),
+    ['bureau.noneOpen', 'scenario.notFound', 'scenario.nameTaken'],
+  ),
+  /** How another bureau file, which the user picked, differs from the open one, which is the reference. */
+  'scenario.compareFile': query(
+    z.strictObject({ token: fileToken }),
+    z.strictObject({
+      fileName: z.string(),
+      scenarios: z.array(
+        z.strictObject({
+          name: z.string(),
+          change: z.enum(['modified', 'added', 'removed']),
+          overrides: z.array(difference),
+        }),
+      ),
+      /** The bureaus' own values of norms; null where a bureau leaves a norm as it is. */
+      norms: z.array(
+        z.strictObject({ id: z.string(), reference: z.number().nullable(), other: z.number().nullable() }),
+      ),
+      /** Rows that differ, by table. */
+      tables: z.array(z.strictObject({ table: tableName, modified: count, added: count, removed: count })),
+    }),
+    files,
+  ),
+  /** Copies scenarios by name from another bureau file, each with its parents. All or none. */
+  'scenario.copyFrom': command(
+    z.strictObject({ token: fileToken, names: z.array(name).min(1).max(1000) }),
+    z.strictObject({
+      copied: z.array(scenario),
+      /** Names of those that are here already with the same changes. */
+      alreadyThere: z.array(z.string()),
+      /** What a copied scenario is about and this bureau does not have. */
+      lacking: z.array(
+        z.strictObject({ scenario: z.string(), kind: z.enum(['school', 'project', 'district']), id: z.string() }),
+      ),
+    }),
+    [...files, 'scenario.notFound', 'scenario.nameTaken'],
+  ),
   'scenario.setOverrides': command(z.strictObject({ scenarioId: identifier, overrides }), scenario, [
     'bureau.noneOpen',
     'scenario.notFound',

@@ -24,6 +24,16 @@ export function overrideSentence(override: Override): string {
     }
     case 'projection':
       return `The ${override.variant} projection of enrolment is planned for.`;
+    case 'entrants': {
+      const { districtId, stage, factor } = override;
+      const whose = districtId === null ? 'the whole bureau' : `district ${districtId}`;
+      return `Entrants of ${stage ?? 'every stage'} in ${whose} are multiplied by ${factor}.`;
+    }
+    case 'births': {
+      const { districtId, fromYear, factor } = override;
+      const whose = districtId === null ? 'the whole bureau' : `district ${districtId}`;
+      return `Births of ${whose} from ${fromYear} on are multiplied by ${factor}.`;
+    }
     case 'horizon':
       return `${numberText(override.years)} ${override.years === 1 ? 'year is' : 'years are'} planned.`;
     case 'redirection':
@@ -49,6 +59,8 @@ function lockSentence(lock: Lock): string {
       return lock.startYear === null
         ? `The project ${lock.projectId} never starts.`
         : `The project ${lock.projectId} starts in ${lock.startYear}.`;
+    case 'projectNotBefore':
+      return `The project ${lock.projectId} does not start before ${lock.year}.`;
     case 'noRedirectionBetween':
       return `Nobody is redirected between ${lock.schoolId} and ${lock.otherSchoolId}.`;
     case 'noRedirectionFrom':

@@ -1,5 +1,5 @@
 import { formedClasses } from '../../../models/school-places/index.ts';
-import type { Lock } from '../../domain/lock.ts';
+import { type Lock, schoolOfLock } from '../../domain/lock.ts';
 import type { Explanation } from '../../domain/plan/index.ts';
 import type { PlanningInputs } from '../inputs.ts';
 import type { Purses } from '../money/index.ts';
@@ -7,7 +7,7 @@ import { decisionsOfPlan, type PlannedPlaces } from '../places/decisions-of-plan
 import { type PlacesInput, placesInput } from '../places/input/input.ts';
 import { scoreOf } from '../places/score.ts';
 import { shareExcesses } from '../places/shares.ts';
-import { lockText, schoolOfLock } from './lock-text.ts';
+import { lockText } from './lock-text.ts';
 import { scoreWithoutLock } from './without-lock.ts';
 
 /** Locks that are tried one by one when something is missed. */
@@ -42,7 +42,7 @@ export async function explainTargets(
   if (roomsShort === 0 && shareExcess === 0) return found;
   for (const lock of locks.slice(0, LOCKS_TRIED)) {
     const free = inputWithout(inputs, purses, lock);
-    const project = lock.what === 'project' ? lock.projectId : null;
+    const project = 'projectId' in lock ? lock.projectId : null;
     const score = await scoreWithoutLock(free, decisionsOfPlan(free, rows), project, signal);
     const rooms = roomsShort - score.roomsShort;
     const classes = shareExcess - score.shareExcess;

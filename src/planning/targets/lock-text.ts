@@ -13,6 +13,8 @@ export function lockText(lock: Lock): string {
       return lock.startYear === null
         ? `project ${lock.projectId} never starts`
         : `project ${lock.projectId} starts in ${lock.startYear}`;
+    case 'projectNotBefore':
+      return `project ${lock.projectId} does not start before ${lock.year}`;
     case 'noRedirectionBetween':
       return `nobody is redirected between ${lock.schoolId} and ${lock.otherSchoolId}`;
     case 'noRedirectionFrom':
@@ -20,9 +22,4 @@ export function lockText(lock: Lock): string {
     case 'noRedirectionTo':
       return `nobody is redirected to ${lock.schoolId}`;
   }
-}
-
-/** The school or project that a lock is about. */
-export function schoolOfLock(lock: Lock): string {
-  return lock.what === 'project' ? lock.projectId : lock.schoolId;
 }

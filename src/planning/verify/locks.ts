@@ -27,6 +27,10 @@ export function checkLocks(
         for (const { startYear } of started) check.same(startYear, lock.startYear ?? startYear, where);
         break;
       }
+      case 'projectNotBefore':
+        for (const { projectId, startYear } of plan.projects)
+          if (projectId === lock.projectId) check.note(lock.year - startYear, where);
+        break;
       default:
         for (const { fromSchoolId, toSchoolId, pupils } of plan.redirections) {
           const isFrom = fromSchoolId === lock.schoolId;

@@ -1,6 +1,7 @@
 import {
   listPlans,
   openWritable,
+  type ReadableBureau,
   readBureauNorms,
   readPlan,
   readScenarios,
@@ -178,20 +179,25 @@ export async function copyScenarios(
  * @throws Failure with a code of the bureau files
  */
 export async function compareBureauFiles(reference: string, other: string, now: Date): Promise<BureauDifferences> {
-  return bureauDifferences(await contentOf(reference, now), await contentOf(other, now));
+  return bureauDifferences(await readContent(reference, now), await readContent(other, now));
 }
 
-async function contentOf(path: string, now: Date): Promise<BureauContent> {
+/**
+ * Reads what a bureau file is compared by, and its scenarios are copied from.
+ * @throws Failure with a code of the bureau file
+ */
+export async function readContent(path: string, now: Date): Promise<BureauContent> {
   const bureau = await openUpToDate(path, now);
   try {
-    return {
-      scenarios: readScenarios(bureau),
-      bureauNorms: readBureauNorms(bureau),
-      tables: readTables(bureau),
-    };
+    return contentOf(bureau, readTables(bureau));
   } finally {
     bureau.close();
   }
+}
+
+/** What an open bureau is compared by. */
+export function contentOf(bureau: ReadableBureau, tables: BureauTables): BureauContent {
+  return { scenarios: readScenarios(bureau), bureauNorms: readBureauNorms(bureau), tables };
 }
 
 async function inBureau<Result>(
@@ -207,7 +213,8 @@ async function inBureau<Result>(
   }
 }
 
-function contradictionsIn(all: readonly Scenario[], scenario: Scenario, tables: BureauTables): Contradiction[] {
+/** What does not go together in a scenario, given the data. */
+export function contradictionsIn(all: readonly Scenario[], scenario: Scenario, tables: BureauTables): Contradiction[] {
   const line = lineOf(all, scenario.id);
   const inherited = line.slice(0, -1).flatMap(({ overrides }) => overrides);
   const { horizonYears } = settingsOf(scenario.name, [...inherited, ...scenario.overrides]);

@@ -76,12 +76,13 @@ function lackingReferences(scenarios: readonly Scenario[], tables: BureauTables)
 }
 
 function referencesOf(override: Override): Omit<LackingReference, 'scenario'>[] {
-  if (override.kind === 'budget')
+  if (override.kind === 'budget' || override.kind === 'entrants' || override.kind === 'births')
     return override.districtId === null ? [] : [{ kind: 'district', id: override.districtId }];
   if (override.kind !== 'lock') return [];
   const { lock } = override;
   switch (lock.what) {
     case 'project':
+    case 'projectNotBefore':
       return [{ kind: 'project', id: lock.projectId }];
     case 'noRedirectionBetween':
       return [

@@ -1,12 +1,15 @@
 export { type BureauContent, type BureauDifferences, bureauDifferences } from './bureau-differences.ts';
 export {
   compareBureauFiles,
+  contentOf,
+  contradictionsIn,
   copyScenarios,
   createScenario,
   type ListedPlan,
   type ListedScenario,
   listScenarios,
   mergeInBureau,
+  readContent,
   type ScenarioDetail,
   type ScenarioList,
   showScenario,

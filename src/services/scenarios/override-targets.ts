@@ -20,6 +20,10 @@ export function targetsOf(override: Override): readonly string[] {
       return [`lock ${lockKey(override.lock)}`];
     case 'policyShare':
       return [`policyShare ${override.tier} ${override.year}`];
+    case 'entrants':
+      return [`entrants ${override.districtId ?? ''} ${override.stage ?? ''}`];
+    case 'births':
+      return [`births ${override.districtId ?? ''} ${override.fromYear}`];
     case 'projection':
     case 'horizon':
     case 'redirection':

@@ -37,6 +37,8 @@ export function overridesOfSettings(settings: ScenarioSettings): Override[] {
     ...(horizonYears === null ? [] : [{ kind: 'horizon' as const, years: horizonYears }]),
     ...(redirectionAllowed ? [] : [{ kind: 'redirection' as const, allowed: false }]),
     ...(settings.locks ?? []).map((lock) => ({ kind: 'lock' as const, lock })),
+    ...(settings.entrantsFactors ?? []).map((factor) => ({ kind: 'entrants' as const, ...factor })),
+    ...(settings.birthsFactors ?? []).map((factor) => ({ kind: 'births' as const, ...factor })),
     ...(settings.policyShares ?? []).map((target) => ({ kind: 'policyShare' as const, ...target })),
   ];
 }

@@ -1,4 +1,21 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { InputOf } from '../../../src/api/table.ts';
+import {
+  createFilledBureau,
+  openWritable,
+  readDataVersion,
+  readTables,
+  replaceTables,
+  saveBureauNorm,
+  savePlan,
+  saveScenario,
+} from '../../../src/data/index.ts';
+import { bureauOf } from '../../../src/domain/bureau.ts';
+import { settingsOf } from '../../../src/domain/scenario.ts';
+import { loadNormSet } from '../../../src/norms/index.ts';
+import { planBureau } from '../../../src/planning/index.ts';
+import { sampleTables } from '../../../src/sample/index.ts';
 import { startWithBureau } from '../kit/bureau.ts';
 import { failureOf } from '../kit/hosts.ts';
 
@@ -82,6 +99,143 @@ describe('scenarios', () => {
     expect(await shown('base')).toMatchObject({ bureauValue: null, effectiveValue: 45 });
     const wrong = client.call('norms.setValue', { normId: 'nothing', value: 1, reason: null });
     expect(await failureOf(wrong)).toMatchObject({ code: 'scenario.unknownNorm' });
+  });
+});
+
+describe('a deleted scenario', () => {
+  it('comes back as it was, with its plans', async () => {
+    const { client, folder } = await startWithBureau();
+    const overrides = [{ kind: 'births' as const, districtId: null, fromYear: 2024, factor: 0.9 }];
+    const { scenarioId } = await client.call('scenario.create', { name: '少生', parentId: 'base', overrides });
+    const bureau = await openWritable(join(folder, 'sample.junheng'), { now: new Date() });
+    const tables = readTables(bureau);
+    const settings = settingsOf('少生', overrides);
+    const plan = await planBureau(bureauOf(tables), loadNormSet(), settings, {
+      timeLimitSeconds: 1,
+      relativeGap: 0.5,
+      solver: 'auto',
+    });
+    const data = readDataVersion(bureau);
+    savePlan(bureau, { scenarioId, settings, normSet: loadNormSet(), plan, data }, new Date());
+    bureau.close();
+    const owner = async () => (await client.call('plan.list', {}))[0];
+    expect(await owner()).toMatchObject({ scenarioId, stale: [] });
+    await client.call('scenario.delete', { scenarioId });
+    expect(await owner()).toMatchObject({ scenarioId: null });
+    const restored = await client.call('scenario.restore', { scenarioId });
+    expect(restored).toMatchObject({ scenarioId, name: '少生', parentId: 'base', overrides, plans: 1 });
+    expect(await owner()).toMatchObject({ scenarioId });
+    // It is there, so there is nothing left to restore.
+    expect((await failureOf(client.call('scenario.restore', { scenarioId }))).code).toBe('scenario.notFound');
+  });
+
+  it('does not come back under a name that is taken, nor below a parent that is gone', async () => {
+    const { client } = await startWithBureau();
+    const parent = await client.call('scenario.create', { name: 'p', parentId: 'base' });
+    const child = await client.call('scenario.create', { name: 'c', parentId: parent.scenarioId });
+    await client.call('scenario.delete', { scenarioId: child.scenarioId });
+    await client.call('scenario.delete', { scenarioId: parent.scenarioId });
+    const restore = (scenarioId: string) => client.call('scenario.restore', { scenarioId });
+    expect((await failureOf(restore(child.scenarioId))).code).toBe('scenario.notFound');
+    const thief = await client.call('scenario.create', { name: 'p', parentId: 'base' });
+    expect((await failureOf(restore(parent.scenarioId))).code).toBe('scenario.nameTaken');
+    await client.call('scenario.delete', { scenarioId: thief.scenarioId });
+    await restore(parent.scenarioId);
+    expect(await restore(child.scenarioId)).toMatchObject({ parentId: parent.scenarioId });
+  });
+});
+
+describe('two scenarios', () => {
+  const budget = (factor: number) => ({ kind: 'budgetFactor' as const, factor, budgetKind: null });
+
+  it('are merged where they agree, and where they do not the user chooses', async () => {
+    const { client } = await startWithBureau();
+    const horizon = { kind: 'horizon' as const, years: 3 };
+    const make = async (name: string, overrides: InputOf<'scenario.create'>['overrides']) =>
+      (await client.call('scenario.create', { name, parentId: 'base', overrides })).scenarioId;
+    const one = await make('一', [budget(2), horizon]);
+    const other = await make('二', [budget(0.5)]);
+    const conflict = await client.call('scenario.merge', { one, other, name: '三' });
+    expect(conflict).toEqual({
+      outcome: 'conflict',
+      conflicts: ['capital', 'recurrent'].map((budgetKind) => ({
+        target: `budgetFactor ${budgetKind}`,
+        one: { ...budget(2), budgetKind },
+        other: { ...budget(0.5), budgetKind },
+      })),
+    });
+    expect((await client.call('scenario.list', {})).map(({ name }) => name)).toEqual(['base', '一', '二']);
+    const merged = await client.call('scenario.merge', {
+      one,
+      other,
+      name: '三',
+      choices: { 'budgetFactor capital': 'other', 'budgetFactor recurrent': 'other' },
+    });
+    expect(merged).toMatchObject({ outcome: 'merged', scenario: { name: '三', parentId: 'base' } });
+    if (merged.outcome !== 'merged') throw new Error('it was not merged');
+    expect(merged.scenario.overrides).toHaveLength(2);
+    expect(merged.scenario.overrides).toEqual(expect.arrayContaining([budget(0.5), horizon]));
+    const taken = client.call('scenario.merge', { one, other, name: '一' });
+    expect(await failureOf(taken)).toMatchObject({ code: 'scenario.nameTaken' });
+  });
+
+  it('say which of their changes contradict each other', async () => {
+    const { client } = await startWithBureau();
+    const first = budget(2);
+    const second = { kind: 'budgetFactor' as const, factor: 3, budgetKind: 'capital' as const };
+    const late = { kind: 'policyShare' as const, tier: 'large' as const, year: 2199, share: 0.05 };
+    const { contradictions } = await client.call('scenario.create', {
+      name: '乱',
+      parentId: 'base',
+      overrides: [first, second, late],
+    });
+    expect(contradictions).toEqual([
+      { kind: 'setTwice', first, second },
+      { kind: 'yearNotPlanned', override: late, year: 2199 },
+    ]);
+  });
+});
+
+describe('another bureau file', () => {
+  it('is compared with the open one, and its scenarios are copied with their parents', async () => {
+    const { client, registry, folder } = await startWithBureau();
+    const path = join(folder, 'other.junheng');
+    const lock = { kind: 'lock' as const, lock: { what: 'noRedirectionFrom' as const, schoolId: 'nowhere' } };
+    createFilledBureau(path, new Date(), (bureau) => {
+      replaceTables(bureau, sampleTables({ programmes: 12 }));
+      saveScenario(bureau, { id: 'p', name: '上', parentId: 'base', overrides: [{ kind: 'horizon', years: 2 }] });
+      saveScenario(bureau, { id: 'c', name: '下', parentId: 'p', overrides: [lock] });
+      saveBureauNorm(bureau, { id: 'class.standard.primary', value: 40, reason: null });
+    });
+    await client.call('scenario.create', { name: '此', parentId: 'base', overrides: [{ kind: 'horizon', years: 4 }] });
+    const { token } = registry.grant(path, 'read');
+    const differences = await client.call('scenario.compareFile', { token });
+    expect(differences).toMatchObject({
+      fileName: 'other.junheng',
+      scenarios: [
+        { name: '上', change: 'added', overrides: [{ reference: null, plan: { kind: 'horizon', years: 2 } }] },
+        { name: '下', change: 'added' },
+        { name: '此', change: 'removed' },
+      ],
+      norms: [{ id: 'class.standard.primary', reference: null, other: 40 }],
+      tables: [],
+    });
+    const { copied, alreadyThere, lacking } = await client.call('scenario.copyFrom', { token, names: ['下'] });
+    expect(copied.map(({ name }) => name)).toEqual(['上', '下']);
+    expect(copied[1]).toMatchObject({ parentId: copied[0]!.scenarioId, overrides: [lock] });
+    expect(alreadyThere).toEqual([]);
+    expect(lacking).toEqual([{ scenario: '下', kind: 'school', id: 'nowhere' }]);
+    const again = await client.call('scenario.copyFrom', { token, names: ['下'] });
+    expect(again).toMatchObject({ copied: [], alreadyThere: ['上', '下'] });
+    // Another scenario of the name: nothing is copied, not even its parent.
+    await client.call('scenario.setOverrides', { scenarioId: copied[1]!.scenarioId, overrides: [] });
+    const taken = client.call('scenario.copyFrom', { token, names: ['下'] });
+    expect(await failureOf(taken)).toMatchObject({ code: 'scenario.nameTaken' });
+    expect(await failureOf(client.call('scenario.copyFrom', { token, names: ['无'] }))).toMatchObject({
+      code: 'scenario.notFound',
+    });
+    const unknown = client.call('scenario.compareFile', { token: 'x'.repeat(32) });
+    expect(await failureOf(unknown)).toMatchObject({ code: 'file.unknownToken' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Projection } from '../../../src/domain/projection.ts';
-import { project } from '../../../src/projection/index.ts';
+import { type ProjectionOptions, project } from '../../../src/projection/index.ts';
 import { bureauWith, gradesOf } from './bureau.ts';
 
 const base = (years: number) => ({ years, variant: 'base' }) as const;
@@ -174,6 +174,42 @@ describe('entrants', () => {
     // Births of 2026 are not known: the mean of 100, 110 and 80 is 96.67.
     expect(gradesOf(projection, 'A', 'kindergarten', 2029)[0]).toBe(97);
     expect(facts(projection, 'entrants').map(({ source }) => source)).toEqual(['births', 'births', 'past entrants']);
+  });
+
+  it('take a scenario’s factors on births and on entrants, district by district and stage by stage', () => {
+    const births = [2022, 2023, 2024, 2025].map((year, index) => ({
+      districtId: 'D',
+      year,
+      births: [180, 200, 220, 160][index]!,
+    }));
+    const kindergarten = (factors: Omit<ProjectionOptions, 'years' | 'variant'>) =>
+      project(
+        bureauWith(
+          2026,
+          [{ school: 'A', stage: 'kindergarten', district: 'D', years: { 2025: [90, 0, 0], 2026: [100, 90, 0] } }],
+          births,
+        ),
+        { ...base(2), ...factors },
+      );
+    const entrants = (projection: Projection) =>
+      [2027, 2028].map((year) => gradesOf(projection, 'A', 'kindergarten', year)[0]);
+    // Without factors half of the births of 2024 and 2025 enter: 110 and 80. The rate is learnt from births as given.
+    const fewer = kindergarten({ birthsFactors: [{ districtId: 'D', fromYear: 2025, factor: 0.5 }] });
+    expect(entrants(fewer)).toEqual([110, 40]);
+    expect(facts(fewer, 'birthsFactor')).toEqual([{ districtId: 'D', fromYear: 2025, factor: 0.5 }]);
+    expect(entrants(kindergarten({ birthsFactors: [{ districtId: 'X', fromYear: 2020, factor: 0.5 }] }))).toEqual([
+      110, 80,
+    ]);
+    // Factors on the same entrants multiply: 1.2 × 1.5 = 1.8 times 110 and 80.
+    const more = kindergarten({
+      entrantsFactors: [
+        { districtId: null, stage: null, factor: 1.2 },
+        { districtId: 'D', stage: 'kindergarten', factor: 1.5 },
+        { districtId: 'D', stage: 'primary', factor: 9 },
+        { districtId: 'X', stage: null, factor: 9 },
+      ],
+    });
+    expect(entrants(more)).toEqual([198, 144]);
   });
 
   it('of primary schools come from kindergarten leavers, but from births where kindergartens hold few children', () => {

@@ -1,7 +1,7 @@
 import type { Arc, PlacesData, PolicyShare, Site } from '../../../../models/school-places/index.ts';
 import { lockedDecisions } from '../../../../models/school-places/index.ts';
 import { Failure } from '../../../domain/failure.ts';
-import type { Lock } from '../../../domain/lock.ts';
+import { type Lock, schoolOfLock } from '../../../domain/lock.ts';
 import type { ScenarioSettings } from '../../../domain/scenario.ts';
 import { Ledger } from '../ledger.ts';
 import type { SiteOrigin } from './origin.ts';
@@ -23,10 +23,20 @@ export type LockFault =
 
 /** The failure that names a lock and why it cannot be kept. */
 function impossible(lock: Lock, reason: LockFault): Failure<'lockImpossible'> {
-  const school = lock.what === 'project' ? lock.projectId : lock.schoolId;
-  const year =
-    lock.what === 'project' ? lock.startYear : lock.what === 'rooms' ? (lock.orders[0]?.orderYear ?? null) : null;
-  return new Failure('lockImpossible', { lock: lock.what, school, year, reason });
+  return new Failure('lockImpossible', { lock: lock.what, school: schoolOfLock(lock), year: yearOf(lock), reason });
+}
+
+function yearOf(lock: Lock): number | null {
+  switch (lock.what) {
+    case 'rooms':
+      return lock.orders[0]?.orderYear ?? null;
+    case 'project':
+      return lock.startYear;
+    case 'projectNotBefore':
+      return lock.year;
+    default:
+      return null;
+  }
 }
 
 /** The arcs that no lock forbids. @throws Failure `lockImpossible` for a school or project that does not exist */
@@ -40,7 +50,7 @@ export function unlockedArcs(
   const closedTo = new Set<string>();
   const closedPairs = new Set<string>();
   for (const lock of locks) {
-    if (lock.what === 'rooms' || lock.what === 'project') continue;
+    if (lock.what === 'rooms' || lock.what === 'project' || lock.what === 'projectNotBefore') continue;
     if (!known.has(lock.schoolId)) throw impossible(lock, 'unknown');
     if (lock.what === 'noRedirectionFrom') closedFrom.add(lock.schoolId);
     else if (lock.what === 'noRedirectionTo') closedTo.add(lock.schoolId);
@@ -97,6 +107,13 @@ export function lockedSites(
       if (lockedStart < project.earliest) throw impossible(lock, 'tooEarly');
       if (lockedStart + site.leadYears >= years.length) throw impossible(lock, 'tooLate');
       locked[index] = { ...site, project: { ...project, lockedStart } };
+    } else if (lock.what === 'projectNotBefore') {
+      const index = origins.findIndex(({ project }) => project?.projectId === lock.projectId);
+      const site = sites[index];
+      const project = site?.project ?? null;
+      if (site === undefined || project === null) throw impossible(lock, 'unknown');
+      const later = years.filter((year) => year < lock.year).length;
+      locked[index] = { ...site, project: { ...project, earliest: Math.max(project.earliest, later) } };
     }
   }
   return locked;

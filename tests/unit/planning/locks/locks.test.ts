@@ -78,6 +78,21 @@ describe('locks that a plan keeps', () => {
     expect(never.projects).toEqual([]);
   });
 
+  it('a project that starts in 2029 at the earliest, though it would start in 2028', async () => {
+    const noRooms = rooms();
+    const free = await planned(TOWN, locks(noRooms));
+    expect(free.projects.map(({ startYear }) => startYear)).toEqual([2028]);
+    const later: Lock = { what: 'projectNotBefore', projectId: 'P', year: 2029 };
+    const plan = await planned(TOWN, locks(noRooms, later));
+    expectCertified(plan);
+    expect(plan.projects.every(({ startYear }) => startYear >= 2029)).toBe(true);
+    const checks = verifyPlan(TOWN, loadNormSet(), settingsOf('test', locks(noRooms, later)), free).checks;
+    expect(checks.find(({ id }) => id === 'locks')).toMatchObject({ ok: false });
+    // Fixing the start later replaces the earliest year.
+    const fixed: Lock = { what: 'project', projectId: 'P', startYear: 2028 };
+    expect(settingsOf('test', locks(later, fixed)).locks).toEqual([fixed]);
+  });
+
   it.each<[string, Lock]>([
     ['between the schools', { what: 'noRedirectionBetween', schoolId: 'B', otherSchoolId: 'A' }],
     ['from A', { what: 'noRedirectionFrom', schoolId: 'A' }],
