@@ -13,6 +13,8 @@ import {
 } from '../../src/api/file-types.ts';
 import { isListedLink } from '../../src/api/links.ts';
 import { type FileRegistry, type GrantedFile, pickedFileOf } from '../../src/host/file-registry.ts';
+import { writeWhole } from '../../src/host/write-whole.ts';
+import { Printer } from './printing.ts';
 import { type Language, TEXTS } from './texts.ts';
 
 export interface ShellParts {
@@ -30,6 +32,7 @@ export interface ShellParts {
 const OPEN_LABELS = {
   bureau: 'bureauFiles',
   import: 'importFiles',
+  package: 'packages',
   outlines: 'outlineFiles',
 } as const satisfies Record<OpenPurpose, string>;
 const SAVE_LABELS = {
@@ -38,6 +41,11 @@ const SAVE_LABELS = {
   csv: 'csvFiles',
   json: 'jsonFiles',
   text: 'textFiles',
+  word: 'wordFiles',
+  page: 'pages',
+  pdf: 'pdfFiles',
+  package: 'packages',
+  archive: 'archives',
 } as const satisfies Record<SavePurpose, string>;
 
 /** What the desktop shell answers itself: native dialogs, links, and what concerns the window. */
@@ -48,6 +56,7 @@ export function createShellHandlers(parts: ShellParts): ShellHandlers {
     return file;
   };
   const text = () => TEXTS[parts.language()];
+  const printer = new Printer();
 
   return {
     async 'shell.pickOpenFile'({ purpose, multiple }) {
@@ -81,6 +90,25 @@ export function createShellHandlers(parts: ShellParts): ShellHandlers {
       return statSync(file.path, { throwIfNoEntry: false }) === undefined
         ? refuse('file.unreadable', { name: file.name })
         : {};
+    },
+    'shell.showFile'({ token }) {
+      const file = parts.registry.named(token);
+      if (file?.access !== 'write') return refuse('file.unknownToken');
+      if (statSync(file.path, { throwIfNoEntry: false }) === undefined)
+        return refuse('file.unreadable', { name: file.name });
+      shell.showItemInFolder(file.path);
+      return {};
+    },
+    async 'shell.printPage'({ html, target }) {
+      const path = target === null ? null : parts.registry.writable(target);
+      if (target !== null && path === null) return refuse('file.unknownToken');
+      if (path === null) {
+        const end = await printer.print(html);
+        return end === 'failed' ? refuse('print.failed') : { printed: end === 'printed' };
+      }
+      const pdf = await printer.pdf(html);
+      if (pdf === null) return refuse('print.failed');
+      return (await writeWhole(path, pdf)) ?? { printed: true };
     },
     async 'shell.openLink'({ url }) {
       if (!isListedLink(url)) return refuse('link.refused');

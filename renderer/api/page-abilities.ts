@@ -30,6 +30,7 @@ export function pageAbilities(): PageAbilities {
     openTab(address) {
       window.open(address, '_blank', 'noopener,noreferrer');
     },
+    print: printPage,
     warnBeforeLeaving(warn) {
       window.onbeforeunload = warn ? (event) => event.preventDefault() : null;
     },
@@ -37,4 +38,32 @@ export function pageAbilities(): PageAbilities {
       document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     },
   };
+}
+
+/**
+ * Prints a page from a frame that is not seen. The frame's own scripts do not run, and it is taken away when the dialogue
+ * is closed.
+ */
+function printPage(html: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
+    frame.setAttribute('aria-hidden', 'true');
+    frame.style.cssText = 'position: fixed; inset: 0 auto auto -10000px; width: 210mm; height: 297mm; border: 0';
+    frame.addEventListener('load', () => {
+      const shown = frame.contentWindow;
+      if (shown === null) {
+        frame.remove();
+        reject(new Error('a frame without a window'));
+        return;
+      }
+      shown.addEventListener('afterprint', () => {
+        frame.remove();
+        resolve();
+      });
+      shown.print();
+    });
+    frame.srcdoc = html;
+    document.body.append(frame);
+  });
 }

@@ -61,6 +61,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     name: 'export',
     icon: FileOutput,
     view: lazy(() => import('../features/export/ExportScreen.tsx')),
-    needsBureau: true,
+    // A plan package from elsewhere can be opened without one.
+    needsBureau: false,
   },
 ];

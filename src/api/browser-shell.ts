@@ -16,6 +16,8 @@ export interface PageAbilities {
   /** Lets the browser save what this address answers. */
   download(address: string, name: string): void;
   openTab(address: string): void;
+  /** Opens the print dialogue over a page that is not shown otherwise; resolves when it is closed. */
+  print(html: string): Promise<void>;
   /** Whether the browser asks before the page is left. */
   warnBeforeLeaving(warn: boolean): void;
   setLanguage(language: 'zh' | 'en'): void;
@@ -55,6 +57,12 @@ export function browserShellTransport({ origin, token, page, retryDelay = 250 }:
     return send(path, init);
   }
 
+  async function deliver(input: ReadInputOf<'shell.deliverFile'>): Promise<OutputOf<'shell.deliverFile'>> {
+    const answer = (await (await post('/downloads', input)).json()) as { path: string | null; name: string };
+    if (answer.path !== null) page.download(`${origin}${answer.path}`, answer.name);
+    return {};
+  }
+
   const shell: ShellAnswers = {
     async 'shell.pickOpenFile'({ purpose, multiple }) {
       const picked = await page.pickFiles({ accept: OPEN_FILE_TYPES[purpose].map((ending) => `.${ending}`), multiple });
@@ -74,10 +82,13 @@ export function browserShellTransport({ origin, token, page, retryDelay = 250 }:
     async 'shell.pickSaveTarget'(input) {
       return (await (await post('/targets', input)).json()) as OutputOf<'shell.pickSaveTarget'>;
     },
-    async 'shell.deliverFile'(input) {
-      const answer = (await (await post('/downloads', input)).json()) as { path: string | null; name: string };
-      if (answer.path !== null) page.download(`${origin}${answer.path}`, answer.name);
-      return {};
+    'shell.deliverFile': deliver,
+    'shell.showFile': deliver,
+    async 'shell.printPage'({ html, target }) {
+      if (target !== null) throw new ApiFailure(apiError('print.noPdf'));
+      await page.print(html);
+      // A browser does not say whether its dialogue was dismissed.
+      return { printed: true };
     },
     async 'shell.openLink'({ url }) {
       if (!isListedLink(url)) throw new ApiFailure(apiError('link.refused'));
@@ -136,7 +147,14 @@ export function browserShellTransport({ origin, token, page, retryDelay = 250 }:
 
 /** Shell methods are answered in the page, where no schema fills in what was left out. */
 function withDefaults(frame: { readonly method: string; readonly input: JsonValue }): JsonValue {
-  return frame.method === 'shell.pickOpenFile' ? { multiple: false, ...(frame.input as object) } : frame.input;
+  switch (frame.method) {
+    case 'shell.pickOpenFile':
+      return { multiple: false, ...(frame.input as object) };
+    case 'shell.printPage':
+      return { target: null, ...(frame.input as object) };
+    default:
+      return frame.input;
+  }
 }
 
 async function errorOf(response: Response): Promise<ApiError> {

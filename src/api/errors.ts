@@ -21,8 +21,13 @@ export const ERRORS = {
   'file.unreadable': { retry: 'afterFix', report: false },
   'file.unwritable': { retry: 'afterFix', report: false },
   'file.diskFull': { retry: 'afterFix', report: false },
+  'file.locked': { retry: 'again', report: false },
+  'file.readOnly': { retry: 'afterFix', report: false },
+  'file.folderMissing': { retry: 'afterFix', report: false },
   'file.tooLarge': { retry: 'afterFix', report: false },
   'link.refused': { retry: 'never', report: false },
+  'print.failed': { retry: 'again', report: false },
+  'print.noPdf': { retry: 'never', report: false },
 
   'bureau.noneOpen': { retry: 'afterFix', report: false },
   'bureau.notFound': { retry: 'afterFix', report: false },
@@ -62,6 +67,8 @@ export const ERRORS = {
   'map.noAreas': { retry: 'afterFix', report: false },
   'map.notDegrees': { retry: 'afterFix', report: false },
   'map.tooDetailed': { retry: 'afterFix', report: false },
+  'package.damaged': { retry: 'never', report: false },
+  'package.notHolding': { retry: 'never', report: false },
 } as const satisfies Record<string, { retry: 'never' | 'again' | 'afterFix'; report: boolean }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -3,6 +3,7 @@ export const OPEN_FILE_TYPES = {
   bureau: ['junheng'],
   import: ['xlsx', 'csv', 'txt'],
   outlines: ['geojson', 'json'],
+  package: ['zip'],
 } as const satisfies Record<string, readonly string[]>;
 
 export const SAVE_FILE_TYPES = {
@@ -11,6 +12,11 @@ export const SAVE_FILE_TYPES = {
   csv: ['csv'],
   json: ['json'],
   text: ['txt'],
+  word: ['docx'],
+  page: ['html'],
+  pdf: ['pdf'],
+  package: ['zip'],
+  archive: ['zip'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type OpenPurpose = keyof typeof OPEN_FILE_TYPES;

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureOf } from '../contract/kit/hosts.ts';
@@ -70,6 +70,69 @@ describe('native dialogs', () => {
     await client.call('intake.template', { target: target!.token });
     expect(await client.call('shell.deliverFile', { token: target!.token })).toEqual({});
     const unknown = client.call('shell.deliverFile', { token: '0'.repeat(32) });
+    expect(await failureOf(unknown)).toMatchObject({ code: 'file.unknownToken' });
+  });
+});
+
+describe('printing', () => {
+  const page = '<!doctype html><title>报告</title>';
+
+  it('shows the page in a hidden window of its own session that runs and reaches nothing', async () => {
+    const { client } = await startDesktop();
+    expect(await client.call('shell.printPage', { html: page })).toEqual({ printed: true });
+    const [, hidden] = electron.BrowserWindow.all;
+    expect(hidden?.options).toMatchObject({
+      show: false,
+      webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
+    });
+    expect(hidden?.options.webPreferences).not.toHaveProperty('preload');
+    expect(hidden?.calls).toEqual(['load app://planner/', 'destroyed']);
+    const own = electron.session.partitions.get('printing');
+    expect(hidden?.options).toMatchObject({ webPreferences: { session: own } });
+    let reached: boolean | null = null;
+    own?.beforeRequest?.({ url: 'https://example.org/' }, ({ cancel }) => {
+      reached = !cancel;
+    });
+    expect(reached).toBe(false);
+  });
+
+  it('says whether the dialogue was dismissed or the printer failed', async () => {
+    const { client } = await startDesktop();
+    electron.StandInContents.printEnd = [false, 'Print job canceled'];
+    expect(await client.call('shell.printPage', { html: page })).toEqual({ printed: false });
+    electron.StandInContents.printEnd = [false, 'Invalid printer settings'];
+    expect(await failureOf(client.call('shell.printPage', { html: page }))).toMatchObject({ code: 'print.failed' });
+  });
+
+  it('writes a PDF whole or leaves the old file, and shows it in its folder', async () => {
+    const { client, folder } = await startDesktop();
+    const path = join(folder, '决策报告.pdf');
+    writeFileSync(path, 'old');
+    electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: path });
+    const target = await client.call('shell.pickSaveTarget', { purpose: 'pdf', suggestedName: '决策报告' });
+    const token = target?.token ?? '';
+    electron.StandInContents.pdf = () => Promise.reject(new Error('no memory'));
+    const failed = client.call('shell.printPage', { html: page, target: token });
+    expect(await failureOf(failed)).toMatchObject({ code: 'print.failed' });
+    expect(readFileSync(path, 'utf8')).toBe('old');
+
+    let shown = '';
+    electron.StandInContents.pdf = async (options) => {
+      expect(options).toMatchObject({ preferCSSPageSize: true, printBackground: true });
+      const answer = await electron.session.partitions.get('printing')?.protocol.handlers.get('app')?.(
+        new Request('app://planner/'),
+      );
+      expect(answer?.headers.get('content-security-policy')).toContain("default-src 'none'");
+      shown = (await answer?.text()) ?? '';
+      return new TextEncoder().encode('%PDF-1.7');
+    };
+    expect(await client.call('shell.printPage', { html: page, target: token })).toEqual({ printed: true });
+    expect(shown).toBe(page);
+    expect(readFileSync(path, 'utf8')).toBe('%PDF-1.7');
+    await client.call('shell.showFile', { token });
+    expect(electron.shell.showItemInFolder).toHaveBeenCalledWith(path);
+
+    const unknown = client.call('shell.printPage', { html: page, target: '0'.repeat(32) });
     expect(await failureOf(unknown)).toMatchObject({ code: 'file.unknownToken' });
   });
 });

@@ -189,7 +189,7 @@ describe('the packages that are shipped', () => {
 });
 
 describe('the tree that is shipped', () => {
-  it('makes a sample bureau, plans it and writes a workbook, with nothing but what is in it', async () => {
+  it('makes a sample bureau, plans it and writes its papers, with nothing but what is in it', async () => {
     const tree = join(built, 'tree');
     const patterns = [...config.files, ...platformConfig(hostPlatform).files];
     const top = ['package.json', 'LICENSE', ...filesBelow(join(ROOT, 'resources')).map((file) => `resources/${file}`)];
@@ -211,7 +211,13 @@ describe('the tree that is shipped', () => {
         copyFileSync(join(ROOT, path), join(tree, path));
       }
     }
-    expect(await runShippedCore(tree)).toEqual({ outcome: true, plans: 1, workbook: true, template: true });
+    expect(await runShippedCore(tree)).toEqual({
+      outcome: true,
+      plans: 1,
+      workbook: true,
+      papers: true,
+      template: true,
+    });
   });
 });
 
@@ -277,11 +283,15 @@ try {
   if (ended.failure !== null) throw new Error(JSON.stringify(ended));
   const plans = await call('plan.list', {});
   await call('export.workbook', { planId: plans[0].planId, target: grant('plan.xlsx') });
+  const papers = { budget: 'budget.xlsx', staffing: 'staffing.xlsx', word: 'paper.docx', page: 'paper.html', package: 'plan.zip', tables: 'tables.zip', json: 'tables.json' };
+  for (const [paper, name] of Object.entries(papers))
+    await call('export.paper', { paper, planId: plans[0].planId, target: grant(name) });
   await call('intake.template', { target: grant('template.xlsx') });
   console.log(JSON.stringify({
     outcome: ['optimal', 'feasibleAtLimit'].includes(ended.outcome),
     plans: plans.length,
     workbook: size('plan.xlsx'),
+    papers: Object.values(papers).every(size),
     template: size('template.xlsx'),
   }));
   process.exit(0);

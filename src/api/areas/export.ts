@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { command } from '../method.ts';
-import { count, fileToken, identifier, tableName } from './fields.ts';
+import { command, query } from '../method.ts';
+import { bureauSummary } from './bureau.ts';
+import { count, fileToken, identifier, instant, tableName } from './fields.ts';
+import { certificate } from './plan-rows.ts';
 
 /** Tables that a plan is exported as. */
 const PLAN_SECTIONS = [
@@ -20,20 +22,67 @@ const PLAN_SECTIONS = [
   'explanations',
 ] as const;
 
+/** The papers that leave the office. */
+export const PAPERS = ['budget', 'staffing', 'word', 'page', 'package', 'tables', 'json'] as const;
+
+const language = z.enum(['zh', 'en']).default('zh');
+
 const written = z.strictObject({
   /** Bytes. */
   size: count,
 });
 const errors = ['bureau.noneOpen', 'plan.notFound'] as const;
 
+/** What a plan package says it holds. */
+const packageManifest = z.strictObject({
+  planId: z.number().int(),
+  scenarioName: z.string(),
+  createdAt: instant,
+  /** Name of the bureau, where its settings give one. */
+  bureau: z.string().nullable(),
+  schools: count,
+  synthetic: z.boolean(),
+});
+
 /** Every export writes to a picked save target; call `shell.deliverFile` with the same token afterwards. */
 export const exportMethods = {
-  /** The budget workbook with live formulas. */
-  'export.workbook': command(
-    z.strictObject({ planId: identifier, target: fileToken, language: z.enum(['zh', 'en']).default('zh') }),
+  /**
+   * One of the papers of a plan: the budget workbook, the staffing workbook, the decision paper as Word or as a page to
+   * print, the plan package, every table as CSV in one archive, every table in one JSON file. The staffing workbook and
+   * the decision paper set `otherPlanId` beside the plan, where it is given.
+   */
+  'export.paper': command(
+    z.strictObject({
+      paper: z.enum(PAPERS),
+      planId: identifier,
+      otherPlanId: identifier.nullable().default(null),
+      target: fileToken,
+      language,
+    }),
     written,
     errors,
   ),
+  /** The decision paper as one HTML page that needs nothing else, to be shown and printed. */
+  'export.page': query(
+    z.strictObject({ planId: identifier, otherPlanId: identifier.nullable().default(null), language }),
+    z.strictObject({ html: z.string() }),
+    errors,
+  ),
+  /** Puts a picked plan package to the test; everything that does not hold is named. */
+  'export.verifyPackage': query(
+    z.strictObject({ token: fileToken }),
+    z.strictObject({ manifest: packageManifest.nullable(), certificate }),
+    [],
+  ),
+  /** Makes a bureau of a plan package that holds, with its data, scenario and plan, and opens it. */
+  'export.openPackage': command(z.strictObject({ token: fileToken, target: fileToken }), bureauSummary, [
+    'package.damaged',
+    'package.notHolding',
+    'bureau.alreadyThere',
+    'job.alreadyRunning',
+  ]),
+  /** Every table of a plan as one workbook with live formulas. */
+  'export.workbook': command(z.strictObject({ planId: identifier, target: fileToken, language }), written, errors),
   /** One section of a plan as CSV. */
   'export.csv': command(
     z.strictObject({

@@ -30,6 +30,17 @@ export const shellMethods = {
   ),
   /** After a save target was written: hands it to the user. The desktop shell has written it in place already. */
   'shell.deliverFile': shellCommand(z.strictObject({ token: fileToken }), nothing, []),
+  /** Shows the user once more what was delivered: in its folder, or as another download. */
+  'shell.showFile': shellCommand(z.strictObject({ token: fileToken }), nothing, []),
+  /**
+   * Prints a page of ours: without a target by the print dialogue, with a target as a PDF file. A browser cannot write
+   * the file itself (`print.noPdf`); its dialogue can. False where the dialogue was dismissed.
+   */
+  'shell.printPage': shellCommand(
+    z.strictObject({ html: z.string().min(1), target: fileToken.nullable().default(null) }),
+    z.strictObject({ printed: z.boolean() }),
+    ['print.failed', 'print.noPdf'],
+  ),
   /** Opens one of the listed addresses outside the window. */
   'shell.openLink': shellCommand(z.strictObject({ url: z.string().max(2000) }), nothing, ['link.refused']),
   /** Whether closing the window would lose something; the user is then asked first. */

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { planArgument } from '../arguments.ts';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
@@ -49,7 +50,7 @@ export function exportCommand(terminal: Terminal, finish: Finish): Command {
 
 async function run(terminal: Terminal, path: string, plan: number | 'latest', options: Options): Promise<ExitCode> {
   const { checkOutputs } = await import('../../services/plan/index.ts');
-  const { openSavedPlans, writePapers } = await import('../../services/export/index.ts');
+  const { NO_PAPERS, openSavedPlans, writePapers } = await import('../../services/export/index.ts');
   const files = filesOf(options);
   const folders = options.csv === undefined ? [] : [options.csv];
   checkOutputs(path, { files, folders });
@@ -60,10 +61,12 @@ async function run(terminal: Terminal, path: string, plan: number | 'latest', op
   if (!opened.isDataUnchanged)
     terminal.tell('The data have changed since the plan was made; the papers say so. Plan again for papers to sign.\n');
   const { budget = null, staffing = null, paper = null, csv = null, json = null } = options;
+  const isWord = paper !== null && extname(paper).toLowerCase() === '.docx';
+  const [word, page] = isWord ? [paper, null] : [null, paper];
   await writePapers(
     opened,
     other ?? null,
-    { budget, staffing, paper, package: options.package ?? null, csv, json },
+    { ...NO_PAPERS, budget, staffing, word, page, package: options.package ?? null, csv, json },
     { locale: options.language, madeAt: now },
   );
   for (const file of [...files, ...folders]) terminal.tell(`${file} is written.\n`);

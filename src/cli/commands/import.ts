@@ -1,5 +1,7 @@
+import { extname } from 'node:path';
 import { Command } from 'commander';
 import { intakeProgress } from '../progress.ts';
+import { printCertificate } from '../report/certificate.ts';
 import { issueLines } from '../report/issues.ts';
 import { jsonIssue } from '../report/json-issue.ts';
 import { numberText, tableText } from '../report/table.ts';
@@ -18,13 +20,38 @@ export function importCommand(terminal: Terminal, finish: Finish): Command {
     .summary('Put data into a bureau file.')
     .description(
       'Put the data of workbooks, CSV files or folders of them in place of the data of a bureau file. Rows with errors ' +
-        'are kept out and listed; the rest is written in one transaction.',
+        'are kept out and listed; the rest is written in one transaction. A plan package (.zip) is verified first; where ' +
+        'it holds, a bureau file is made of it with its data, scenario and plan.',
     )
-    .argument('<source...>', 'workbooks, CSV files and folders')
+    .argument('<source...>', 'workbooks, CSV files and folders; or one plan package (.zip)')
     .requiredOption('--bureau <file>', 'the bureau file; it is made when it does not exist')
     .option('--mapping <file>', 'a JSON file that says what the columns of files of another layout mean')
     .option('--json', 'print one JSON document')
-    .action((sources: string[], options: Options) => finish(run(terminal, sources, options)));
+    .action((sources: string[], options: Options, command: Command) => {
+      const packages = sources.filter((source) => extname(source).toLowerCase() === '.zip');
+      const [path] = packages;
+      if (path === undefined) return finish(run(terminal, sources, options));
+      if (sources.length > 1) command.error('error: a plan package is imported by itself');
+      if (options.mapping !== undefined) command.error('error: a plan package takes no mapping');
+      return finish(runPackage(terminal, path, options));
+    });
+}
+
+async function runPackage(terminal: Terminal, path: string, { bureau, json }: Options): Promise<ExitCode> {
+  const { bureauFromPackage, verifyPackage } = await import('../../services/export/index.ts');
+  const { manifest, contents, certificate } = await verifyPackage(path);
+  const holds = contents !== null && certificate.ok;
+  const planId = holds ? bureauFromPackage(contents, bureau, terminal.now()) : null;
+  if (json) {
+    terminal.print(jsonLine({ certificate, written: holds, planId }));
+  } else {
+    if (manifest !== null)
+      terminal.print(`Plan ${manifest.planId} of ${manifest.createdAt}, scenario ${manifest.scenarioName}\n\n`);
+    printCertificate(terminal, certificate);
+    if (holds) terminal.print(`\n${bureau} now holds these data, and plan ${planId}.\n`);
+  }
+  if (!holds) terminal.tell('Nothing was written.\n');
+  return holds ? EXIT.done : EXIT.limitNotMet;
 }
 
 async function run(terminal: Terminal, sources: readonly string[], options: Options): Promise<ExitCode> {

@@ -1,8 +1,7 @@
 import { extname } from 'node:path';
 import { Command } from 'commander';
-import type { Verification } from '../../services/plan/index.ts';
 import { planArgument } from '../arguments.ts';
-import { tableText } from '../report/table.ts';
+import { printCertificate } from '../report/certificate.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 
@@ -51,15 +50,4 @@ async function run(terminal: Terminal, bureau: string, plan: number | 'latest', 
     printCertificate(terminal, certificate);
   }
   return certificate.ok ? EXIT.done : EXIT.limitNotMet;
-}
-
-function printCertificate(terminal: Terminal, certificate: Verification['certificate']): void {
-  const rows = certificate.checks.map(({ id, ok, worst, where }) => [
-    id,
-    ok ? 'holds' : 'FAILS',
-    ok ? '' : String(worst),
-    where ?? '',
-  ]);
-  terminal.print(tableText(['check', 'result', 'worst', 'where'], rows));
-  terminal.print(certificate.ok ? '\nThe plan holds.\n' : '\nThe plan does NOT hold.\n');
 }

@@ -39,6 +39,12 @@ export function packageBytes({ manifest, tables, normSet, settings, plan }: Plan
   return sealed(zipSync(files, { level: 6, mtime: NO_TIME }));
 }
 
+/** Texts as one zip of files. The same texts give the same bytes. */
+export function archiveOf(files: readonly { readonly name: string; readonly content: string }[]): Uint8Array {
+  const bytes = Object.fromEntries(files.map(({ name, content }) => [name, strToU8(content)]));
+  return zipSync(bytes, { level: 6, mtime: NO_TIME });
+}
+
 function json(value: unknown): Uint8Array {
   return strToU8(`${JSON.stringify(value, null, 1)}\n`);
 }

@@ -23,7 +23,7 @@ li { overflow-wrap: anywhere; }
 const SHORT = 5;
 
 /** The paper as one HTML file that needs nothing else: no script, no font, no image from outside. */
-export function paperHtml(paper: Paper): string {
+export function htmlOf(paper: Paper): string {
   const { language, title, subtitle, notice, facts, contentsTitle, sections } = paper;
   const noticeLine = notice === null ? '' : `<p class="notice">${escaped(notice)}</p>`;
   const factRows = facts

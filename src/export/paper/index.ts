@@ -1,3 +1,3 @@
 export { composePaper } from './compose.ts';
 export type { Paper, PaperContents } from './contents.ts';
-export { writePaper } from './write-paper.ts';
+export { paperHtml, writePaperWord } from './write-paper.ts';

@@ -33,7 +33,7 @@ const NO_PICTURE = Buffer.from(
 );
 
 /** The paper as a Word file: A4, page numbers, a contents list with page numbers, tables with repeated headers. */
-export async function paperWord(paper: Paper, madeAt: Date): Promise<Uint8Array> {
+export async function wordOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
   const { title, subtitle, notice, facts, contentsTitle, sections } = paper;
   const children: (Paragraph | Table)[] = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(plain(title))] }),

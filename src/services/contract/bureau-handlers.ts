@@ -9,7 +9,6 @@ import {
   createFilledBureau,
   listBackups,
   listPlans,
-  openWritable,
   readScenarios,
   replaceTables,
   restoreBackup,
@@ -17,28 +16,25 @@ import {
 import { type BureauTables, emptyTables, TABLE_NAMES } from '../../domain/tables/index.ts';
 import { sampleTables } from '../../sample/index.ts';
 import { healthOf } from '../data/health.ts';
+import type { BureauOpener } from './open-bureau.ts';
 import { recentBureaus } from './recent-bureaus.ts';
 import { type OpenBureau, type Session, summaryOf } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type BureauMethod = Extract<keyof import('../../api/table.ts').MethodTable, `bureau.${string}`>;
 
-/** @param isBusy whether a job runs, which must end before the bureau may be closed */
+/**
+ * @param isBusy whether a job runs, which must end before the bureau may be closed
+ * @param open opens the bureau file at a path
+ */
 export function bureauHandlers(
   session: Session,
   surroundings: Surroundings,
   isBusy: () => boolean,
+  open: BureauOpener,
 ): Handlers<BureauMethod> {
   const { dataFolder, files, now, publish } = surroundings;
   const recent = recentBureaus(dataFolder);
-
-  async function open(path: string): Promise<OutputOf<'bureau.open'>> {
-    const bureau = session.adopt(await openWritable(path, { now: now() }));
-    const summary = summaryOf(bureau);
-    await recent.remember(bureau.path, summary.name, now());
-    publish('bureau.changed', { open: true });
-    return summary;
-  }
 
   /** A bureau that is opened for the first time on a day is backed up as it was found. */
   async function openWithBackup(path: string): Promise<OutputOf<'bureau.open'>> {

@@ -8,13 +8,23 @@ import type { Plan } from '../../domain/plan/index.ts';
 import { emptyTables } from '../../domain/tables/index.ts';
 import { csvText, planTables, writeFilesWhole, writePlanWorkbook } from '../../export/index.ts';
 import { csvFiles } from '../../intake/index.ts';
-import type { Session } from './session.ts';
+import { NO_PAPERS, type OpenedPlan, openedPlan, paperPage, writePapers } from '../export/index.ts';
+import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
-type ExportMethod = Extract<keyof MethodTable, `export.${string}`>;
+type ExportMethod = Exclude<
+  Extract<keyof MethodTable, `export.${string}`>,
+  'export.verifyPackage' | 'export.openPackage'
+>;
 type Written = OutputOf<'export.json'>;
 
-export function exportHandlers(session: Session, { files, now }: Surroundings): Handlers<ExportMethod> {
+/** A plan and the one that it is compared with. */
+interface PlanPair {
+  readonly planId: string;
+  readonly otherPlanId: string | null;
+}
+
+export function exportHandlers(session: Session, { files, now, fileSystem }: Surroundings): Handlers<ExportMethod> {
   /** Writes a plan with `write` to the picked target and says how large the file has become. */
   function exportPlan(
     { planId, target }: { readonly planId: string; readonly target: string },
@@ -23,7 +33,7 @@ export function exportHandlers(session: Session, { files, now }: Surroundings): 
     return session.with(async (bureau) => {
       const path = files.writable(target);
       if (path === null) return refuse('file.unknownToken');
-      if (!/^\d{1,15}$/.test(planId)) return refuse('plan.notFound', { planId });
+      if (!isPlanId(planId)) return refuse('plan.notFound', { planId });
       const { plan } = readPlan(bureau.file, Number(planId));
       await write(plan, bureauOf(bureau.tables()), path);
       return { size: statSync(path).size };
@@ -31,6 +41,22 @@ export function exportHandlers(session: Session, { files, now }: Surroundings): 
   }
 
   return {
+    'export.paper': ({ paper, target, language, ...pair }) =>
+      session.with(async (bureau) => {
+        const path = files.writable(target);
+        if (path === null) return refuse('file.unknownToken');
+        const [opened, other] = openPlans(bureau, pair);
+        if (opened === undefined || other === undefined) return refuse('plan.notFound', { ...pair });
+        const options = { locale: language, madeAt: now() };
+        await writePapers(opened, other, { ...NO_PAPERS, [paper]: path }, options, fileSystem);
+        return { size: statSync(path).size };
+      }),
+    'export.page': ({ language, ...pair }) =>
+      session.with(async (bureau) => {
+        const [opened, other] = openPlans(bureau, pair);
+        if (opened === undefined || other === undefined) return refuse('plan.notFound', { ...pair });
+        return { html: await paperPage(opened, other, { locale: language, madeAt: now() }) };
+      }),
     'export.workbook': ({ language, ...which }) =>
       exportPlan(which, (plan, bureau, path) =>
         writePlanWorkbook(plan, bureau, path, { locale: language, madeAt: now() }),
@@ -55,4 +81,23 @@ export function exportHandlers(session: Session, { files, now }: Surroundings): 
         return { size: statSync(path).size };
       }),
   };
+}
+
+function isPlanId(planId: string): boolean {
+  return /^\d{1,15}$/.test(planId);
+}
+
+/**
+ * Opens a plan of the bureau and the one to compare it with: null where none is asked for, undefined where the id can
+ * be no plan's.
+ * @throws Failure `notFound` where there is no plan of that id
+ */
+function openPlans(
+  bureau: OpenBureau,
+  { planId, otherPlanId }: PlanPair,
+): readonly [OpenedPlan | undefined, OpenedPlan | null | undefined] {
+  const data = bureauOf(bureau.tables());
+  const open = (id: string): OpenedPlan | undefined =>
+    isPlanId(id) ? openedPlan(readPlan(bureau.file, Number(id)), data, bureau.dataHash()) : undefined;
+  return [open(planId), otherPlanId === null ? null : open(otherPlanId)];
 }

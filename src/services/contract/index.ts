@@ -9,6 +9,8 @@ import { jobHandlers } from './job-handlers.ts';
 import { Jobs } from './jobs.ts';
 import { mapHandlers } from './map-handlers.ts';
 import { normsHandlers } from './norms-handlers.ts';
+import { bureauOpener } from './open-bureau.ts';
+import { packageHandlers } from './package-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { type PlanMaker, planInThread } from './plan-in-thread.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
@@ -35,9 +37,11 @@ export interface Services {
 export function createServices(surroundings: Surroundings, makePlan: PlanMaker = planInThread): Services {
   const session = new Session();
   const jobs = new Jobs(surroundings);
+  const isBusy = () => jobs.isBusy;
+  const open = bureauOpener(session, surroundings);
   return {
     handlers: joinGroups(
-      bureauHandlers(session, surroundings, () => jobs.isBusy),
+      bureauHandlers(session, surroundings, isBusy, open),
       dataHandlers(session, surroundings),
       intakeHandlers(session, surroundings),
       normsHandlers(session, surroundings),
@@ -47,6 +51,7 @@ export function createServices(surroundings: Surroundings, makePlan: PlanMaker =
       planHandlers(session, surroundings),
       mapHandlers(session, surroundings),
       exportHandlers(session, surroundings),
+      packageHandlers(surroundings, isBusy, open),
       preferencesHandlers(surroundings),
     ),
     async close() {

@@ -1,4 +1,5 @@
 import type { PayloadOf, Topic } from '../../api/events.ts';
+import type { WritingFileSystem } from '../../export/index.ts';
 import type { PickedFiles } from './picked-files.ts';
 
 /** What the handlers need from outside, given by the host so that tests can give their own. */
@@ -12,4 +13,6 @@ export interface Surroundings {
   readonly publish: <Name extends Topic>(topic: Name, payload: PayloadOf<Name>) => void;
   /** Writes a defect to the log and returns the incident's id. */
   readonly report: (what: string, defect: unknown) => string;
+  /** How papers are written; the system's own files unless told. */
+  readonly fileSystem?: WritingFileSystem;
 }

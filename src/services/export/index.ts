@@ -1,6 +1,7 @@
 export type { PaperOptions } from '../../export/paper-options.ts';
 export { budgetContents } from './budget-contents.ts';
-export { type OpenedPlan, openSavedPlans } from './open-saved-plan.ts';
+export { bureauFromPackage, overridesOf } from './open-package.ts';
+export { type OpenedPlan, openedPlan, openSavedPlans } from './open-saved-plan.ts';
 export { type PackageVerification, verifyPackage } from './plan-package.ts';
 export { staffingContents } from './staffing-contents.ts';
-export { type Papers, writePapers } from './write-papers.ts';
+export { NO_PAPERS, type Papers, paperPage, writePapers } from './write-papers.ts';

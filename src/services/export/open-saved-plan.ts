@@ -1,5 +1,5 @@
 import { hashOfTables, readPlan, readTables, type SavedPlan } from '../../data/index.ts';
-import { bureauOf } from '../../domain/bureau.ts';
+import { type BureauData, bureauOf } from '../../domain/bureau.ts';
 import { Failure } from '../../domain/failure.ts';
 import { NormError } from '../../norms/index.ts';
 import { type PlanningInputs, planningInputs } from '../../planning/inputs.ts';
@@ -27,15 +27,24 @@ export async function openSavedPlans(
     const tables = readTables(file);
     const bureau = bureauOf(tables);
     const hash = hashOfTables(tables);
-    return planIds.map((planId) => {
-      const saved = readPlan(file, planId);
-      const inputs = planningInputs(bureau, saved.normSet, saved.settings);
-      return { saved, inputs, isDataUnchanged: saved.data.hash === hash };
-    });
+    return planIds.map((planId) => openedPlan(readPlan(file, planId), bureau, hash));
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * A saved plan with what it was planned from.
+ * @param bureau the bureau as it is now
+ * @param hash of its tables
+ * @throws Failure with a code of the norms
+ */
+export function openedPlan(saved: SavedPlan, bureau: BureauData, hash: string): OpenedPlan {
+  try {
+    const inputs = planningInputs(bureau, saved.normSet, saved.settings);
+    return { saved, inputs, isDataUnchanged: saved.data.hash === hash };
   } catch (error) {
     if (error instanceof NormError) throw new Failure(error.code, error.facts, { cause: error });
     throw error;
-  } finally {
-    file.close();
   }
 }

@@ -25,6 +25,8 @@ export function packageOf({ saved, inputs }: OpenedPlan): PlanPackage {
 export interface PackageVerification {
   /** Null where the package cannot be read. */
   readonly manifest: PackageManifest | null;
+  /** What the package holds, all of it untested unless the certificate is good; null where it cannot be read. */
+  readonly contents: PlanPackage | null;
   /** Everything that was checked; what is damaged is named in `where`. */
   readonly certificate: Certificate;
 }
@@ -52,6 +54,7 @@ export async function verifyPackage(path: string): Promise<PackageVerification> 
   ];
   return {
     manifest: contents?.manifest ?? null,
+    contents,
     certificate: { ok: checks.every(({ ok }) => ok), checks },
   };
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PaperOptions } from '../../export/paper-options.ts';
-import { attempt, writeFilesWhole } from '../../export/whole-files.ts';
+import { attempt, nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../../export/whole-files.ts';
 import { loadPolicyRegister } from '../../norms/index.ts';
 import { budgetContents } from './budget-contents.ts';
 import type { OpenedPlan } from './open-saved-plan.ts';
@@ -12,14 +12,29 @@ import { namedPlan, staffingContents } from './staffing-contents.ts';
 export interface Papers {
   readonly budget: string | null;
   readonly staffing: string | null;
-  /** The decision paper: Word where it ends with `.docx`, else HTML. */
-  readonly paper: string | null;
+  /** The decision paper as a Word file. */
+  readonly word: string | null;
+  /** The decision paper as an HTML page to print. */
+  readonly page: string | null;
   readonly package: string | null;
   /** A folder, with a file for each table. */
   readonly csv: string | null;
+  /** One archive with a CSV file for each table. */
+  readonly tables: string | null;
   /** One file with every table. */
   readonly json: string | null;
 }
+
+export const NO_PAPERS: Papers = {
+  budget: null,
+  staffing: null,
+  word: null,
+  page: null,
+  package: null,
+  csv: null,
+  tables: null,
+  json: null,
+};
 
 /**
  * Writes the papers of a plan, each file whole or not at all.
@@ -31,35 +46,65 @@ export async function writePapers(
   other: OpenedPlan | null,
   papers: Papers,
   options: PaperOptions,
+  fileSystem: WritingFileSystem = nodeFileSystem,
 ): Promise<void> {
   // The libraries that write workbooks and Word files are large, so that each is loaded only where it is needed.
   if (papers.package !== null) {
     const { writePlanPackage } = await import('../../export/package/index.ts');
-    await writePlanPackage(packageOf(opened), papers.package);
+    await writePlanPackage(packageOf(opened), papers.package, fileSystem);
   }
-  const budget = budgetContents(opened);
-  const staffing = staffingContents(opened, other);
   if (papers.budget !== null) {
     const { writeBudgetWorkbook } = await import('../../export/budget/index.ts');
-    await writeBudgetWorkbook(budget, papers.budget, options);
+    await writeBudgetWorkbook(budgetContents(opened), papers.budget, options, fileSystem);
   }
   if (papers.staffing !== null) {
     const { writeStaffingWorkbook } = await import('../../export/staffing/index.ts');
-    await writeStaffingWorkbook(staffing, papers.staffing, options);
+    await writeStaffingWorkbook(staffingContents(opened, other), papers.staffing, options, fileSystem);
   }
-  if (papers.paper !== null) {
-    const { writePaper } = await import('../../export/paper/index.ts');
-    const compared = other === null ? null : namedPlan(other);
-    await writePaper({ budget, other: compared, policy: loadPolicyRegister() }, papers.paper, options);
+  if (papers.word !== null) {
+    const { writePaperWord } = await import('../../export/paper/index.ts');
+    await writePaperWord(paperContents(opened, other), papers.word, options, fileSystem);
   }
-  const { csv, json } = papers;
-  if (csv === null && json === null) return;
+  if (papers.page !== null)
+    await writeFilesWhole([{ path: papers.page, content: await paperPage(opened, other, options) }], fileSystem);
+  await writeTables(opened, other, papers, fileSystem);
+}
+
+/** The decision paper of a plan as one HTML page that needs nothing else. */
+export async function paperPage(opened: OpenedPlan, other: OpenedPlan | null, options: PaperOptions): Promise<string> {
+  const { paperHtml } = await import('../../export/paper/index.ts');
+  return paperHtml(paperContents(opened, other), options);
+}
+
+function paperContents(opened: OpenedPlan, other: OpenedPlan | null) {
+  return {
+    budget: budgetContents(opened),
+    other: other === null ? null : namedPlan(other),
+    policy: loadPolicyRegister(),
+  };
+}
+
+async function writeTables(
+  opened: OpenedPlan,
+  other: OpenedPlan | null,
+  { csv, tables: archive, json }: Papers,
+  fileSystem: WritingFileSystem,
+): Promise<void> {
+  if (csv === null && archive === null && json === null) return;
   const { csvText } = await import('../../export/plan-csv.ts');
   const { exportTables, tablesJson } = await import('./export-tables.ts');
-  const tables = exportTables(budget, staffing);
+  const tables = exportTables(budgetContents(opened), staffingContents(opened, other));
+  const files = tables.map((table) => ({ name: `${table.name}.csv`, content: csvText(table) }));
   if (csv !== null) {
     await attempt(csv, () => mkdir(csv, { recursive: true }));
-    await writeFilesWhole(tables.map((table) => ({ path: join(csv, `${table.name}.csv`), content: csvText(table) })));
+    await writeFilesWhole(
+      files.map(({ name, content }) => ({ path: join(csv, name), content })),
+      fileSystem,
+    );
   }
-  if (json !== null) await writeFilesWhole([{ path: json, content: tablesJson(tables) }]);
+  if (archive !== null) {
+    const { archiveOf } = await import('../../export/package/index.ts');
+    await writeFilesWhole([{ path: archive, content: archiveOf(files) }], fileSystem);
+  }
+  if (json !== null) await writeFilesWhole([{ path: json, content: tablesJson(tables) }], fileSystem);
 }

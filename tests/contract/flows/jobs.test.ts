@@ -220,7 +220,7 @@ describe('a plan', () => {
       expect(size).toBeGreaterThan(100);
     }
     const lost = client.call('export.json', { planId, target: target('no/such/folder/plan.json') });
-    expect(await failureOf(lost)).toMatchObject({ code: 'file.unwritable', parameters: { reason: 'folderMissing' } });
+    expect(await failureOf(lost)).toMatchObject({ code: 'file.folderMissing', parameters: { name: 'plan.json' } });
   });
 
   it('is set beside another: indicators, money and the rows that differ', async () => {

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { browserShellTransport, type PageAbilities } from '../../../src/api/browser-shell.ts';
 import { type Client, createClient, type Transport } from '../../../src/api/client.ts';
 import type { CoreHandlers } from '../../../src/api/dispatcher.ts';
+import type { WritingFileSystem } from '../../../src/export/index.ts';
 import { type CoreConnection, createCore } from '../../../src/host/core.ts';
 import { EventLog } from '../../../src/host/event-log.ts';
 import { FileRegistry } from '../../../src/host/file-registry.ts';
@@ -25,6 +26,8 @@ export interface HostOptions {
   readonly handlers?: (real: CoreHandlers) => CoreHandlers;
   readonly uploadLimit?: number;
   readonly openPath?: string;
+  /** How papers are written; the system's own files unless told. */
+  readonly fileSystem?: WritingFileSystem;
 }
 
 export interface RunningHost {
@@ -72,6 +75,7 @@ export async function startHost(name: TransportName, options: HostOptions = {}):
       },
       publish: (topic, payload) => events.publish(topic, payload),
       report,
+      ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
     },
     options.makePlan ?? noPlans,
   );
@@ -176,6 +180,10 @@ export class PlayedPage implements PageAbilities {
 
   openTab(address: string): void {
     this.done.push(`open ${address}`);
+  }
+
+  async print(html: string): Promise<void> {
+    this.done.push(`print ${html}`);
   }
 
   warnBeforeLeaving(warn: boolean): void {

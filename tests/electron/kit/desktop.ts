@@ -66,7 +66,10 @@ export async function startDesktop(
     electron.utilityProcess.children.at(-1)?.emit('exit', 0);
   });
 
-  const window = () => electron.BrowserWindow.all.at(-1)!;
+  // Hidden windows come and go; the one that is left is meant.
+  const window = () =>
+    electron.BrowserWindow.all.findLast(({ webContents }) => !webContents.destroyed) ??
+    electron.BrowserWindow.all.at(-1)!;
   const ask: Desktop['ask'] = (sender, message) =>
     electron.ipcMain.handlers.get('junheng:request')!(sender, message) as Promise<ReplyFrame | null>;
   const page = () => ({ sender: window().webContents, senderFrame: window().webContents.mainFrame });

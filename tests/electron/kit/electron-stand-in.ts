@@ -19,7 +19,15 @@ type PermissionHandler = (
   details: { isMainFrame: boolean; requestingUrl: string },
 ) => void;
 
+class StandInProtocol {
+  readonly handlers = new Map<string, (request: Request) => Promise<Response> | Response>();
+  handle(scheme: string, handler: (request: Request) => Promise<Response> | Response): void {
+    this.handlers.set(scheme, handler);
+  }
+}
+
 class StandInSession extends EventEmitter {
+  readonly protocol = new StandInProtocol();
   permissionRequest: PermissionHandler | null = null;
   permissionCheck:
     | ((contents: unknown, permission: string, origin: string, details: { isMainFrame: boolean }) => boolean)
@@ -46,6 +54,15 @@ export class StandInContents extends EventEmitter {
   readonly mainFrame = { url: 'about:blank' };
   readonly sent: { channel: string; message: unknown }[] = [];
   windowOpen: ((details: { url: string }) => { action: string }) | null = null;
+  /** Set by the test: how the print dialogue ends, and what a PDF is made of. */
+  static printEnd: readonly [printed: boolean, reason: string] = [true, ''];
+  static pdf: (options: object) => Promise<Uint8Array> = async () => new Uint8Array();
+  print(_options: object, done: (printed: boolean, reason: string) => void): void {
+    done(...StandInContents.printEnd);
+  }
+  printToPDF(options: object): Promise<Uint8Array> {
+    return StandInContents.pdf(options);
+  }
   destroyed = false;
   send(channel: string, message: unknown): void {
     this.sent.push({ channel, message });
@@ -184,7 +201,15 @@ export class StandInChild extends EventEmitter {
 }
 
 export const app = new StandInApp();
-export const session = { defaultSession: new StandInSession() };
+export const session = {
+  defaultSession: new StandInSession(),
+  partitions: new Map<string, StandInSession>(),
+  fromPartition(name: string): StandInSession {
+    const known = session.partitions.get(name) ?? new StandInSession();
+    session.partitions.set(name, known);
+    return known;
+  },
+};
 
 export const protocol = {
   schemes: [] as { scheme: string; privileges: object; late: boolean }[],
@@ -225,7 +250,10 @@ export const dialog = {
   showMessageBox: vi.fn(async (..._args: unknown[]) => ({ response: 0 })),
 };
 
-export const shell = { openExternal: vi.fn(async (_address: string) => undefined) };
+export const shell = {
+  openExternal: vi.fn(async (_address: string) => undefined),
+  showItemInFolder: vi.fn((_path: string) => undefined),
+};
 
 interface MenuItem {
   readonly label?: string;
@@ -269,16 +297,19 @@ export function resetElectron(): void {
   app.switches.length = 0;
   app.paths.clear();
   session.defaultSession = new StandInSession();
+  session.partitions.clear();
   protocol.schemes.length = 0;
   protocol.handlers.clear();
   ipcMain.handlers.clear();
   ipcRenderer.removeAllListeners();
   ipcRenderer.invoked.length = 0;
   contextBridge.exposed.clear();
-  for (const mock of [...Object.values(dialog), shell.openExternal]) mock.mockClear();
+  for (const mock of [...Object.values(dialog), ...Object.values(shell)]) mock.mockClear();
   Menu.shown = null;
   screen.displays = [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }];
   BrowserWindow.all.length = 0;
   utilityProcess.children.length = 0;
   utilityProcess.onFork = () => {};
+  StandInContents.printEnd = [true, ''];
+  StandInContents.pdf = async () => new Uint8Array();
 }

@@ -6,7 +6,7 @@ import { SaxesParser } from 'saxes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Explanation } from '../../../../src/domain/plan/index.ts';
 import { nodeFileSystem } from '../../../../src/export/index.ts';
-import { composePaper, type PaperContents, writePaper } from '../../../../src/export/paper/index.ts';
+import { composePaper, type PaperContents, paperHtml, writePaperWord } from '../../../../src/export/paper/index.ts';
 import { loadPolicyRegister } from '../../../../src/norms/index.ts';
 import { budgetContents } from '../../../../src/services/export/budget-contents.ts';
 import { namedPlan } from '../../../../src/services/export/staffing-contents.ts';
@@ -119,9 +119,7 @@ describe('the decision paper', () => {
   });
 
   it('is one HTML file that needs and runs nothing', async () => {
-    const path = join(folder, 'paper.html');
-    await writePaper(paperContents(true), path, { locale: 'zh', madeAt });
-    const html = readFileSync(path, 'utf8');
+    const html = paperHtml(paperContents(true), { locale: 'zh', madeAt });
     // A mismatch prints what was found, not the whole file.
     expect(html.match(/<script|<link|<img|<iframe|src=|href="(?!#)|url\((?!#)|@import/i)).toBeNull();
     expect(html).toContain('&lt;script&gt;alert(&quot;第二小学&quot;)&lt;/script&gt;');
@@ -133,7 +131,7 @@ describe('the decision paper', () => {
 
   it('is a Word file too, A4, with page numbers, contents and pictures', async () => {
     const path = join(folder, 'paper.docx');
-    await writePaper(paperContents(), path, { locale: 'zh', madeAt });
+    await writePaperWord(paperContents(), path, { locale: 'zh', madeAt });
     const files = unzipSync(new Uint8Array(readFileSync(path)));
     const names = Object.keys(files);
     for (const name of names.filter((candidate) => /\.(xml|rels|svg)$/.test(candidate))) wellFormed(files[name]);
@@ -155,7 +153,7 @@ describe('the decision paper', () => {
       ['rename', 'EBUSY', 'targetLocked'],
     ] as const) {
       const failing = { ...nodeFileSystem, [step]: () => Promise.reject(Object.assign(new Error(code), { code })) };
-      await expect(writePaper(paperContents(), path, { locale: 'zh', madeAt }, failing)).rejects.toMatchObject({
+      await expect(writePaperWord(paperContents(), path, { locale: 'zh', madeAt }, failing)).rejects.toMatchObject({
         code: failure,
       });
     }
