@@ -147,7 +147,7 @@ describe('a plan package', () => {
     expect(await away.call('bureau.current', {})).toEqual(bureau);
     const [plan] = await away.call('plan.list', {});
     // The scenario amounts to the same settings, so that the plan is not out of date.
-    expect(plan).toMatchObject({ scenarioName: '没有资金', certified: true, outOfDate: false });
+    expect(plan).toMatchObject({ scenarioName: '没有资金', certified: true, stale: [] });
     const planId = plan?.planId ?? '';
     expect(await away.call('plan.verify', { planId })).toMatchObject({ ok: true });
     const after = await away.call('plan.overview', { planId });
