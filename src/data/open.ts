@@ -118,6 +118,7 @@ export async function openWritable(path: string, options: OpenOptions & BackupOp
     const version = checkedVersion(file, database);
     prepareForWriting(database);
     refuseReadOnly(database);
+    refuseDamaged(file, database);
     if (version < SCHEMA_VERSION) {
       await backUp(file, 'beforeMigration', options);
       migrate(database);
@@ -161,6 +162,12 @@ function prepareForWriting(database: Database.Database): void {
 function refuseReadOnly(database: Database.Database): void {
   database.exec('BEGIN IMMEDIATE');
   database.exec('ROLLBACK');
+}
+
+/** SQLite notices a damaged page only when it reads it, which may be long after the file was taken for a good one. */
+function refuseDamaged(file: string, database: Database.Database): void {
+  const found = database.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw bureauFailure('bureauCorrupted', { path: file, detail: String(found) });
 }
 
 function readingConnection(file: string, timeout: number): Database.Database {

@@ -40,9 +40,9 @@ test('a new bureau keeps its name and base year, and is found among those opened
   await page.getByRole('button', { name: '新建…' }).click();
   await page.getByLabel('名称').fill('试验区教育局');
   await page.getByLabel('基准学年').fill('20');
-  expect(await page.getByRole('dialog').getByRole('button', { name: '新建…' }).isDisabled()).toBe(true);
+  expect(await page.getByRole('dialog').getByRole('button', { name: '新建', exact: true }).isDisabled()).toBe(true);
   await page.getByLabel('基准学年').fill('2025');
-  await page.getByRole('dialog').getByRole('button', { name: '新建…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '新建', exact: true }).click();
   await page.getByText('2025–26').waitFor();
   await page.getByText('数据尚不足以求解').waitFor();
   await page.getByRole('button', { name: '关闭', exact: true }).click();
@@ -54,15 +54,21 @@ test('a backup brings back what was changed after it', async () => {
   const { page } = window;
   await frame.makeSample();
   await page.getByRole('button', { name: '立即备份' }).click();
-  await page.getByRole('button', { name: '恢复…' }).first().waitFor();
+  await page
+    .getByRole('button', { name: /^恢复 .* 的备份$/ })
+    .first()
+    .waitFor();
   await frame.go('情景');
   await page.getByRole('button', { name: '新建情景' }).click();
   await page.getByLabel('情景名称').fill('备份之后');
   await page.getByRole('button', { name: '应用' }).click();
   await page.getByRole('button', { name: '备份之后' }).first().waitFor();
   await frame.go('项目文件');
-  await page.getByRole('button', { name: '恢复…' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: '恢复…' }).click();
+  await page
+    .getByRole('button', { name: /^恢复 .* 的备份$/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await frame.go('情景');
   await page.getByText('基准情景按现有数据和标准测算').waitFor();

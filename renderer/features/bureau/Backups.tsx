@@ -7,6 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { type Backup, BackupList } from './BackupList.tsx';
 import styles from './Bureau.module.css';
 
 /** Backups of the open bureau: make one, or put one in place of the present data, which is backed up first. */
@@ -16,7 +17,7 @@ export function Backups({ attempt }: { attempt: (work: () => Promise<unknown>) =
   const overview = useApi('bureau.overview', {});
   const backup = useCommand('bureau.backup');
   const restore = useCommand('bureau.restore');
-  const [asked, setAsked] = useState<{ backupId: string; createdAt: string } | null>(null);
+  const [asked, setAsked] = useState<Backup | null>(null);
   return (
     <Panel
       title={t('bureau.backups')}
@@ -40,17 +41,18 @@ export function Backups({ attempt }: { attempt: (work: () => Promise<unknown>) =
           backups.length === 0 ? (
             <p className={styles.quiet}>{t('bureau.noBackups')}</p>
           ) : (
-            <ul className={styles.backups}>
-              {backups.map((one) => (
-                <li key={one.backupId}>
-                  <span>{format.dateTime(one.createdAt)}</span>
-                  <span className={`number ${styles.quiet}`}>{format.size(one.size)}</span>
-                  <Button icon={<ArchiveRestore aria-hidden />} onClick={() => setAsked(one)}>
-                    {t('bureau.restore')}
-                  </Button>
-                </li>
-              ))}
-            </ul>
+            <BackupList
+              backups={backups}
+              action={(backup) => (
+                <Button
+                  icon={<ArchiveRestore aria-hidden />}
+                  aria-label={t('bureau.restoreFrom', { time: format.dateTime(backup.createdAt) })}
+                  onClick={() => setAsked(backup)}
+                >
+                  {t('bureau.restore')}
+                </Button>
+              )}
+            />
           )
         }
       </Answer>
@@ -68,7 +70,7 @@ export function Backups({ attempt }: { attempt: (work: () => Promise<unknown>) =
                   attempt(() => restore.mutateAsync({ backupId: asked.backupId }));
                 }}
               >
-                {t('bureau.restore')}
+                {t('bureau.restoreNow')}
               </Button>
             </>
           }

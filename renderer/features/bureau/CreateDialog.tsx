@@ -61,7 +61,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button kind="primary" type="submit" form="create-bureau" disabled={busy || name.trim() === '' || yearWrong}>
-            {t('bureau.create')}
+            {t('bureau.createNow')}
           </Button>
         </>
       }

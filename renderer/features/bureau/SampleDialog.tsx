@@ -38,7 +38,7 @@ export function SampleDialog({ onClose }: { onClose: () => void }) {
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button kind="primary" disabled={busy} onClick={() => void make()}>
-            {busy ? t('bureau.sampleBusy') : t('bureau.sample')}
+            {busy ? t('bureau.sampleBusy') : t('bureau.sampleNow')}
           </Button>
         </>
       }

@@ -1,6 +1,7 @@
 import { FilePlus2, FlaskConical, FolderOpen, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi, useCommand } from '../../api/queries.ts';
+import { asFailure, useApi, useCommand } from '../../api/queries.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Answer } from '../../components/Loading.tsx';
@@ -9,6 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useBureauActions } from './actions.ts';
 import styles from './Bureau.module.css';
 import type { BureauDialog } from './BureauScreen.tsx';
+import { DamagedDialog, type RecentFile } from './DamagedDialog.tsx';
 
 interface BureauPartProps {
   readonly attempt: (work: () => Promise<unknown>) => void;
@@ -60,6 +62,18 @@ export function RecentFiles({ attempt }: Pick<BureauPartProps, 'attempt'>) {
   const recent = useApi('bureau.recent', {});
   const open = useCommand('bureau.openRecent');
   const forget = useCommand('bureau.forgetRecent');
+  const [damaged, setDamaged] = useState<RecentFile | null>(null);
+
+  /** Opens a file; where it is too damaged, its backups are offered instead. */
+  async function openOrOffer(file: RecentFile): Promise<void> {
+    try {
+      await open.mutateAsync({ recentId: file.recentId });
+    } catch (thrown) {
+      if (asFailure(thrown).error.code !== 'bureau.damaged') throw thrown;
+      setDamaged(file);
+    }
+  }
+
   return (
     <Panel title={t('bureau.recent')}>
       <Answer answer={recent}>
@@ -68,37 +82,41 @@ export function RecentFiles({ attempt }: Pick<BureauPartProps, 'attempt'>) {
             <p className={styles.quiet}>{t('bureau.noRecent')}</p>
           ) : (
             <ul className={styles.recent}>
-              {files.map(({ recentId, name, fileName, openedAt, present }) => (
-                <li key={recentId} className={styles.recentItem}>
-                  <button
-                    type="button"
-                    className={styles.recentOpen}
-                    disabled={!present || open.isPending}
-                    onClick={() => attempt(() => open.mutateAsync({ recentId }))}
-                  >
-                    <span className={styles.recentName}>{name ?? fileName}</span>
-                    <span className={styles.quiet}>{fileName}</span>
-                    <span className={styles.quiet}>{format.dateTime(openedAt)}</span>
-                  </button>
-                  {!present && <Badge kind="warning">{t('bureau.gone')}</Badge>}
-                  <Button
-                    kind="quiet"
-                    aria-label={t('bureau.forget', { name: name ?? fileName })}
-                    title={t('bureau.forget', { name: name ?? fileName })}
-                    icon={<X aria-hidden />}
-                    onClick={() =>
-                      attempt(async () => {
-                        await forget.mutateAsync({ recentId });
-                        await recent.refetch();
-                      })
-                    }
-                  />
-                </li>
-              ))}
+              {files.map((file) => {
+                const { recentId, name, fileName, openedAt, present } = file;
+                return (
+                  <li key={recentId} className={styles.recentItem}>
+                    <button
+                      type="button"
+                      className={styles.recentOpen}
+                      disabled={!present || open.isPending}
+                      onClick={() => attempt(() => openOrOffer(file))}
+                    >
+                      <span className={styles.recentName}>{name ?? fileName}</span>
+                      <span className={styles.quiet}>{fileName}</span>
+                      <span className={styles.quiet}>{format.dateTime(openedAt)}</span>
+                    </button>
+                    {!present && <Badge kind="warning">{t('bureau.gone')}</Badge>}
+                    <Button
+                      kind="quiet"
+                      aria-label={t('bureau.forget', { name: name ?? fileName })}
+                      title={t('bureau.forget', { name: name ?? fileName })}
+                      icon={<X aria-hidden />}
+                      onClick={() =>
+                        attempt(async () => {
+                          await forget.mutateAsync({ recentId });
+                          await recent.refetch();
+                        })
+                      }
+                    />
+                  </li>
+                );
+              })}
             </ul>
           )
         }
       </Answer>
+      {damaged !== null && <DamagedDialog file={damaged} onClose={() => setDamaged(null)} />}
     </Panel>
   );
 }

@@ -44,8 +44,14 @@ export function TableView({ table }: { table: TableName }) {
         onCopy={() => grid.current?.copy()}
         grid={grid}
       />
-      {editing.failure !== null && <Failure failure={editing.failure} onDismiss={editing.dismiss} />}
-      {editing.refused.size > 0 && (
+      {editing.failure !== null && (
+        <Failure
+          failure={editing.failure}
+          onDismiss={editing.dismiss}
+          {...(editing.retry === null ? {} : { onRetry: editing.retry })}
+        />
+      )}
+      {editing.failure === null && editing.refused.size > 0 && (
         <Notice kind="warning" actions={<Button onClick={editing.discardRefused}>{t('data.discardRefused')}</Button>}>
           {t('data.refused', { count: editing.refused.size })} {[...editing.refused.values()][0]?.reason}
         </Notice>

@@ -30,8 +30,10 @@ export interface TypedCell {
 
 export interface Editing {
   readonly failure: ApiFailure | null;
+  /** Writes again what could not be written; null when nothing is waiting. */
+  readonly retry: (() => void) | null;
   readonly saving: boolean;
-  /** Values that were typed and refused; they stand in their cells, marked, and are not in the file. */
+  /** Values that were typed and refused or could not be written; they stand in their cells, marked, not in the file. */
   readonly refused: ReadonlyMap<string, RefusedValue>;
   edit(cells: readonly TypedCell[]): Promise<void>;
   /** Adds rows; answers with what is wrong with each that was refused. */
@@ -59,17 +61,20 @@ export function useEditing(table: TableName): Editing {
   const { record } = useUndo();
   const [refused, setRefused] = useState<ReadonlyMap<string, RefusedValue>>(new Map());
   const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [retry, setRetry] = useState<(() => void) | null>(null);
   const [pending, setPending] = useState(0);
   const shownTable = useRef(table);
   if (shownTable.current !== table) {
     shownTable.current = table;
     if (refused.size > 0) setRefused(new Map());
     if (failure !== null) setFailure(null);
+    if (retry !== null) setRetry(null);
   }
 
   const attempt = useCallback(async <Result>(work: () => Promise<Result>): Promise<Result | null> => {
     setPending((count) => count + 1);
     setFailure(null);
+    setRetry(null);
     try {
       return await work();
     } catch (thrown) {
@@ -135,6 +140,26 @@ export function useEditing(table: TableName): Editing {
     [client, table, showWritten, issueText, t, names, format],
   );
 
+  /** Leaves what was typed in its cells when the file could not take it, so that nothing has to be typed again. */
+  const writeOrKeep = useCallback(
+    async (cells: readonly TypedCell[]): Promise<Change | null> => {
+      try {
+        return await write(cells);
+      } catch (thrown) {
+        const { code, parameters } = asFailure(thrown).error;
+        const reason = t(`errors.${code}`, { ...parameters });
+        setRefused((before) => {
+          const next = new Map(before);
+          for (const { rowId, field, value } of cells)
+            next.set(cellKey(rowId, field), { typed: value === null ? '' : String(value), reason });
+          return next;
+        });
+        throw thrown;
+      }
+    },
+    [write, t],
+  );
+
   const add = useCallback(
     async (rows: readonly NewRow[]) => {
       if (rows.length === 0) return { change: null, issues: [] };
@@ -150,15 +175,27 @@ export function useEditing(table: TableName): Editing {
     [client, table, t, names, format],
   );
 
+  const edit = useCallback(
+    async (cells: readonly TypedCell[]): Promise<void> => {
+      let wrote = false;
+      const change = await attempt(async () => {
+        const written = await writeOrKeep(cells);
+        wrote = true;
+        return written;
+      });
+      if (!wrote) setRetry(() => () => void edit(cells));
+      if (change !== null) record(change);
+    },
+    [attempt, writeOrKeep, record],
+  );
+
   return useMemo<Editing>(
     () => ({
       failure,
+      retry,
       saving: pending > 0,
       refused,
-      async edit(cells) {
-        const change = await attempt(() => write(cells));
-        if (change !== null) record(change);
-      },
+      edit,
       async insert(rows) {
         const added = await attempt(() => add(rows));
         if (added?.change) record(added.change);
@@ -166,7 +203,7 @@ export function useEditing(table: TableName): Editing {
       },
       async paste(cells, rows) {
         await attempt(async () => {
-          const changes = [await write(cells), (await add(rows)).change].filter((change) => change !== null);
+          const changes = [await writeOrKeep(cells), (await add(rows)).change].filter((change) => change !== null);
           if (changes.length > 0) record(allBack(changes));
         });
       },
@@ -185,7 +222,7 @@ export function useEditing(table: TableName): Editing {
       dismiss: () => setFailure(null),
       read: (column, text) => readTyped(column, text, t('common.yes'), t('common.no')),
     }),
-    [failure, pending, refused, attempt, write, add, record, client, table, t, names, format],
+    [failure, retry, pending, refused, edit, attempt, writeOrKeep, add, record, client, table, t, names, format],
   );
 }
 

@@ -67,6 +67,14 @@ export const bureauMethods = {
     [],
   ),
   'bureau.forgetRecent': command(z.strictObject({ recentId: identifier }), nothing, ['bureau.notFound']),
+  /** The backups of a bureau opened lately, the latest first; also of one too damaged to be opened. */
+  'bureau.recentBackups': query(z.strictObject({ recentId: identifier }), z.array(backup), ['bureau.notFound']),
+  /** Puts a backup in place of a bureau opened lately, which is kept beside its backups as it was, and opens it. */
+  'bureau.restoreRecent': command(z.strictObject({ recentId: identifier, backupId: identifier }), bureauSummary, [
+    'bureau.notFound',
+    'bureau.unknownBackup',
+    'job.alreadyRunning',
+  ]),
   /** What is in the bureau, and what is missing for a plan. */
   'bureau.overview': query(
     nothing,

@@ -62,6 +62,8 @@ export class BrowserFiles {
       rmSync(path, { force: true });
       response.shouldKeepAlive = false;
       if (error instanceof TooLarge) return sendFailure(response, 413, 'file.tooLarge', { name, limit });
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+        return sendFailure(response, 507, 'file.diskFull', { name });
       return sendFailure(response, 400, 'file.unreadable', { name });
     }
     sendJson(response, 200, pickedFileOf(this.#options.registry.grant(path, 'read', name)));

@@ -45,6 +45,20 @@ export function bureauHandlers(
     return summary;
   }
 
+  /** Puts a backup in place of a bureau file and opens it. A bureau that was open stays so when the backup is no good. */
+  async function restore(path: string, backup: Backup): Promise<OutputOf<'bureau.open'>> {
+    const wasOpen = session.open?.path === path;
+    // Nobody may hold a file that is being replaced.
+    if (wasOpen) session.close();
+    try {
+      await restoreBackup(path, backup.path, { now: now() });
+    } catch (error) {
+      if (wasOpen) await open(path);
+      throw error;
+    }
+    return open(path);
+  }
+
   async function make(
     target: string,
     tables: () => BureauTables,
@@ -89,6 +103,18 @@ export function bureauHandlers(
       await recent.forget(recentId);
       return {};
     },
+    'bureau.recentBackups'({ recentId }) {
+      const path = recent.pathOf(recentId);
+      return path === null ? refuse('bureau.notFound') : listBackups(path).map(shownBackup);
+    },
+    async 'bureau.restoreRecent'({ recentId, backupId }) {
+      if (isBusy()) return refuse('job.alreadyRunning');
+      const path = recent.pathOf(recentId);
+      if (path === null) return refuse('bureau.notFound');
+      const backup = listBackups(path).find(({ name }) => name === backupId);
+      if (backup === undefined) return refuse('bureau.unknownBackup');
+      return restore(path, backup);
+    },
     'bureau.overview': () => session.with(overviewOf),
     'bureau.backup': () =>
       session.with(async ({ path }) => {
@@ -103,14 +129,7 @@ export function bureauHandlers(
       if (bureau === null) return refuse('bureau.noneOpen');
       const backup = listBackups(bureau.path).find(({ name }) => name === backupId);
       if (backup === undefined) return refuse('bureau.unknownBackup');
-      session.close();
-      try {
-        await restoreBackup(bureau.path, backup.path, { now: now() });
-      } finally {
-        // Whether or not the backup was any good, the bureau that is at the path now is the one to go on with.
-        await open(bureau.path);
-      }
-      return session.with(summaryOf);
+      return restore(bureau.path, backup);
     },
     'bureau.saveCopy': ({ target }) =>
       session.with(async ({ path }) => {

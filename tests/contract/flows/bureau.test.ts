@@ -77,6 +77,33 @@ describe('a bureau', () => {
     expect((await client.call('data.rows', { table: 'schools' })).total).toBeGreaterThan(0);
   });
 
+  it('too damaged to be opened leaves the open one open, and is restored from a backup without being opened', async () => {
+    const { client, registry, folder } = await startWithBureau();
+    await client.call('bureau.backup', {});
+    const [recent] = await client.call('bureau.recent', {});
+    const { recentId } = recent!;
+    const target = registry.grant(join(folder, 'second.junheng'), 'write').token;
+    await client.call('bureau.create', { target, name: '乙市', baseYear: 2026 });
+    const file = join(folder, 'sample.junheng');
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, 4096, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    expect(await failureOf(client.call('bureau.openRecent', { recentId }))).toMatchObject({ code: 'bureau.damaged' });
+    expect(await client.call('bureau.current', {})).toMatchObject({ fileName: 'second.junheng' });
+    const [backup] = await client.call('bureau.recentBackups', { recentId });
+    const { backupId } = backup!;
+    expect(
+      await failureOf(client.call('bureau.restoreRecent', { recentId, backupId: '../sample.junheng' })),
+    ).toMatchObject({ code: 'bureau.unknownBackup' });
+    expect(await client.call('bureau.restoreRecent', { recentId, backupId })).toMatchObject({
+      fileName: 'sample.junheng',
+    });
+    expect((await client.call('data.rows', { table: 'schools' })).total).toBeGreaterThan(0);
+    expect(await failureOf(client.call('bureau.recentBackups', { recentId: 'unknown' }))).toMatchObject({
+      code: 'bureau.notFound',
+    });
+  });
+
   it('is copied to another file', async () => {
     const { client, registry, folder } = await startWithBureau();
     const copy = join(folder, 'copy.junheng');

@@ -20,7 +20,7 @@ export class FramePage {
   /** Makes the sample city and opens it. */
   async makeSample(): Promise<void> {
     await this.page.getByRole('button', { name: '生成示例…' }).click();
-    await this.page.getByRole('dialog').getByRole('button', { name: '生成示例…' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '生成', exact: true }).click();
     await this.page.getByText('可以求解').waitFor();
   }
 
