@@ -55,6 +55,7 @@ export const ERRORS = {
   'scenario.lockImpossible': { retry: 'afterFix', report: false },
 
   'solve.solverMissing': { retry: 'afterFix', report: false },
+  'solve.solverFailed': { retry: 'afterFix', report: false },
 
   'job.notFound': { retry: 'never', report: false },
   'job.alreadyRunning': { retry: 'again', report: false },

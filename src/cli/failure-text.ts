@@ -33,6 +33,7 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   normUnknown: ({ id, nearest }) => `There is no norm ${id}. Did you mean one of these: ${nearest}?`,
   solverMissing: ({ program }) =>
     `The external solver ${program} is not installed. Install it (Debian: coinor-cbc), or use --solver auto.`,
+  solverFailed: (facts) => solverText(facts),
   lockImpossible: (facts) => lockText(facts),
   scenarioNameTaken: ({ name }) => `There is another scenario ${name} already. Choose another name.`,
   scenarioIsBase: () => 'The base scenario stays as it is. Make a scenario from it instead.',
@@ -64,6 +65,20 @@ function lockText({ lock, school, year, reason }: FailureFacts): string {
     noMoney: 'the budgets do not pay for it together with the locks before it',
   };
   return `The scenario locks the ${what}, but ${reasons[String(reason)] ?? reason}. Change or remove the lock.`;
+}
+
+/** What went wrong with the external solver, and what to do. */
+function solverText({ program, reason, detail }: FailureFacts): string {
+  const said = detail === '' || detail === null ? '' : ` (${detail})`;
+  const reasons: Readonly<Record<string, string>> = {
+    programMissing: 'could not be started',
+    programFailed: 'ended without a readable answer',
+    timeOut: 'did not stop at its time limit and was ended',
+    wrongAnswer: 'gave an answer that breaks the model',
+    infeasible: 'says that there is no plan, but there always is one',
+    unbounded: 'says that the goal has no limit, but it always has one',
+  };
+  return `The external solver ${program} ${reasons[String(reason)] ?? 'failed'}${said}. Mend it, or use --solver auto.`;
 }
 
 function reasonText(facts: FailureFacts): string {

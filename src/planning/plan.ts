@@ -16,6 +16,7 @@ import {
 } from './indicators.ts';
 import { inputHash } from './input-hash.ts';
 import { planningInputs } from './inputs.ts';
+import { insistingOn } from './insisting-solver.ts';
 import { afterSpending } from './money/index.ts';
 import { decisionsOfPlan, type PlannedPlaces } from './places/decisions-of-plan.ts';
 import { type PlacesInput, placesInput } from './places/input/input.ts';
@@ -66,7 +67,7 @@ export interface PlanProgress {
  * Plans a bureau in one scenario: special education first, because resource rooms are an obligation; then places with
  * the money left; then posts for the classes formed. The result is re-checked without the models before it is returned.
  *
- * @throws NormError when a norm that planning needs has no value
+ * @throws NormError when a norm that planning needs has no value; Failure `solverFailed` when the external solver fails
  */
 export async function planBureau(
   bureau: BureauData,
@@ -187,9 +188,8 @@ export async function planBureau(
 async function wholeSolver(choice: SolverChoice): Promise<Solver> {
   if (choice !== 'external') return createSolver(choice);
   const version = await cbcVersion('cbc');
-  return createSolver(choice, {
-    external: { program: 'cbc', modelText: mpsText, ...(version === null ? {} : { version }) },
-  });
+  const external = { program: 'cbc', modelText: mpsText, ...(version === null ? {} : { version }) };
+  return insistingOn(await createSolver(choice, { external }), 'cbc');
 }
 
 function solverReport(solution: PlacesSolution, { identity }: Solver, seconds: number): SolverReport {

@@ -12,6 +12,8 @@ export type UseCaseFailure =
   | 'normUnknown'
   /** The external solver is asked for, and its program is not installed: facts name it. */
   | 'solverMissing'
+  /** The external solver failed or answered what cannot be: facts hold its program, the reason and what it said. */
+  | 'solverFailed'
   /** A lock of the scenario cannot be kept: facts hold what it locks, the school or project, the year and the reason. */
   | 'lockImpossible'
   /** Another scenario has the name. */

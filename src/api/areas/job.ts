@@ -43,6 +43,7 @@ export const planningErrors = [
   'scenario.lockImpossible',
   'data.notReady',
   'solve.solverMissing',
+  'solve.solverFailed',
   'job.alreadyRunning',
 ] as const;
 

@@ -30,6 +30,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   dataChanged: null,
   normUnknown: 'scenario.unknownNorm',
   solverMissing: 'solve.solverMissing',
+  solverFailed: 'solve.solverFailed',
   lockImpossible: 'scenario.lockImpossible',
   scenarioNameTaken: 'scenario.nameTaken',
   scenarioIsBase: 'scenario.isBase',
