@@ -10,6 +10,7 @@ import type { Finish } from './commands/finish.ts';
 import { frontierCommand } from './commands/frontier.ts';
 import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
+import { policyCommand } from './commands/policy.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { scenarioCommand } from './commands/scenario.ts';
 import { stressCommand } from './commands/stress.ts';
@@ -50,6 +51,7 @@ export async function runCommandLine(words: readonly string[], unguarded: Termin
     frontierCommand,
     stressCommand,
     explainCommand,
+    policyCommand,
     scenarioCommand,
     compareCommand,
     verifyCommand,

@@ -13,6 +13,7 @@ import { bureauOpener } from './open-bureau.ts';
 import { packageHandlers } from './package-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { type PlanMaker, planInThread } from './plan-in-thread.ts';
+import { policyHandlers } from './policy-handlers.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
 import { scenarioHandlers } from './scenario-handlers.ts';
 import { Session } from './session.ts';
@@ -50,6 +51,7 @@ export function createServices(surroundings: Surroundings, makePlan: PlanMaker =
       frontierHandlers(session, jobs, makePlan, surroundings),
       planHandlers(session, surroundings),
       mapHandlers(session, surroundings),
+      policyHandlers(session, surroundings),
       exportHandlers(session, surroundings),
       packageHandlers(surroundings, isBusy, open),
       preferencesHandlers(surroundings),

@@ -9,13 +9,13 @@ import {
   saveBureauNorm,
 } from '../../data/index.ts';
 import { BASE_SCENARIO } from '../../domain/scenario.ts';
-import { loadNormSet, loadPolicyRegister } from '../../norms/index.ts';
+import { loadNormSet } from '../../norms/index.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
-type NormMethod = Extract<keyof MethodTable, `norms.${string}` | `policy.${string}`>;
+type NormMethod = Extract<keyof MethodTable, `norms.${string}`>;
 
-/** The norm library as the bureau and a scenario see it, and the register of the policy that asks for the norms. */
+/** The norm library as the bureau and a scenario see it. */
 export function normsHandlers(session: Session, { publish }: Surroundings): Handlers<NormMethod> {
   return {
     'norms.list': ({ scenarioId }) =>
@@ -59,6 +59,5 @@ export function normsHandlers(session: Session, { publish }: Surroundings): Hand
         publish('scenario.changed', {});
         return {};
       }),
-    'policy.register': () => loadPolicyRegister(),
   };
 }
