@@ -111,9 +111,9 @@ function Conflicts({ conflicts, one, other, choices, onChoose }: ConflictsProps)
   const text = useOverrideText();
   return (
     <section aria-labelledby="merge-conflicts">
-      <h3 id="merge-conflicts" role="status">
-        {t('scenario.conflicts', { count: conflicts.length })}
-      </h3>
+      <div role="status">
+        <h3 id="merge-conflicts">{t('scenario.conflicts', { count: conflicts.length })}</h3>
+      </div>
       <table className={`${styles.plans} ${styles.conflicts}`}>
         <thead>
           <tr>

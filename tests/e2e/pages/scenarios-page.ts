@@ -15,6 +15,20 @@ export class ScenariosPage {
     await this.branch(name).waitFor();
   }
 
+  /** Adds a change to the current scenario: text is typed, a number picks from a list by its place. */
+  async add(what: string, fields: Readonly<Record<string, string | number>>): Promise<void> {
+    await this.page.getByRole('button', { name: '添加调整项' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('调整内容').selectOption({ label: what });
+    for (const [label, value] of Object.entries(fields)) {
+      const field = dialog.getByLabel(label, { exact: true });
+      if (typeof value === 'number') await field.selectOption({ index: value });
+      else await field.fill(value);
+    }
+    await dialog.getByRole('button', { name: '应用' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
   branch(name: string): Locator {
     return this.page.getByRole('navigation', { name: '情景树' }).getByRole('button', { name });
   }
