@@ -19,6 +19,7 @@ export default defineConfig({
         'electron/main/index.ts',
         'electron/core/index.ts',
         'src/services/contract/plan-thread.ts',
+        'src/services/contract/study-thread.ts',
         'src/solve/highs/highs-worker.ts',
         'src/solve/jslp/jslp-worker.ts',
       ],

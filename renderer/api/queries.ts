@@ -56,6 +56,8 @@ const CONCERNED: Partial<Record<Topic, readonly string[]>> = {
   'plan.changed': ['plan', 'scenario', 'compare', 'bureau', 'policy'],
   'frontier.changed': ['frontier'],
   'policy.changed': ['policy'],
+  // What long work has found is asked for by the job's id.
+  'job.ended': ['job', 'alternatives', 'relaxations', 'stress'],
   'core.restarted': [
     'bureau',
     'data',

@@ -63,6 +63,7 @@ export const ERRORS = {
   'frontier.notComputed': { retry: 'afterFix', report: false },
 
   'plan.notFound': { retry: 'never', report: false },
+  'plan.dataChanged': { retry: 'afterFix', report: false },
 
   'map.notGeoJson': { retry: 'afterFix', report: false },
   'map.noAreas': { retry: 'afterFix', report: false },

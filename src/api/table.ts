@@ -13,6 +13,7 @@ import { policyMethods } from './areas/policy.ts';
 import { preferencesMethods } from './areas/preferences.ts';
 import { scenarioMethods } from './areas/scenario.ts';
 import { shellMethods } from './areas/shell.ts';
+import { studyMethods } from './areas/studies.ts';
 import type { CommonErrorCode } from './errors.ts';
 import type { DeepReadonly } from './json.ts';
 import type { MethodDeclaration } from './method.ts';
@@ -48,6 +49,7 @@ export const METHODS = joinGroups(
   scenarioMethods,
   jobMethods,
   planMethods,
+  studyMethods,
   compareMethods,
   mapMethods,
   frontierMethods,

@@ -117,6 +117,7 @@ describe('what is built', () => {
       'desktop/electron/main/index.js',
       'desktop/electron/core/index.js',
       'desktop/src/services/contract/plan-thread.js',
+      'desktop/src/services/contract/study-thread.js',
       'desktop/src/solve/highs/highs-worker.js',
       'desktop/src/solve/jslp/jslp-worker.js',
       'preload/preload.cjs',

@@ -7,8 +7,11 @@ export const planOutcome = z.enum(['optimal', 'feasibleAtLimit', 'infeasible', '
 /** One piece of long work, running or ended. */
 export const jobState = z.strictObject({
   jobId: identifier,
-  kind: z.enum(['solve', 'frontier']),
-  scenarioId: identifier,
+  kind: z.enum(['solve', 'frontier', 'alternatives', 'relaxations', 'stress']),
+  /** Null where it is about a plan whose scenario is gone. */
+  scenarioId: identifier.nullable(),
+  /** The plan that it is about; null where it is about a scenario. */
+  planId: identifier.nullable(),
   state: z.enum(['running', 'cancelling', 'ended']),
   /** What is being done: `loading`, then the phases of the planner, then `saving`. */
   phase: z.string(),
@@ -21,6 +24,8 @@ export const jobState = z.strictObject({
   /** Proven lower bound; null while there is none. */
   bound: z.number().nullable(),
   gap: z.number().nullable(),
+  /** How much of the work is done, from 0 to 1; null where nobody can say. */
+  done: z.number().min(0).max(1).nullable(),
   /** How it ended; null while it runs. An interrupted job that had found a plan keeps it. */
   outcome: planOutcome.nullable(),
   /** The plans it has saved. */

@@ -1,4 +1,5 @@
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
+import type { ScenarioSettings } from '../../domain/scenario.ts';
 import type { ChangeCode } from './change.ts';
 import type { Target, TargetStanding } from './target.ts';
 
@@ -12,6 +13,12 @@ export interface Relaxation {
   readonly together: ChangeCode | null;
   /** Whether the change was followed down to its step: with one step less, no plan was found. */
   readonly isLeast: boolean;
+  /** The scenario's settings with the change in them; the change may also be one of the data. */
+  readonly settings: ScenarioSettings;
+  /** Whether data have to change as well, such as the rooms that a site takes: no scenario can say that. */
+  readonly needsData: boolean;
+  /** The target as the change leaves it: a later year, another share. */
+  readonly target: Target;
   /** The plan made under the change, with its certificate. It puts the target before all other goals. */
   readonly plan: Plan;
   readonly explanation: Explanation;

@@ -199,6 +199,9 @@ export class RelaxationSearch {
     this.#relaxations.push({
       ...codesOf(parts),
       isLeast: terms.isLeast,
+      settings: variant.settings,
+      needsData: variant.bureau !== this.base.bureau,
+      target: variant.target,
       plan,
       explanation: inEnglish(reason),
     });

@@ -18,6 +18,8 @@ export interface StressOptions {
   readonly seed?: number;
   /** Share of large classes that is still well; default 0.05. */
   readonly share?: number;
+  /** Told the number of futures done, after each. */
+  readonly onFuture?: (done: number) => void;
 }
 
 /** How large classes stand in one year over all futures. */
@@ -73,7 +75,7 @@ export function stressTest(
   plan: PlannedPlaces,
   options: StressOptions = {},
 ): StressResult {
-  const { futures = 200, seed = 1, share = 0.05 } = options;
+  const { futures = 200, seed = 1, share = 0.05, onFuture } = options;
   if (!Number.isInteger(futures) || futures < 1) throw new RangeError(`${futures} futures cannot be sampled`);
   const inputs = planningInputs(bureau, normSet, settings);
   const input = placesInput(bureau, inputs.projection, inputs.norms, inputs.purses, settings);
@@ -85,7 +87,11 @@ export function stressTest(
   const planned = count(data, rooms, redirect, asProjected(data));
   const sampler = new Futures(input, inputs.projection);
   const random = seededRandom(seed);
-  const counted = Array.from({ length: futures }, () => count(data, rooms, redirect, sampler.draw(random)));
+  const counted = Array.from({ length: futures }, (_, index) => {
+    const future = count(data, rooms, redirect, sampler.draw(random));
+    onFuture?.(index + 1);
+    return future;
+  });
   return {
     futures,
     seed,

@@ -50,7 +50,7 @@ export function frontierHandlers(
           saveFrontier(bureau.file, { scenarioId, settings, normSet, data: source.data, document, startedAt });
           publish('frontier.changed', { scenarioId });
         };
-        const jobId = jobs.start('frontier', scenarioId, async (context) => {
+        const jobId = jobs.start('frontier', { scenarioId, planId: null }, async (context) => {
           keep([], []);
           const solved: SolvedPoint[] = [];
           // Each budget also pays for the plan of the one before, so large classes never rise with the budget.

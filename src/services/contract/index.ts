@@ -17,6 +17,7 @@ import { policyHandlers } from './policy-handlers.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
 import { scenarioHandlers } from './scenario-handlers.ts';
 import { Session } from './session.ts';
+import { studyHandlers } from './study-handlers.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export { refusalOf } from './failures.ts';
@@ -50,6 +51,7 @@ export function createServices(surroundings: Surroundings, makePlan: PlanMaker =
       jobHandlers(session, jobs, makePlan, surroundings),
       frontierHandlers(session, jobs, makePlan, surroundings),
       planHandlers(session, surroundings),
+      studyHandlers(session, jobs, surroundings),
       mapHandlers(session, surroundings),
       policyHandlers(session, surroundings),
       exportHandlers(session, surroundings),

@@ -25,7 +25,7 @@ export function jobHandlers(
         const source = await loadToPlan(bureau, scenarioId, now());
         if ('code' in source) return source;
         const resolved = resolveScenario(source, NO_CHANGES);
-        const jobId = jobs.start('solve', scenarioId, async (context) => {
+        const jobId = jobs.start('solve', { scenarioId, planId: null }, async (context) => {
           const made = await orderPlan(makePlan, source, resolved, options, context);
           if (made.outcome === 'failed') return made.outcome;
           const { objective, bound } = made.solver;

@@ -13,7 +13,12 @@ export interface Standing {
   readonly baseline: number | null;
   readonly objective: number | null;
   readonly bound: number | null;
+  /** How much of the work is done, from 0 to 1, where that is known. */
+  readonly done?: number;
 }
+
+/** What long work is about. */
+export type JobSubject = Pick<JobState, 'scenarioId' | 'planId'>;
 
 export interface JobContext {
   /** Raised when the user asks the job to stop or the bureau closes. */
@@ -45,7 +50,7 @@ export class Jobs {
   /** Starts work; returns its id, or null when other work is running. */
   start(
     kind: JobState['kind'],
-    scenarioId: string,
+    { scenarioId, planId }: JobSubject,
     work: (context: JobContext) => Promise<PlanOutcome>,
   ): string | null {
     if (this.#running !== null) return null;
@@ -58,6 +63,7 @@ export class Jobs {
       jobId,
       kind,
       scenarioId,
+      planId,
       state: 'running',
       phase: 'loading',
       startedAt: now().toISOString(),
@@ -66,6 +72,7 @@ export class Jobs {
       objective: null,
       bound: null,
       gap: null,
+      done: null,
       outcome: null,
       planIds: [],
       failure: null,
@@ -77,7 +84,7 @@ export class Jobs {
     };
     const context: JobContext = {
       signal: stopping.signal,
-      onProgress: ({ phase, baseline, objective, bound }) => {
+      onProgress: ({ phase, baseline, objective, bound, done }) => {
         // A phase that measures nothing leaves the figures of the one before.
         const before = this.#state(jobId);
         const best = objective ?? before.objective;
@@ -88,6 +95,7 @@ export class Jobs {
           objective: best,
           bound: proven,
           gap: gapOf(best, proven),
+          done: done ?? before.done,
         });
         const time = now().getTime();
         if (time - told < PROGRESS_INTERVAL) return;
