@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { CopyTable } from './CopyTable.tsx';
 import styles from './DataTable.module.css';
 
 export interface DataTableContent {
@@ -27,6 +28,7 @@ export function DataTable({
   showCaption = false,
   textColumns = 1,
   dense = false,
+  copyable = false,
 }: DataTableContent & {
   readonly caption: string;
   readonly showCaption?: boolean;
@@ -34,11 +36,15 @@ export function DataTable({
   readonly textColumns?: number;
   /** For the drawer: headings wrap, and columns stand close. */
   readonly dense?: boolean;
+  /** Offers to copy the table for a spreadsheet. */
+  readonly copyable?: boolean;
 }) {
+  const table = useRef<HTMLTableElement>(null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label={caption}>
-      <table className={`${styles.table} ${dense ? styles.dense : ''}`}>
+      {copyable && <CopyTable table={table} title={caption} />}
+      <table ref={table} className={`${styles.table} ${dense ? styles.dense : ''}`}>
         <caption className={showCaption ? styles.caption : 'visually-hidden'}>
           {caption}
           {unit !== undefined && ` (${unit})`}

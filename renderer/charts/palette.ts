@@ -16,6 +16,8 @@ export interface Palette {
   readonly unknownLine: string;
   readonly tiers: Readonly<Record<TierName, string>>;
   readonly tierSurfaces: Readonly<Record<TierName, string>>;
+  /** More and less than the reference, where neither is good nor bad by itself. */
+  readonly differences: Readonly<Record<'more' | 'less', string>>;
   /** Funding levels and plans. */
   readonly series: readonly string[];
   readonly font: string;
@@ -50,6 +52,7 @@ function readPalette(): Palette {
     unknownLine: read('--tier-unknown-line'),
     tiers: tiers(''),
     tierSurfaces: tiers('-surface'),
+    differences: { more: read('--series-3'), less: read('--series-2') },
     series: [1, 2, 3, 4, 5, 6].map((number) => read(`--series-${number}`)),
     font: read('--font'),
   };

@@ -1,11 +1,12 @@
 import KDBush from 'kdbush';
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { LassoSelect, Maximize, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePalette } from '../charts/palette.ts';
 import { Button } from '../components/Button.tsx';
 import { useFormat } from '../i18n/format.ts';
-import { drawMap, type MapScene, type MapSchool, radiusOf } from './draw.ts';
+import { contextOf } from './canvas.ts';
+import { drawMap, drawMarks, type MapScene, type MapSchool, radiusOf } from './draw.ts';
 import { isInside } from './outlines.ts';
 import styles from './SchoolMap.module.css';
 import { fitView, type Point, panBy, type Size, scaleBar, toPlane, type View, zoomAt } from './view.ts';
@@ -15,7 +16,9 @@ interface SchoolMapProps {
   readonly scene: MapScene;
   readonly selectedId: string | null;
   readonly onSelect: (id: string) => void;
-  /** The schools inside a line drawn with Shift held down. */
+  /** Schools chosen together, by a line around them or in another way. */
+  readonly chosenIds: ReadonlySet<string>;
+  /** The schools inside a line drawn around them; none clears the choice. */
   readonly onLasso: (ids: readonly string[]) => void;
   /** What is read out about a school under the pointer. */
   readonly describe: (id: string) => ReactNode;
@@ -26,13 +29,27 @@ const NOTHING: readonly Point[] = [];
 const ZOOM_STEP = 1.4;
 const PAN_STEP = 60;
 
-/** Schools on a canvas: zoom with the wheel, pan by dragging, click selects, dragging with Shift selects many. */
-export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describe, legend }: SchoolMapProps) {
+/**
+ * Schools on a canvas: zoom with the wheel, pan by dragging, click selects, dragging with Shift or with the lasso in hand
+ * selects many.
+ */
+export function SchoolMap({
+  label,
+  scene,
+  selectedId,
+  chosenIds,
+  onSelect,
+  onLasso,
+  describe,
+  legend,
+}: SchoolMapProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const palette = usePalette();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [lassoInHand, setLassoInHand] = useState(false);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const points = useMemo(() => scene.schools.map(({ at }) => at), [scene.schools]);
   const extent = useMemo(() => boundsKey(points), [points]);
@@ -86,21 +103,31 @@ export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describ
     [scene.schools, selectedId],
   );
 
+  const chosen = useMemo(
+    () => (chosenIds.size === 0 ? [] : scene.schools.filter(({ id }) => chosenIds.has(id))),
+    [scene.schools, chosenIds],
+  );
+
   useEffect(() => {
     const element = canvas.current;
     if (element === null || size.width === 0) return;
     const request = requestAnimationFrame(() => {
-      const density = Math.max(1, window.devicePixelRatio);
-      const [width, height] = [Math.round(size.width * density), Math.round(size.height * density)];
-      if (element.width !== width) element.width = width;
-      if (element.height !== height) element.height = height;
-      const context = element.getContext('2d');
-      if (context === null) return;
-      context.setTransform(density, 0, 0, density, 0, 0);
-      drawMap(context, scene, { selected, hovered: hovered?.school ?? null, lasso }, view, size, zoom, palette);
+      const context = contextOf(element, size);
+      if (context !== null) drawMap(context, scene, view, size, zoom, palette);
     });
     return () => cancelAnimationFrame(request);
-  }, [scene, selected, hovered, lasso, view, size, zoom, palette]);
+  }, [scene, view, size, zoom, palette]);
+
+  useEffect(() => {
+    const element = overlay.current;
+    if (element === null || size.width === 0) return;
+    const request = requestAnimationFrame(() => {
+      const context = contextOf(element, size);
+      const marks = { selected, hovered: hovered?.school ?? null, chosen, lasso };
+      if (context !== null) drawMarks(context, scene, marks, view, size, zoom, palette);
+    });
+    return () => cancelAnimationFrame(request);
+  }, [scene, selected, hovered, chosen, lasso, view, size, zoom, palette]);
 
   function schoolAt(at: Point): MapSchool | null {
     const middle = toPlane(view, size, at);
@@ -120,6 +147,11 @@ export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describ
   }
 
   function onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && chosenIds.size > 0) {
+      event.preventDefault();
+      onLasso([]);
+      return;
+    }
     const middle = { x: size.width / 2, y: size.height / 2 };
     const actions: Record<string, (before: View) => View> = {
       ArrowLeft: (before) => panBy(before, PAN_STEP, 0),
@@ -144,7 +176,7 @@ export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describ
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the canvas takes keys and pointers as a map does. */}
       <canvas
         ref={canvas}
-        className={styles.canvas}
+        className={`${styles.canvas} ${lassoInHand ? styles.lassoing : ''}`}
         role="application"
         aria-label={label}
         aria-roledescription={t('map.roleDescription')}
@@ -152,9 +184,10 @@ export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describ
         onKeyDown={onKey}
         onPointerDown={(event) => {
           const at = positionOf(event);
-          drag.current = { from: at, last: at, lasso: event.shiftKey, far: false };
+          const lassoing = event.shiftKey || lassoInHand;
+          drag.current = { from: at, last: at, lasso: lassoing, far: false };
           event.currentTarget.setPointerCapture(event.pointerId);
-          if (event.shiftKey) setLasso([at]);
+          if (lassoing) setLasso([at]);
         }}
         onPointerMove={(event) => {
           const at = positionOf(event);
@@ -179,6 +212,7 @@ export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describ
           if (dragged.lasso && dragged.far) {
             const ring = lasso.map((point) => toPlane(view, size, point));
             onLasso(scene.schools.filter(({ at }) => isInside(at, ring)).map(({ id }) => id));
+            setLassoInHand(false);
           } else if (!dragged.far) {
             const school = schoolAt(positionOf(event));
             if (school !== null) onSelect(school.id);
@@ -191,6 +225,7 @@ export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describ
           move((before) => zoomAt(before, size, at, ZOOM_STEP * ZOOM_STEP, 0.5 * fitted.scale));
         }}
       />
+      <canvas ref={overlay} className={styles.overlay} aria-hidden />
       {hovered !== null && (
         <div
           className={styles.readout}
@@ -220,6 +255,13 @@ export function SchoolMap({ label, scene, selectedId, onSelect, onLasso, describ
           aria-label={t('map.fit')}
           title={t('map.fit')}
           onClick={() => setMoved(null)}
+        />
+        <Button
+          icon={<LassoSelect aria-hidden />}
+          aria-label={t('map.lasso')}
+          title={t('map.lasso')}
+          aria-pressed={lassoInHand}
+          onClick={() => setLassoInHand(!lassoInHand)}
         />
       </div>
       <div className={styles.north} role="img" aria-label={t('map.north')}>

@@ -1,17 +1,17 @@
-import type { Palette, TierName } from '../charts/palette.ts';
+import type { Palette } from '../charts/palette.ts';
 import type { Outline } from './outlines.ts';
-import { spriteOf, spriteWidth } from './sprites.ts';
+import { type SchoolLook, type SchoolShape, shapePath, spriteOf, spriteWidth } from './sprites.ts';
 import { type Point, type Size, toScreen, type View } from './view.ts';
 
 /** A school as the map shows it. */
 export interface MapSchool {
   readonly id: string;
   readonly at: Point;
-  readonly pupils: number;
-  /** The worst class tier; null where no class of the chosen stage is known. */
-  readonly tier: TierName | null;
-  /** A new school is a square. */
-  readonly isNew: boolean;
+  /** What its area grows with: pupils, or the size of a difference. */
+  readonly size: number;
+  readonly look: SchoolLook;
+  /** A new school is a square; a triangle points up for more and down for less. */
+  readonly shape: SchoolShape;
 }
 
 export interface MapArrow {
@@ -21,34 +21,35 @@ export interface MapArrow {
 }
 
 export interface MapScene {
-  /** Those with the worst tier last, so that they lie on top. */
+  /** Those that matter most last, so that they lie on top. */
   readonly schools: readonly MapSchool[];
   readonly arrows: readonly MapArrow[];
   readonly outlines: readonly Outline[];
   /** Without measures schools are outlined, under the plan filled. */
   readonly filled: boolean;
-  readonly mostPupils: number;
+  readonly mostSize: number;
 }
 
 export interface MapMarks {
   readonly selected: MapSchool | null;
   readonly hovered: MapSchool | null;
+  /** Those chosen together. */
+  readonly chosen: readonly MapSchool[];
   /** Points on the screen. */
   readonly lasso: readonly Point[];
 }
 
-/** The radius of a school in pixels: its area grows with its pupils, and all grow a little with the zoom. */
-export function radiusOf(school: Pick<MapSchool, 'pupils'>, scene: MapScene, zoom: number): number {
+/** The radius of a school in pixels: its area grows with its size, and all grow a little with the zoom. */
+export function radiusOf(school: Pick<MapSchool, 'size'>, scene: MapScene, zoom: number): number {
   const widest = scene.schools.length > 3000 ? 5 : scene.schools.length > 900 ? 7 : 9;
-  const share = scene.mostPupils === 0 ? 0 : school.pupils / scene.mostPupils;
+  const share = scene.mostSize === 0 ? 0 : school.size / scene.mostSize;
   return Math.max(2, (1.5 + widest * Math.sqrt(share)) * Math.min(2, Math.max(0.75, Math.sqrt(zoom))));
 }
 
-/** Draws the whole map; `zoom` is 1 where everything is on the screen. */
+/** Draws the map without marks; `zoom` is 1 where everything is on the screen. */
 export function drawMap(
   context: CanvasRenderingContext2D,
   scene: MapScene,
-  marks: MapMarks,
   view: View,
   size: Size,
   zoom: number,
@@ -61,14 +62,30 @@ export function drawMap(
   drawArrows(context, scene.arrows, view, size, palette);
   drawSchools(context, scene, view, size, zoom, palette);
   drawNames(context, scene.outlines, view, size, palette);
-  for (const [school, color, width] of [
-    [marks.hovered, palette.text, 2],
-    [marks.selected, palette.focus, 3],
-  ] as const) {
+}
+
+/** Draws what lies over the map and changes with every move of the pointer, so that the map need not be drawn for it. */
+export function drawMarks(
+  context: CanvasRenderingContext2D,
+  scene: MapScene,
+  marks: MapMarks,
+  view: View,
+  size: Size,
+  zoom: number,
+  palette: Palette,
+): void {
+  context.clearRect(0, 0, size.width, size.height);
+  const ringed = [
+    ...marks.chosen.map((school) => [school, palette.text, 1.5] as const),
+    [marks.hovered, palette.text, 2] as const,
+    [marks.selected, palette.focus, 3] as const,
+  ];
+  for (const [school, color, width] of ringed) {
     if (school === null) continue;
     const { x, y } = toScreen(view, size, school.at);
+    if (isOutside({ x, y }, size, 20)) continue;
     context.beginPath();
-    outlineOf(context, school, x, y, radiusOf(school, scene, zoom) + 3);
+    shapePath(context, school.shape, x, y, radiusOf(school, scene, zoom) + 3);
     context.strokeStyle = color;
     context.lineWidth = width;
     context.stroke();
@@ -101,11 +118,15 @@ function drawOutlines(
   for (const { rings } of outlines) {
     context.beginPath();
     for (const ring of rings) {
-      ring.forEach((point, index) => {
-        const { x, y } = toScreen(view, size, point);
-        if (index === 0) context.moveTo(x, y);
-        else context.lineTo(x, y);
-      });
+      let last: Point | null = null;
+      for (const point of ring) {
+        const at = toScreen(view, size, point);
+        // Points closer than a pixel do not show, and outlines of a survey have very many.
+        if (last !== null && Math.abs(at.x - last.x) < 1 && Math.abs(at.y - last.y) < 1) continue;
+        if (last === null) context.moveTo(at.x, at.y);
+        else context.lineTo(at.x, at.y);
+        last = at;
+      }
       context.closePath();
     }
     context.globalAlpha = 0.5;
@@ -193,24 +214,10 @@ function drawSchools(
     const { x, y } = toScreen(view, size, school.at);
     const radius = Math.round(radiusOf(school, scene, zoom) * 2) / 2;
     if (isOutside({ x, y }, size, radius)) continue;
-    const { tier, isNew } = school;
+    const { look, shape } = school;
     const width = spriteWidth(radius);
-    const sprite = spriteOf(palette, { tier, isNew, filled: scene.filled, radius, density });
+    const sprite = spriteOf(palette, { look, shape, filled: scene.filled, radius, density });
     context.drawImage(sprite, x - width / 2, y - width / 2, width, width);
-  }
-}
-
-function outlineOf(
-  context: CanvasRenderingContext2D,
-  { isNew }: Pick<MapSchool, 'isNew'>,
-  x: number,
-  y: number,
-  radius: number,
-): void {
-  if (isNew) context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-  else {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
   }
 }
 

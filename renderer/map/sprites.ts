@@ -1,8 +1,12 @@
 import type { Palette, TierName } from '../charts/palette.ts';
 
+/** A class tier, not known, or how a figure differs from the reference. */
+export type SchoolLook = TierName | 'unknown' | 'more' | 'less' | 'same';
+export type SchoolShape = 'circle' | 'square' | 'up' | 'down';
+
 export interface SpriteLook {
-  readonly tier: TierName | null;
-  readonly isNew: boolean;
+  readonly look: SchoolLook;
+  readonly shape: SchoolShape;
   readonly filled: boolean;
   /** Pixels of the page, rounded so that few pictures are needed. */
   readonly radius: number;
@@ -26,7 +30,7 @@ export function spriteOf(palette: Palette, look: SpriteLook): HTMLCanvasElement 
     sprites = new Map();
     SPRITES.set(palette, sprites);
   }
-  const key = `${look.tier} ${look.isNew} ${look.filled} ${look.radius} ${look.density}`;
+  const key = `${look.look} ${look.shape} ${look.filled} ${look.radius} ${look.density}`;
   let sprite = sprites.get(key);
   if (sprite === undefined) {
     sprite = draw(palette, look);
@@ -40,7 +44,28 @@ export function spriteWidth(radius: number): number {
   return 2 * (radius + MARGIN);
 }
 
-function draw(palette: Palette, { tier, isNew, filled, radius, density }: SpriteLook): HTMLCanvasElement {
+/** The outline of a shape around a point. */
+export function shapePath(
+  context: CanvasRenderingContext2D,
+  shape: SchoolShape,
+  x: number,
+  y: number,
+  radius: number,
+): void {
+  if (shape === 'square') context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+  else if (shape === 'circle') {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  } else {
+    const way = shape === 'up' ? -1 : 1;
+    context.moveTo(x, y + way * radius);
+    context.lineTo(x + radius, y - way * radius * 0.8);
+    context.lineTo(x - radius, y - way * radius * 0.8);
+    context.closePath();
+  }
+}
+
+function draw(palette: Palette, { look, shape, filled, radius, density }: SpriteLook): HTMLCanvasElement {
   const sprite = document.createElement('canvas');
   const width = spriteWidth(radius);
   sprite.width = Math.ceil(width * density);
@@ -49,15 +74,18 @@ function draw(palette: Palette, { tier, isNew, filled, radius, density }: Sprite
   if (context === null) return sprite;
   context.scale(sprite.width / width, sprite.height / width);
   context.beginPath();
-  if (isNew) context.rect(MARGIN, MARGIN, 2 * radius, 2 * radius);
-  else context.arc(width / 2, width / 2, radius, 0, 2 * Math.PI);
-  if (tier === null) {
+  shapePath(context, shape, width / 2, width / 2, radius);
+  if (look === 'unknown') {
     context.fillStyle = hatching(context, palette);
     context.strokeStyle = palette.unknownLine;
     context.lineWidth = 1;
+  } else if (look === 'more' || look === 'less' || look === 'same') {
+    context.fillStyle = look === 'same' ? palette.surface : palette.differences[look];
+    context.strokeStyle = look === 'same' ? palette.lineStrong : palette.surface;
+    context.lineWidth = 0.75;
   } else {
-    context.fillStyle = filled ? palette.tiers[tier] : palette.tierSurfaces[tier];
-    context.strokeStyle = filled ? palette.surface : palette.tiers[tier];
+    context.fillStyle = filled ? palette.tiers[look] : palette.tierSurfaces[look];
+    context.strokeStyle = filled ? palette.surface : palette.tiers[look];
     context.lineWidth = filled ? 0.75 : 1.5;
   }
   context.fill();

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ComponentType, lazy, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Route, Routes, useParams } from 'react-router';
 import type { OutputOf } from '../../../src/api/index.ts';
@@ -8,28 +8,46 @@ import { useSelection } from '../../app/selection.ts';
 import { Empty } from '../../components/Empty.tsx';
 import { Answer, Loading } from '../../components/Loading.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { Staleness } from '../../components/Staleness.tsx';
 import { useNames } from '../../i18n/names.ts';
 import tabs from '../plan/PlanScreen.module.css';
 import styles from './Compare.module.css';
+import { ComparisonExport } from './ComparisonExport.tsx';
 import { DifferencesTable } from './DifferencesTable.tsx';
 import { IndicatorsPart } from './IndicatorsPart.tsx';
 import { MoneyPart } from './MoneyPart.tsx';
 import { letterOf, PlanChooser } from './PlanChooser.tsx';
+import { PostsPart } from './PostsPart.tsx';
+import { ALL_ROWS, type RowFilter } from './RowFilters.tsx';
+import { SchoolsPart } from './SchoolsPart.tsx';
+import { SummaryPart } from './SummaryPart.tsx';
 
 export type Comparison = OutputOf<'compare.plans'>;
 
-/** What a part of the comparison is given: the answer, and what each plan is called. */
+/** What a part of the comparison is given: the answer, what each plan is called, and what is asked for of the rows. */
 export interface ComparePartProps {
   readonly comparison: Comparison;
   readonly nameOf: (planId: string) => string;
+  readonly filter: RowFilter;
+  readonly onFilter: (filter: RowFilter) => void;
 }
 
-const PARTS = [
+interface ComparePart {
+  /** Last part of the address, and key of its name: `compare.parts.<name>`. */
+  readonly name: string;
+  readonly view: ComponentType<ComparePartProps>;
+  /** Whether it fills the height and scrolls inside. */
+  readonly fill: boolean;
+}
+
+const PARTS: readonly ComparePart[] = [
+  { name: 'summary', view: SummaryPart, fill: false },
   { name: 'indicators', view: IndicatorsPart, fill: false },
   { name: 'money', view: MoneyPart, fill: false },
   { name: 'rows', view: DifferencesTable, fill: true },
-] as const;
+  { name: 'schools', view: SchoolsPart, fill: true },
+  { name: 'posts', view: PostsPart, fill: true },
+  { name: 'map', view: lazy(() => import('./DifferenceMap.tsx')), fill: true },
+];
 
 /** Two to four plans side by side; the first one chosen is the reference. */
 export default function CompareScreen() {
@@ -48,10 +66,7 @@ export default function CompareScreen() {
   return (
     <Routes>
       <Route path=":plans/*" element={<Chosen plans={plans} />} />
-      <Route
-        path="*"
-        element={<Navigate to={addressOf(`/compare/${first.join('-')}/indicators`, selection)} replace />}
-      />
+      <Route path="*" element={<Navigate to={addressOf(`/compare/${first.join('-')}/summary`, selection)} replace />} />
     </Routes>
   );
 }
@@ -61,6 +76,7 @@ function Chosen({ plans }: { plans: readonly PlanSummary[] }) {
   const names = useNames();
   const { addressOf, selection } = useSelection();
   const { plans: chosenText = '', '*': part = '' } = useParams();
+  const [filter, setFilter] = useState(ALL_ROWS);
   const chosen = chosenText.split('-').filter((id) => plans.some(({ planId }) => planId === id));
   const enough = chosen.length >= 2 && chosen.length <= 4;
   const answer = useApi('compare.plans', { planIds: chosen, reference: chosen[0] ?? null }, { enabled: enough });
@@ -72,15 +88,15 @@ function Chosen({ plans }: { plans: readonly PlanSummary[] }) {
   const to = (ids: readonly string[], name: string) =>
     addressOf(`/compare/${ids.length === 0 ? 'none' : ids.join('-')}/${name}`, selection);
   return (
-    <Screen fill title={t('screens.compare')}>
-      <PlanChooser plans={plans} chosen={chosen} addressOf={(ids) => to(ids, part || 'indicators')} />
+    <Screen
+      fill
+      title={t('screens.compare')}
+      actions={enough && <ComparisonExport planIds={chosen} part={part} filter={filter} />}
+    >
+      <PlanChooser plans={plans} chosen={chosen} addressOf={(ids) => to(ids, part || 'summary')} />
       {!enough && <p className={styles.quiet}>{t('compare.choose')}</p>}
       {enough && (
         <>
-          {chosen.map((id) => {
-            const plan = plans.find(({ planId }) => planId === id);
-            return plan !== undefined && <Staleness key={id} plan={plan} name={nameOf(id)} />;
-          })}
           <nav className={tabs.tabs} aria-label={t('compare.partsLabel')}>
             {PARTS.map(({ name }) => (
               <NavLink key={name} className={tabs.tab ?? ''} to={to(chosen, name)}>
@@ -97,12 +113,12 @@ function Chosen({ plans }: { plans: readonly PlanSummary[] }) {
                     path={name}
                     element={
                       <div className={fill ? tabs.fill : tabs.flow}>
-                        <View comparison={comparison} nameOf={nameOf} />
+                        <View comparison={comparison} nameOf={nameOf} filter={filter} onFilter={setFilter} />
                       </div>
                     }
                   />
                 ))}
-                <Route path="*" element={<Navigate to={to(chosen, 'indicators')} replace />} />
+                <Route path="*" element={<Navigate to={to(chosen, 'summary')} replace />} />
               </Routes>
             )}
           </Answer>

@@ -16,9 +16,14 @@ export function Difference({
   const format = useFormat();
   if (value === null || reference === null) return null;
   const difference = value - reference;
-  if (difference === 0) return <span className={styles.difference}>=</span>;
+  if (difference === 0)
+    return (
+      <span className={styles.difference} data-beside>
+        =
+      </span>
+    );
   return (
-    <span className={styles.difference}>
+    <span className={styles.difference} data-beside>
       <span aria-hidden>{difference > 0 ? '▲' : '▼'} </span>
       <span className="visually-hidden">{t(difference > 0 ? 'compare.more' : 'compare.less')} </span>
       {money ? format.signedMoney(difference) : format.signed(difference)}

@@ -1,14 +1,18 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../src/api/index.ts';
+import { useApi } from '../../api/queries.ts';
 import { useSelection } from '../../app/selection.ts';
+import { Answer } from '../../components/Loading.tsx';
 import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../grid/ResultGrid.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import { Choice } from '../plan/Choice.tsx';
 import { usePlanSchools } from '../plan/use-plan-schools.ts';
-import type { ComparePartProps, Comparison } from './CompareScreen.tsx';
+import type { ComparePartProps } from './CompareScreen.tsx';
+import { RowFilters } from './RowFilters.tsx';
 
-type Row = Comparison['rows'][number];
+type Row = OutputOf<'compare.rows'>['rows'][number];
 
 interface DifferenceLine extends Omit<Row, 'fields'> {
   readonly key: string;
@@ -17,19 +21,62 @@ interface DifferenceLine extends Omit<Row, 'fields'> {
   readonly value: number | null;
 }
 
-const SECTIONS = ['places', 'posts', 'special', 'projects'] as const;
+const SECTIONS = ['places', 'projects', 'redirections', 'posts', 'special', 'resourceRooms'] as const;
+type Section = (typeof SECTIONS)[number];
 const MONEY = new Set(['cost', 'runningCost']);
 const YEARS = new Set(['openYear']);
 
-/** Every figure of every school that a plan has otherwise than the reference. */
-export function DifferencesTable({ comparison, nameOf }: ComparePartProps) {
+/** Every figure of every school that a plan has otherwise than the reference, by district, stage and size of change. */
+export function DifferencesTable({ comparison, nameOf, filter, onFilter }: ComparePartProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [section, setSection] = useState<Section>('places');
+  const planIds = comparison.plans.map(({ planId }) => planId);
+  const { reference } = comparison;
+  const answer = useApi('compare.rows', { planIds, reference, section, ...filter }, { keep: true });
+  const countOf = (name: Section) =>
+    comparison.plans.reduce((sum, plan) => sum + (plan.rows.find((one) => one.section === name)?.count ?? 0), 0);
+  const controls = (
+    <>
+      <Choice
+        label={t('plan.show')}
+        value={section}
+        onChange={(value) => setSection(SECTIONS.find((name) => name === value) ?? 'places')}
+        options={SECTIONS.map((value) => ({
+          value,
+          text: t('compare.section', {
+            name: t(`compare.sections.${value}`),
+            number: format.number(countOf(value)),
+          }),
+        }))}
+      />
+      <RowFilters filter={filter} onFilter={onFilter} />
+    </>
+  );
+  return (
+    <Answer answer={answer}>
+      {({ rows }) => <Table key={section} rows={rows} section={section} nameOf={nameOf} controls={controls} />}
+    </Answer>
+  );
+}
+
+function Table({
+  rows,
+  section,
+  nameOf,
+  controls,
+}: {
+  rows: readonly Row[];
+  section: Section;
+  nameOf: (planId: string) => string;
+  controls: ReactNode;
+}) {
   const { t } = useTranslation();
   const names = useNames();
   const format = useFormat();
   const schools = usePlanSchools();
   const { select } = useSelection();
-  const [section, setSection] = useState<string>('posts');
-  const lines = useMemo(() => linesOf(comparison.rows, section), [comparison.rows, section]);
+  const lines = useMemo(() => linesOf(rows), [rows]);
   const columns = useMemo<ResultColumn<DifferenceLine>[]>(() => {
     const shown = (field: string, value: number | null | undefined) => {
       if (MONEY.has(field)) return format.money(value);
@@ -56,6 +103,16 @@ export function DifferencesTable({ comparison, nameOf }: ComparePartProps) {
       textColumn('stage', t('plan.columns.stage'), (row) => (row.stage === null ? '' : names.stage(row.stage)), {
         width: 90,
       }),
+      ...(section === 'redirections'
+        ? [
+            textColumn<DifferenceLine>(
+              'other',
+              t('compare.redirectedTo'),
+              (row) => (row.otherSchoolId === null ? '' : schools.nameOf(row.otherSchoolId)),
+              { width: 180 },
+            ),
+          ]
+        : []),
       textColumn('district', t('plan.columns.district'), (row) => schools.districtOf(row.schoolId)),
       textColumn('year', t('plan.year'), (row) => format.schoolYear(row.year), { width: 90 }),
       textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 }),
@@ -72,44 +129,28 @@ export function DifferencesTable({ comparison, nameOf }: ComparePartProps) {
         true,
       ),
     ];
-  }, [t, names, format, schools, nameOf]);
+  }, [t, names, format, schools, nameOf, section]);
   return (
     <ResultGrid
-      key={section}
       label={t('compare.parts.rows')}
       rows={lines}
       columns={columns}
       rowId={(row) => row.key}
       labelColumn="school"
-      onSelect={({ schoolId, stage }) => select({ school: schoolId, stage })}
-      controls={
-        <Choice
-          label={t('plan.show')}
-          value={section}
-          onChange={setSection}
-          options={SECTIONS.map((value) => ({
-            value,
-            text: t('compare.section', {
-              name: t(`compare.sections.${value}`),
-              number: format.number(comparison.rows.filter((row) => row.section === value).length),
-            }),
-          }))}
-        />
-      }
+      onSelect={({ schoolId, stage, year }) => select({ school: schoolId, stage, year })}
+      controls={controls}
     />
   );
 }
 
-function linesOf(rows: readonly Row[], section: string): DifferenceLine[] {
-  return rows
-    .filter((row) => row.section === section)
-    .flatMap(({ fields, ...row }) =>
-      fields.map(({ field, reference, plan }) => ({
-        ...row,
-        key: [row.planId, row.section, row.schoolId, row.stage, row.year, field].join(' '),
-        field,
-        reference,
-        value: plan,
-      })),
-    );
+function linesOf(rows: readonly Row[]): DifferenceLine[] {
+  return rows.flatMap(({ fields, ...row }) =>
+    fields.map(({ field, reference, plan }) => ({
+      ...row,
+      key: [row.planId, row.schoolId, row.otherSchoolId, row.stage, row.year, field].join(' '),
+      field,
+      reference,
+      value: plan,
+    })),
+  );
 }

@@ -30,6 +30,27 @@ const ORDER = [
   'capitalCost',
   'recurrentCost',
 ];
+/** Those whose years add up to something. */
+const SUMMED = new Set([
+  'largeClasses',
+  'superLargeClasses',
+  'roomsBuilt',
+  'pupilsRedirected',
+  'postsMoved',
+  'postsHired',
+  'capitalCost',
+  'recurrentCost',
+]);
+
+const UNITS: Readonly<Record<string, string>> = {
+  classes: 'classes',
+  largeClasses: 'classes',
+  superLargeClasses: 'classes',
+  roomsBuilt: 'rooms',
+  roomsShort: 'rooms',
+  resourceRooms: 'rooms',
+  pupilsRedirected: 'pupils',
+};
 
 /** Every indicator by year: each plan, and how it differs from the reference. */
 export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
@@ -46,12 +67,13 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
   const unit = t(`money.${format.moneyUnit}`);
   const yearTexts = useMemo(() => years.map((year) => format.schoolYear(year)), [years, format]);
   const isMoney = MONEY.has(indicator);
-  const title = isMoney ? `${t(`indicators.${indicator}`)} (${unit})` : t(`indicators.${indicator}`);
+  const chartUnit = isMoney ? unit : t(`compare.units.${UNITS[indicator] ?? 'posts'}`);
+  const title = t(`indicators.${indicator}`);
   const option = useMemo(
     () =>
       linesOption({
         years: yearTexts,
-        unit: isMoney ? unit : '',
+        unit: chartUnit,
         lines: plans.map(({ planId }) => ({
           name: nameOf(planId),
           reference: planId === reference,
@@ -62,11 +84,11 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
         palette,
         number: (value) => format.number(value),
       }),
-    [yearTexts, isMoney, unit, plans, nameOf, reference, indicators, indicator, palette, format],
+    [yearTexts, isMoney, chartUnit, plans, nameOf, reference, indicators, indicator, palette, format],
   );
   const rowsOf = (name: string): DataTableRow[] =>
     plans.map(({ planId }, position) => {
-      const standard = valuesOf(name, reference);
+      const standard = withSum(name, valuesOf(name, reference));
       return {
         key: `${name} ${planId}`,
         heading: (
@@ -77,7 +99,8 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
         ),
         cells: [
           nameOf(planId),
-          ...valuesOf(name, planId).map((value, index) => {
+          ...withSum(name, valuesOf(name, planId)).map((value, index) => {
+            if (value === undefined) return '';
             const shown = MONEY.has(name) ? format.money(value) : format.number(value);
             if (planId === reference) return shown;
             return (
@@ -100,6 +123,7 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
         option={option}
         table={{
           columns: [t('compare.plan'), ...yearTexts],
+          unit: chartUnit,
           rows: plans.map(({ planId }) => ({
             key: planId,
             heading: nameOf(planId),
@@ -119,9 +143,17 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
       <DataTable
         caption={t('compare.parts.indicators')}
         textColumns={2}
-        columns={[t('compare.indicator'), t('compare.plan'), ...yearTexts]}
+        copyable
+        columns={[t('compare.indicator'), t('compare.plan'), ...yearTexts, t('compare.sum')]}
         rows={found.flatMap(rowsOf)}
       />
     </Panel>
   );
+}
+
+/** The values with their sum behind them; undefined where the years of an indicator do not add up to anything. */
+function withSum(indicator: string, values: readonly (number | null)[]): (number | null | undefined)[] {
+  if (!SUMMED.has(indicator)) return [...values, undefined];
+  if (values.includes(null)) return [...values, null];
+  return [...values, Math.round(values.reduce<number>((sum, value) => sum + (value ?? 0), 0) * 100) / 100];
 }

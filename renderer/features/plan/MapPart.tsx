@@ -1,3 +1,4 @@
+import { List } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STAGES } from '../../../src/domain/stage.ts';
@@ -13,9 +14,10 @@ import { onPlane } from '../../map/outlines.ts';
 import { SchoolMap } from '../../map/SchoolMap.tsx';
 import { Choice } from './Choice.tsx';
 import styles from './MapPart.module.css';
-import { districtHulls, type MapRows, mapSchools, sceneOf } from './map-scene.ts';
+import { districtHulls, type MapRows, placedSchools, sceneOf } from './map-scene.ts';
 import type { PlanPartProps } from './PlanScreen.tsx';
-import { largeOf, plus, TIERS } from './tier-sums.ts';
+import { SchoolList } from './SchoolList.tsx';
+import { largeOf, TIERS } from './tier-sums.ts';
 import { usePlanSchools } from './use-plan-schools.ts';
 
 /** Where the large classes are, year by year, without measures and under the plan; redirections and new schools. */
@@ -50,11 +52,12 @@ function ShownMap({ rows }: { rows: MapRows }) {
   const [stage, setStage] = useState('all');
   const [arrows, setArrows] = useState(true);
   const outlines = useApi('map.outlines', {}).data?.outlines ?? null;
-  const [lassoed, setLassoed] = useState<readonly string[]>([]);
+  const [lassoed, setLassoed] = useState<ReadonlySet<string>>(NOBODY);
+  const [listed, setListed] = useState(false);
 
   const years = useMemo(() => [...new Set(rows.tiers.map(({ year }) => year))].sort((a, b) => a - b), [rows.tiers]);
   const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 0);
-  const { located, unlocated, plane } = useMemo(() => mapSchools(rows, byId), [rows, byId]);
+  const { located, unlocated, plane } = useMemo(() => placedSchools(idsOf(rows), byId), [rows, byId]);
   const stages = STAGES.filter((one) => rows.tiers.some((row) => row.stage === one));
   const inView = useMemo(
     () => sceneOf({ rows, located, year, side, stage: stage === 'all' ? null : stage, arrows }),
@@ -102,17 +105,14 @@ function ShownMap({ rows }: { rows: MapRows }) {
     [inView, byId, districts, nameOf, format, t],
   );
 
-  const sums = useMemo(() => {
-    let [pupils, before, after] = [0, { ...ZERO }, { ...ZERO }];
-    for (const id of lassoed) {
-      const figures = inView.figures.get(id);
-      if (figures === undefined) continue;
-      pupils += figures.pupils;
-      after = plus(after, figures.after);
-      if (figures.before !== null) before = plus(before, figures.before);
-    }
-    return { pupils, before: largeOf(before), after: largeOf(after) };
-  }, [lassoed, inView]);
+  const shown = useMemo(
+    () => inView.scene.schools.filter(({ id }) => lassoed.size === 0 || lassoed.has(id)).map(({ id }) => id),
+    [inView, lassoed],
+  );
+  const choose = useCallback((ids: readonly string[]) => {
+    setLassoed(new Set(ids));
+    if (ids.length > 0) setListed(true);
+  }, []);
 
   return (
     <div className={styles.part}>
@@ -153,40 +153,47 @@ function ShownMap({ rows }: { rows: MapRows }) {
           {t('map.showRedirections')}
         </label>
         <span className={styles.space} />
+        <Button kind="quiet" icon={<List aria-hidden />} aria-pressed={listed} onClick={() => setListed(!listed)}>
+          {t('map.list')}
+        </Button>
         <OutlinesControl />
       </div>
-      <SchoolMap
-        label={t('map.label', { year: format.schoolYear(year), side: t(`map.sides.${side}`) })}
-        scene={scene}
-        selectedId={selection.school}
-        onSelect={(school) => select({ school, year, why: true })}
-        onLasso={setLassoed}
-        describe={describe}
-        legend={<Legend side={side} newSchools={scene.schools.some(({ isNew }) => isNew)} arrows={arrows} />}
-      />
-      <p className={styles.note}>
-        {lassoed.length > 0 && (
-          <span role="status" className={styles.lassoed}>
-            {t('map.lassoed', {
-              schools: format.number(lassoed.length),
-              pupils: format.number(sums.pupils),
-              before: format.number(sums.before),
-              after: format.number(sums.after),
-            })}{' '}
-            <Button kind="quiet" onClick={() => setLassoed([])}>
-              {t('map.clearLasso')}
-            </Button>
-          </span>
+      <div className={styles.split}>
+        <SchoolMap
+          label={t('map.label', { year: format.schoolYear(year), side: t(`map.sides.${side}`) })}
+          scene={scene}
+          selectedId={selection.school}
+          chosenIds={lassoed}
+          onSelect={(school) => select({ school, year, why: true })}
+          onLasso={choose}
+          describe={describe}
+          legend={
+            <Legend side={side} newSchools={scene.schools.some(({ shape }) => shape === 'square')} arrows={arrows} />
+          }
+        />
+        {listed && (
+          <SchoolList
+            ids={shown}
+            figures={inView.figures}
+            lassoed={lassoed.size > 0}
+            selectedId={selection.school}
+            onSelect={(school) => select({ school, year })}
+            onClear={() => setLassoed(NOBODY)}
+          />
         )}
-        <span className={styles.quiet}>
-          {t('map.hint')} {unlocated > 0 && t('map.unlocated', { number: format.number(unlocated) })}
-        </span>
+      </div>
+      <p className={styles.quiet}>
+        {t('map.hint')} {unlocated > 0 && t('map.unlocated', { number: format.number(unlocated) })}
       </p>
     </div>
   );
 }
 
-const ZERO = { standard: 0, oversize: 0, large: 0, superLarge: 0 };
+const NOBODY: ReadonlySet<string> = new Set();
+
+function idsOf({ tiers }: MapRows): string[] {
+  return [...new Set(tiers.map(({ schoolId }) => schoolId))];
+}
 
 function Legend({ side, newSchools, arrows }: { side: 'before' | 'after'; newSchools: boolean; arrows: boolean }) {
   const { t } = useTranslation();

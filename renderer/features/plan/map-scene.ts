@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../src/api/index.ts';
 import type { NamedSchool } from '../../app/schools.ts';
+import type { TierName } from '../../charts/palette.ts';
 import type { MapArrow, MapScene, MapSchool } from '../../map/draw.ts';
 import { hullOf, type Outline } from '../../map/outlines.ts';
 import { type Plane, type Point, planeOf } from '../../map/view.ts';
@@ -20,18 +21,18 @@ export interface SchoolFigures {
   readonly redirectedOut: number;
 }
 
-interface Located {
+/** A school with its place on the plane. */
+export interface PlacedSchool {
   readonly id: string;
   readonly at: Point;
   readonly isNew: boolean;
 }
 
-/** The schools of the plan on a plane, and how many of them have no coordinates. */
-export function mapSchools(
-  { tiers }: Pick<MapRows, 'tiers'>,
+/** Schools on a plane, and how many of them have no coordinates. */
+export function placedSchools(
+  ids: readonly string[],
   byId: ReadonlyMap<string, NamedSchool>,
-): { readonly located: ReadonlyMap<string, Located>; readonly unlocated: number; readonly plane: Plane } {
-  const ids = [...new Set(tiers.map(({ schoolId }) => schoolId))];
+): { readonly located: ReadonlyMap<string, PlacedSchool>; readonly unlocated: number; readonly plane: Plane } {
   const known = ids.flatMap((id) => {
     const school = byId.get(id);
     return school === undefined || school.lon === null || school.lat === null
@@ -48,7 +49,7 @@ export function mapSchools(
 
 interface SceneRequest {
   readonly rows: MapRows;
-  readonly located: ReadonlyMap<string, Located>;
+  readonly located: ReadonlyMap<string, PlacedSchool>;
   readonly year: number;
   readonly side: 'before' | 'after';
   /** Null for all stages. */
@@ -90,27 +91,28 @@ export function sceneOf({ rows, located, year, side, stage, arrows }: SceneReque
     if (to !== undefined) figures.set(toSchoolId, { ...to, redirectedIn: to.redirectedIn + pupils });
   }
   const schools: MapSchool[] = [];
-  let mostPupils = 0;
+  let mostSize = 0;
   for (const [id, { pupils, before, after }] of figures) {
     const place = located.get(id);
     if (place === undefined || (side === 'before' && before === null)) continue;
-    mostPupils = Math.max(mostPupils, pupils);
-    schools.push({ ...place, pupils, tier: worstTier(side === 'before' ? before : after) });
+    mostSize = Math.max(mostSize, pupils);
+    const look = worstTier(side === 'before' ? before : after) ?? 'unknown';
+    schools.push({ id, at: place.at, size: pupils, look, shape: place.isNew ? 'square' : 'circle' });
   }
-  const rank = ({ tier }: MapSchool) => (tier === null ? -1 : TIERS.indexOf(tier));
-  schools.sort((one, other) => rank(one) - rank(other) || other.pupils - one.pupils);
+  const rank = ({ look }: MapSchool) => TIERS.indexOf(look as TierName);
+  schools.sort((one, other) => rank(one) - rank(other) || other.size - one.size);
   return {
     figures,
     scene: {
       schools,
-      mostPupils,
+      mostSize,
       filled: side === 'after',
       arrows: arrows && side === 'after' ? arrowsOf(moves, located) : [],
     },
   };
 }
 
-function arrowsOf(moves: MapRows['redirections'], located: ReadonlyMap<string, Located>): MapArrow[] {
+function arrowsOf(moves: MapRows['redirections'], located: ReadonlyMap<string, PlacedSchool>): MapArrow[] {
   const sums = new Map<string, { from: Point; to: Point; pupils: number }>();
   for (const { fromSchoolId, toSchoolId, pupils } of moves) {
     const from = located.get(fromSchoolId)?.at;
@@ -124,7 +126,7 @@ function arrowsOf(moves: MapRows['redirections'], located: ReadonlyMap<string, L
 
 /** The hull of each district's schools, where no outlines were supplied. */
 export function districtHulls(
-  located: ReadonlyMap<string, Located>,
+  located: ReadonlyMap<string, PlacedSchool>,
   byId: ReadonlyMap<string, NamedSchool>,
   districts: ReadonlyMap<string, string>,
 ): Outline[] {

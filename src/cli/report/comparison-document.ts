@@ -50,7 +50,7 @@ export function comparisonDocument({ reference, plans, comparison, places }: Sav
 }
 
 function planOf(
-  { planId, scenarioName, overrides, schools, ...plan }: ComparedPlan,
+  { planId, scenarioName, overrides, schools, posts, ...plan }: ComparedPlan,
   places: SavedComparison['places'],
 ) {
   const schoolsThat = (outcome: 'wins' | 'loses' | 'mixed') =>
@@ -61,6 +61,7 @@ function planOf(
     planId: String(planId),
     scenario: scenarioName,
     ...plan,
+    postsByDistrict: posts,
     differences: overrides.map((difference) => ({ text: differenceSentence(difference), ...difference })),
     schools: { win: schoolsThat('wins'), lose: schoolsThat('loses'), mixed: schoolsThat('mixed') },
   };

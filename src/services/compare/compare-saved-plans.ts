@@ -17,6 +17,7 @@ import {
   staleReasons,
 } from '../scenarios/index.ts';
 import { type Comparison, comparePlans, type RowDifference } from './compare-plans.ts';
+import { type DistrictPosts, districtPosts } from './district-posts.ts';
 import { type SchoolOutcome, schoolOutcomes } from './school-outcomes.ts';
 
 /** One of the plans compared: what it is, and what it was made with otherwise than the reference. */
@@ -26,6 +27,8 @@ export interface ComparedPlan {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly outcome: PlanOutcome;
+  /** What the solver left unproven, as a share. */
+  readonly gap: number;
   readonly years: readonly number[];
   readonly dataVersion: number;
   /** Whether it was made of the same data as the reference. */
@@ -37,6 +40,8 @@ export interface ComparedPlan {
   readonly overrides: readonly PlanSettingsDifference[];
   /** Norms whose own values differ between the norm sets of the two plans. */
   readonly norms: readonly NormDifference[];
+  /** Posts by district; a null district is that of schools without one. */
+  readonly posts: readonly DistrictPosts[];
   readonly schools: readonly SchoolOutcome[];
 }
 
@@ -93,19 +98,24 @@ export async function compareSavedPlans(
           throw new Failure('bureauCorrupted', { path, detail: `plan ${saved.planId} cannot be read` });
         return saved;
       });
-      return comparisonOf(plans, numbers.indexOf(standard), presentStateOf(bureau), tables, filter);
+      return filtered(comparisonOf(plans, numbers.indexOf(standard), presentStateOf(bureau), tables), filter);
     });
   } finally {
     bureau.close();
   }
 }
 
-function comparisonOf(
+/**
+ * Compares saved plans.
+ * @param reference index of the plan to compare with
+ * @param present what plans would be made of at present, to tell which are stale
+ * @param tables the data at present, for names and districts
+ */
+export function comparisonOf(
   plans: readonly SavedPlan[],
   reference: number,
   present: PresentState,
   tables: BureauTables,
-  filter: RowFilter,
 ): SavedComparison {
   const standard = plans[reference];
   if (standard === undefined) throw new RangeError(`no plan ${reference} among ${plans.length}`);
@@ -115,8 +125,6 @@ function comparisonOf(
     plans.map(({ plan }) => plan),
     reference,
   );
-  const ofDistrict = (schoolId: string) =>
-    filter.districtId === null || places.districtOf(schoolId) === filter.districtId;
   return {
     reference,
     plans: plans.map((saved) => ({
@@ -124,6 +132,7 @@ function comparisonOf(
       scenarioName: saved.scenarioName,
       createdAt: saved.createdAt,
       outcome: saved.plan.outcome,
+      gap: saved.plan.solver.gap,
       years: saved.plan.years,
       dataVersion: saved.data.version,
       sameData: saved.data.hash === standard.data.hash,
@@ -132,11 +141,37 @@ function comparisonOf(
       stale: staleReasons(saved, present),
       overrides: planSettingsDifferences(standard, saved),
       norms: normSetDifferences(standard.normSet, saved.normSet),
-      schools: schoolOutcomes(saved.plan, standard.plan, norms).filter(({ schoolId }) => ofDistrict(schoolId)),
+      posts: districtPosts(saved.plan, comparison.years, places.districtOf),
+      schools: schoolOutcomes(saved.plan, standard.plan, norms),
     })),
-    comparison: { ...comparison, rows: comparison.rows.filter((row) => isAsked(row, filter, ofDistrict)) },
+    comparison,
     places,
   };
+}
+
+/** The comparison with the rows and schools that are asked for; everything else stays whole. */
+export function filtered(saved: SavedComparison, filter: RowFilter): SavedComparison {
+  const ofDistrict = (schoolId: string) =>
+    filter.districtId === null || saved.places.districtOf(schoolId) === filter.districtId;
+  return {
+    ...saved,
+    plans: saved.plans.map((plan) => ({
+      ...plan,
+      schools: plan.schools.filter(({ schoolId }) => ofDistrict(schoolId)),
+    })),
+    comparison: { ...saved.comparison, rows: saved.comparison.rows.filter((row) => isAsked(row, filter, ofDistrict)) },
+  };
+}
+
+/**
+ * Whether the scenario of a plan asks for what that of the reference asks for, so that results differ only as far as the
+ * solver left them open or as the data differ.
+ */
+export function isSameQuestion({ overrides, norms }: Pick<ComparedPlan, 'overrides' | 'norms'>): boolean {
+  const isSame = ({ reference, plan, ownValue }: PlanSettingsDifference) =>
+    ownValue !== null &&
+    [reference, plan].every((one) => one === null || (one.kind === 'norm' && one.value === ownValue));
+  return norms.length === 0 && overrides.every(isSame);
 }
 
 function isAsked(row: RowDifference, filter: RowFilter, ofDistrict: (schoolId: string) => boolean): boolean {

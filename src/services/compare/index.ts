@@ -10,10 +10,16 @@ export {
   type MoneyTotal,
   type RowDifference,
 } from './compare-plans.ts';
+export { comparePosts, type PostsDifference, type PostsSide } from './compare-posts.ts';
 export {
   type ComparedPlan,
   compareSavedPlans,
+  comparisonOf,
+  filtered,
+  isSameQuestion,
   type RowFilter,
   type SavedComparison,
 } from './compare-saved-plans.ts';
+export type { DistrictPosts } from './district-posts.ts';
+export { compareSchoolFigures, type SchoolFigures, type SchoolFiguresDifference } from './school-figures.ts';
 export { SCHOOL_MEASURES, type SchoolMeasure, type SchoolOutcome, schoolOutcomes } from './school-outcomes.ts';

@@ -72,7 +72,7 @@ function sizeOf({ changes }: SchoolOutcome, measure: SchoolMeasure): number {
 }
 
 /** Limits by stage and grade, looked up among the norms once: a large plan asks for the same few again and again. */
-function rememberedLimits(norms: Norms): ClassLimitsOf {
+export function rememberedLimits(norms: Norms): ClassLimitsOf {
   const known = new Map<string, ClassLimits>();
   return (stage, grade) => {
     const key = `${stage} ${grade}`;

@@ -1,6 +1,7 @@
 import type { CoreHandlers } from '../../api/dispatcher.ts';
 import { joinGroups } from '../../api/table.ts';
 import { bureauHandlers } from './bureau-handlers.ts';
+import { compareHandlers } from './compare-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { frontierHandlers } from './frontier-handlers.ts';
@@ -52,6 +53,7 @@ export function createServices(surroundings: Surroundings, makePlan: PlanMaker =
       frontierHandlers(session, jobs, makePlan, surroundings),
       planHandlers(session, surroundings),
       studyHandlers(session, jobs, surroundings),
+      compareHandlers(session, surroundings),
       mapHandlers(session, surroundings),
       policyHandlers(session, surroundings),
       exportHandlers(session, surroundings),

@@ -5,13 +5,12 @@ import { listPlans, readPlan, removePlan, type SavedPlan } from '../../data/inde
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
-import { comparePlans, type RowDifference } from '../compare/index.ts';
 import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
-type PlanMethod = Extract<keyof MethodTable, `plan.${string}` | `compare.${string}`>;
+type PlanMethod = Extract<keyof MethodTable, `plan.${string}`>;
 type Summary = OutputOf<'plan.list'>[number];
 interface RowQuery {
   readonly planId: string;
@@ -144,40 +143,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
         publish('plan.changed', {});
         return {};
       }),
-    'compare.plans': ({ planIds, reference }) =>
-      session.with((bureau) => {
-        const chosen = reference ?? planIds[0] ?? '';
-        const unknown = [...planIds, chosen].find((id) => !/^\d{1,15}$/.test(id) || !planIds.includes(id));
-        if (unknown !== undefined) return refuse('plan.notFound', { planId: unknown });
-        const saved = planIds.map((planId) => readPlan(bureau.file, Number(planId)));
-        const idOf = (index: number) => planIds[index] ?? '';
-        const { years, indicators, money, rows } = comparePlans(
-          saved.map(({ plan }) => plan),
-          planIds.indexOf(chosen),
-        );
-        return {
-          reference: chosen,
-          plans: saved.map(({ planId, plan, createdAt }) => ({
-            planId: String(planId),
-            scenarioName: plan.scenario.name,
-            createdAt,
-          })),
-          years,
-          indicators: indicators.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
-          money: money.map(({ plan, ...line }) => ({ ...line, planId: idOf(plan) })),
-          rows: rows.flatMap((row) => contractRows(row, idOf(row.plan))),
-        };
-      }),
   };
-}
-
-/** A difference as the contract has it: redirections show in the places, resource rooms are part of special education. */
-function contractRows(row: RowDifference, planId: string): OutputOf<'compare.plans'>['rows'] {
-  const { section, change, schoolId, stage, year, fields } = row;
-  if (section === 'redirections') return [];
-  if (section !== 'resourceRooms') return [{ planId, change, section, schoolId, stage, year, fields }];
-  const known = fields.map(({ field, reference, plan }) => ({ field, reference: reference ?? 0, plan: plan ?? 0 }));
-  return [{ planId, change: 'modified', section: 'special', schoolId, stage, year, fields: known }];
 }
 
 /** What a summary is made of and never changes. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { districtHulls, mapSchools, sceneOf } from '../../../renderer/features/plan/map-scene.ts';
+import { districtHulls, placedSchools, sceneOf } from '../../../renderer/features/plan/map-scene.ts';
 import { postsByDistrict } from '../../../renderer/features/plan/overview/district-posts.ts';
 import { levelTotals } from '../../../renderer/features/plan/overview/level-totals.ts';
 import { tiersByYear, worstTier } from '../../../renderer/features/plan/tier-sums.ts';
@@ -87,18 +87,18 @@ test('the map shows a year and side, arrows only under the plan, and new schools
       { fromSchoolId: 'S1', toSchoolId: 'P1', stage: 'primary', year: 2027, pupils: 12, distanceMetres: 900 },
     ],
   } as const;
-  const { located, unlocated } = mapSchools(rows, byId);
+  const { located, unlocated } = placedSchools(['S1', 'P1', 'S9'], byId);
   expect(unlocated).toBe(1);
   const request = { rows, located, year: 2027, stage: null, arrows: true } as const;
   const after = sceneOf({ ...request, side: 'after' });
-  expect(after.scene.schools.map(({ id, tier: worst, isNew }) => [id, worst, isNew])).toEqual([
-    ['P1', 'standard', true],
-    ['S1', 'large', false],
+  expect(after.scene.schools.map(({ id, look, shape }) => [id, look, shape])).toEqual([
+    ['P1', 'standard', 'square'],
+    ['S1', 'large', 'circle'],
   ]);
   expect(after.scene.arrows.map(({ pupils }) => pupils)).toEqual([12]);
   expect(after.figures.get('S1')).toMatchObject({ pupils: 170, redirectedOut: 12, redirectedIn: 0 });
   const before = sceneOf({ ...request, side: 'before' });
-  expect(before.scene.schools.map(({ id, tier: worst }) => [id, worst])).toEqual([['S1', 'superLarge']]);
+  expect(before.scene.schools.map(({ id, look }) => [id, look])).toEqual([['S1', 'superLarge']]);
   expect(before.scene.arrows).toEqual([]);
   expect(districtHulls(located, byId, new Map([['D1', '城东区']]))).toEqual([]);
 });

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { STAGES, type Stage } from '../../../src/domain/stage.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useNames } from '../../i18n/names.ts';
+import { Choice } from '../plan/Choice.tsx';
+import { usePlanSchools } from '../plan/use-plan-schools.ts';
+
+/** Which rows and schools are asked for; null: all. */
+export interface RowFilter {
+  readonly districtId: string | null;
+  readonly stage: Stage | null;
+  /** The least size of a change in pupils, rooms, classes or people. */
+  readonly leastSize: number | null;
+}
+
+export const ALL_ROWS: RowFilter = { districtId: null, stage: null, leastSize: null };
+
+const ALL = 'all';
+const SIZES = [2, 5, 10, 20, 50, 100];
+
+/** Chooses district and, where they matter, stage and size of change. */
+export function RowFilters({
+  filter,
+  onFilter,
+  only,
+}: {
+  filter: RowFilter;
+  onFilter: (filter: RowFilter) => void;
+  /** What is shown: all three, or the district alone. */
+  only?: 'district';
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const names = useNames();
+  const { districts } = usePlanSchools();
+  return (
+    <>
+      <Choice
+        label={t('plan.columns.district')}
+        value={filter.districtId ?? ALL}
+        onChange={(value) => onFilter({ ...filter, districtId: value === ALL ? null : value })}
+        options={[
+          { value: ALL, text: t('compare.filters.allDistricts') },
+          ...[...districts].map(([value, text]) => ({ value, text })),
+        ]}
+      />
+      {only === undefined && (
+        <>
+          <Choice
+            label={t('plan.columns.stage')}
+            value={filter.stage ?? ALL}
+            onChange={(value) => onFilter({ ...filter, stage: STAGES.find((stage) => stage === value) ?? null })}
+            options={[
+              { value: ALL, text: t('map.allStages') },
+              ...STAGES.map((value) => ({ value, text: names.stage(value) })),
+            ]}
+          />
+          <Choice
+            label={t('compare.filters.size')}
+            value={filter.leastSize === null ? ALL : String(filter.leastSize)}
+            onChange={(value) => onFilter({ ...filter, leastSize: value === ALL ? null : Number(value) })}
+            options={[
+              { value: ALL, text: t('compare.filters.anySize') },
+              ...SIZES.map((size) => ({
+                value: String(size),
+                text: t('compare.filters.atLeast', { size: format.number(size) }),
+              })),
+            ]}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../src/api/index.ts';
+import { useApi } from '../../api/queries.ts';
+import { useSelection } from '../../app/selection.ts';
+import { Answer } from '../../components/Loading.tsx';
+import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../grid/ResultGrid.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { Choice } from '../plan/Choice.tsx';
+import { usePlanSchools } from '../plan/use-plan-schools.ts';
+import type { ComparePartProps } from './CompareScreen.tsx';
+import { RowFilters } from './RowFilters.tsx';
+
+type Row = OutputOf<'compare.schools'>['rows'][number];
+
+const OUTCOMES = ['wins', 'loses', 'mixed'] as const;
+const MEASURES = ['superLargeClasses', 'largeClasses', 'roomsShort', 'postsShort', 'specialTeachersShort'] as const;
+
+/** The schools that win and lose against the reference, with what gets better and worse, summed over the years. */
+export function SchoolsPart({ comparison, nameOf, filter, onFilter }: ComparePartProps) {
+  const planIds = comparison.plans.map(({ planId }) => planId);
+  const answer = useApi(
+    'compare.schools',
+    { planIds, reference: comparison.reference, districtId: filter.districtId },
+    { keep: true },
+  );
+  return (
+    <Answer answer={answer}>
+      {({ rows }) => (
+        <Table rows={rows} nameOf={nameOf} filters={<RowFilters {...{ filter, onFilter }} only="district" />} />
+      )}
+    </Answer>
+  );
+}
+
+function Table({
+  rows,
+  nameOf,
+  filters,
+}: {
+  rows: readonly Row[];
+  nameOf: (planId: string) => string;
+  filters: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { nameOf: schoolName, districtOf } = usePlanSchools();
+  const { selection, select } = useSelection();
+  const [outcome, setOutcome] = useState('all');
+  const shown = useMemo(
+    () => (outcome === 'all' ? rows : rows.filter((row) => row.outcome === outcome)),
+    [rows, outcome],
+  );
+  const columns = useMemo((): ResultColumn<Row>[] => {
+    const measures = MEASURES.filter((measure) =>
+      rows.some((row) => row.changes.some((one) => one.measure === measure)),
+    );
+    return [
+      textColumn('school', t('plan.columns.school'), (row) => schoolName(row.schoolId), { width: 200, pinned: 'left' }),
+      textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId)),
+      textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 }),
+      textColumn('outcome', t('compare.outcomeOfSchool'), (row) => t(`compare.outcomes.${row.outcome}`), {
+        width: 110,
+      }),
+      ...measures.map((measure) => ({
+        headerName: t(`compare.measures.${measure}`),
+        children: [
+          numberColumn<Row>(
+            `${measure} reference`,
+            t('compare.reference'),
+            (row) => row.changes.find((one) => one.measure === measure)?.reference ?? null,
+            (value) => (value === null ? '' : format.number(value)),
+            { width: 84 },
+          ),
+          numberColumn<Row>(
+            `${measure} plan`,
+            t('compare.plan'),
+            (row) => row.changes.find((one) => one.measure === measure)?.plan ?? null,
+            (value) => (value === null ? '' : format.number(value)),
+            { width: 84 },
+          ),
+          numberColumn<Row>(
+            `${measure} difference`,
+            t('plan.columns.difference'),
+            (row) => {
+              const change = row.changes.find((one) => one.measure === measure);
+              return change === undefined ? null : change.plan - change.reference;
+            },
+            (value) => (value === null ? '' : format.signed(value)),
+            { width: 92 },
+          ),
+        ],
+      })),
+    ];
+  }, [t, format, rows, schoolName, districtOf, nameOf]);
+  return (
+    <ResultGrid
+      label={t('compare.parts.schools')}
+      rows={shown}
+      columns={columns}
+      rowId={(row) => `${row.planId} ${row.schoolId}`}
+      labelColumn="school"
+      selectedId={
+        selection.school === null
+          ? null
+          : (shown.find((row) => row.schoolId === selection.school)?.planId ?? '') + ` ${selection.school}`
+      }
+      onSelect={({ schoolId }) => select({ school: schoolId })}
+      controls={
+        <>
+          <Choice
+            label={t('plan.show')}
+            value={outcome}
+            onChange={setOutcome}
+            options={[
+              { value: 'all', text: t('compare.outcomes.all', { number: format.number(rows.length) }) },
+              ...OUTCOMES.map((value) => ({
+                value,
+                text: t('compare.section', {
+                  name: t(`compare.outcomes.${value}`),
+                  number: format.number(rows.filter((row) => row.outcome === value).length),
+                }),
+              })),
+            ]}
+          />
+          {filters}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../grid/ResultGrid.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import styles from './MapPart.module.css';
+import type { SchoolFigures } from './map-scene.ts';
+import { largeOf } from './tier-sums.ts';
+import { usePlanSchools } from './use-plan-schools.ts';
+
+interface SchoolLine {
+  readonly id: string;
+  readonly figures: SchoolFigures;
+}
+
+interface SchoolListProps {
+  /** The schools on the map, or those chosen on it. */
+  readonly ids: readonly string[];
+  readonly figures: ReadonlyMap<string, SchoolFigures>;
+  readonly lassoed: boolean;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string) => void;
+  readonly onClear: () => void;
+}
+
+/** What the map shows as a table with sums: for the keyboard, and for the schools chosen with the lasso. */
+export function SchoolList({ ids, figures, lassoed, selectedId, onSelect, onClear }: SchoolListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { nameOf, districtOf } = usePlanSchools();
+  const rows = useMemo(
+    () =>
+      ids.flatMap((id): SchoolLine[] => {
+        const known = figures.get(id);
+        return known === undefined ? [] : [{ id, figures: known }];
+      }),
+    [ids, figures],
+  );
+  const columns = useMemo((): ResultColumn<SchoolLine>[] => {
+    const column = (id: string, header: string, value: (row: SchoolLine) => number | null) =>
+      numberColumn<SchoolLine>(id, header, value, (number) => format.number(number), { width: 88 });
+    return [
+      textColumn('school', t('plan.columns.school'), (row) => nameOf(row.id), { width: 160, pinned: 'left' }),
+      column('pupils', t('map.columns.pupils'), (row) => row.figures.pupils),
+      column('before', t('map.columns.before'), (row) =>
+        row.figures.before === null ? null : largeOf(row.figures.before),
+      ),
+      column('after', t('map.columns.after'), (row) => largeOf(row.figures.after)),
+      column('into', t('map.columns.into'), (row) => row.figures.redirectedIn),
+      column('out', t('map.columns.out'), (row) => row.figures.redirectedOut),
+      textColumn('district', t('plan.columns.district'), (row) => districtOf(row.id)),
+    ];
+  }, [t, format, nameOf, districtOf]);
+  return (
+    <section className={styles.list} aria-label={t('map.list')}>
+      <div className={styles.listHead} role="status">
+        {t(lassoed ? 'map.lassoed' : 'map.listed', { count: ids.length, schools: format.number(ids.length) })}
+        {lassoed && (
+          <Button kind="quiet" icon={<X aria-hidden />} onClick={onClear}>
+            {t('map.clearLasso')}
+          </Button>
+        )}
+      </div>
+      <ResultGrid
+        label={t('map.list')}
+        rows={rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        labelColumn="school"
+        selectedId={selectedId}
+        onSelect={({ id }) => onSelect(id)}
+      />
+    </section>
+  );
+}
