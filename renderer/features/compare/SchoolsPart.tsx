@@ -103,7 +103,7 @@ function Table({
       selectedId={
         selection.school === null
           ? null
-          : (shown.find((row) => row.schoolId === selection.school)?.planId ?? '') + ` ${selection.school}`
+          : `${shown.find((row) => row.schoolId === selection.school)?.planId ?? ''} ${selection.school}`
       }
       onSelect={({ schoolId }) => select({ school: schoolId })}
       controls={

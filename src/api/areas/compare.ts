@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../method.ts';
 import { count, fileToken, identifier, instant, stage, year } from './fields.ts';
-import { override } from './scenario.ts';
+import { override } from './overrides.ts';
 
 /** Two to four plans; differences are against the reference, by default the first. */
 const compared = {

@@ -154,6 +154,22 @@ function overrideWords(override: Override | null, names: Names): Words {
         zh: `学生预测采用${{ low: '低', base: '中', high: '高' }[override.variant]}方案`,
         en: `${override.variant} projection of enrolment`,
       };
+    case 'entrants': {
+      const { districtId, stage, factor } = override;
+      const [district, of] = [names.district(districtId), stage === null ? null : STAGE_WORDS[stage]];
+      return {
+        zh: `${district ?? '全局'}${of?.zh ?? '各学段'}起始年级人数乘以 ${factor}`,
+        en: `Entrants of ${of?.en.toLowerCase() ?? 'every stage'} in ${district ?? 'the whole bureau'} times ${factor}`,
+      };
+    }
+    case 'births': {
+      const { districtId, fromYear, factor } = override;
+      const district = names.district(districtId);
+      return {
+        zh: `${district ?? '全局'} ${fromYear} 年起出生人数乘以 ${factor}`,
+        en: `Births of ${district ?? 'the whole bureau'} from ${fromYear} on times ${factor}`,
+      };
+    }
     case 'horizon':
       return { zh: `规划期 ${override.years} 年`, en: `${override.years} years are planned` };
     case 'redirection':
@@ -193,6 +209,10 @@ function lockWords(lock: Extract<Override, { kind: 'lock' }>['lock'], names: Nam
       return lock.startYear === null
         ? { zh: `不建设“${name}”`, en: `${name} is not built` }
         : { zh: `“${name}”固定于 ${lock.startYear} 年开工`, en: `${name} starts in ${lock.startYear}` };
+    }
+    case 'projectNotBefore': {
+      const name = names.school(lock.projectId);
+      return { zh: `“${name}”不早于 ${lock.year} 年开工`, en: `${name} does not start before ${lock.year}` };
     }
     case 'noRedirectionBetween': {
       const [one, other] = [names.school(lock.schoolId), names.school(lock.otherSchoolId)];

@@ -6,7 +6,6 @@ import { listPlans, readPlan, type SavedPlan } from '../../data/index.ts';
 import { bureauOf } from '../../domain/bureau.ts';
 import { type ComparisonContents, writeComparisonCsv, writeComparisonWorkbook } from '../../export/comparison/index.ts';
 import { normsOf } from '../../norms/index.ts';
-import { planningInputs } from '../../planning/inputs.ts';
 import {
   comparePosts,
   compareSchoolFigures,
@@ -17,7 +16,7 @@ import {
   type RowFilter,
   type SavedComparison,
 } from '../compare/index.ts';
-import type { OpenedPlan } from '../export/index.ts';
+import { type OpenedPlan, openedPlan } from '../export/index.ts';
 import { presentStateOf } from '../scenarios/index.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -168,10 +167,8 @@ export function compareHandlers(
   };
 }
 
-/** A saved plan with what it was planned from, as far as the bureau still has it. */
 function opened(saved: SavedPlan, bureau: OpenBureau): OpenedPlan {
-  const inputs = planningInputs(bureauOf(bureau.tables()), saved.normSet, saved.settings);
-  return { saved, inputs, isDataUnchanged: saved.data.hash === bureau.dataHash() };
+  return openedPlan(saved, bureauOf(bureau.tables()), bureau.dataHash());
 }
 
 function contentsOf(
