@@ -30,6 +30,8 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   targetLocked: ({ path }) => `${path} is in use by another program. Close it there and try again.`,
   dataNotReady: ({ path, tables }) => `${path} cannot be planned yet: fill in ${tables}.`,
   dataChanged: ({ path }) => `${path} was changed while it was planned, so the plan was not saved. Plan again.`,
+  planChanged: ({ path, planId }) =>
+    `Plan ${planId} of ${path} was changed after it was saved, so nothing can be said about it. junheng verify says more; plan again.`,
   normUnknown: ({ id, nearest }) => `There is no norm ${id}. Did you mean one of these: ${nearest}?`,
   solverMissing: ({ program }) =>
     `The external solver ${program} is not installed. Install it (Debian: coinor-cbc), or use --solver auto.`,

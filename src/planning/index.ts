@@ -27,6 +27,7 @@ export {
   type Target,
   type TargetStanding,
 } from './relax/index.ts';
+export type { Fit, StartFit } from './start-fit.ts';
 export {
   type ProgrammeRisk,
   STRESS_SPREADS,

@@ -18,13 +18,14 @@ import { inputHash } from './input-hash.ts';
 import { planningInputs } from './inputs.ts';
 import { insistingOn } from './insisting-solver.ts';
 import { afterSpending } from './money/index.ts';
-import { decisionsOfPlan, type PlannedPlaces } from './places/decisions-of-plan.ts';
+import type { PlannedPlaces } from './places/decisions-of-plan.ts';
 import { type PlacesInput, placesInput } from './places/input/input.ts';
 import { solveNowhereWorse } from './places/keep-start.ts';
 import { placesRows } from './places/rows.ts';
 import { type PlacesOptions, type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
 import { planPosts } from './posts/index.ts';
 import { planSpecialEducation, withAllottedTeachers } from './special-education/index.ts';
+import { type StartFit, startOf } from './start-fit.ts';
 import { explainTargets } from './targets/index.ts';
 import { certify } from './verify/index.ts';
 
@@ -43,6 +44,8 @@ export interface PlanBureauOptions {
   readonly threads?: number;
   /** A plan of a neighbouring scenario to begin with: the last one before a budget, a norm or a lock was changed. */
   readonly start?: PlannedPlaces;
+  /** Told how much of the start fits, before it is improved. */
+  readonly onStart?: (fit: StartFit) => void;
   /** Keep the start where the new plan has more large classes, super-large classes or missing rooms than it. */
   readonly keepStart?: boolean;
   /** Decides about places; default `solvePlaces`. */
@@ -104,8 +107,10 @@ export async function planBureau(
     const obliged = await planSpecialEducation({ ...specialInput, purses: inputs.purses, sharedRooms: false });
     const moneyForPlaces = afterSpending(inputs.purses, obliged.money);
     const input = placesInput(bureau, inputs.projection, inputs.norms, moneyForPlaces, settings);
+    const start = options.start === undefined ? null : startOf(input, options.start);
+    if (start !== null) options.onStart?.(start.fit);
     const solution = await decidePlaces(input, {
-      ...(options.start === undefined ? {} : { start: decisionsOfPlan(input, options.start) }),
+      ...(start === null ? {} : { start: start.decisions }),
       pool,
       exactSolver: solver,
       exactOnly: options.solver === 'jslp' || options.solver === 'external',

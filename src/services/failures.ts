@@ -8,6 +8,8 @@ export type UseCaseFailure =
   | 'dataNotReady'
   /** The bureau was changed while its plan was made. */
   | 'dataChanged'
+  /** A saved plan was changed by hand since it was saved: facts name it. */
+  | 'planChanged'
   /** A norm of the scenario or the command line does not exist; facts hold the nearest ids. */
   | 'normUnknown'
   /** The external solver is asked for, and its program is not installed: facts name it. */

@@ -60,7 +60,7 @@ async function run(
       signal: terminal.interruption,
       onProgress: ({ changes, seconds, solves, found }) => {
         const tried = changes.length === 0 ? 'the target first' : changesText(changes);
-        line.show(tried, `Trying ${tried}: ${Math.round(seconds)} s, ${solves} plans solved, ${found} changes found.`);
+        line.show(tried, `Trying ${tried}: ${Math.round(seconds)} s, plans solved ${solves}, changes found ${found}.`);
       },
     }).finally(() => line.end());
   }

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
-import { intakeProgress } from '../progress.ts';
-import { issueLines } from '../report/issues.ts';
 import { numberText } from '../report/table.ts';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
+import { loadToPlan } from './load.ts';
 
 interface Options {
   readonly format: 'mps' | 'lp';
@@ -23,21 +22,10 @@ export function exportModelCommand(terminal: Terminal, finish: Finish): Command 
 
 async function run(terminal: Terminal, path: string, { format, out }: Options): Promise<ExitCode> {
   const { checkOutputs, exportModel } = await import('../../services/plan/index.ts');
-  const { loadSource } = await import('../../services/bureau/index.ts');
   checkOutputs(path, { files: [out], folders: [] });
-  const loading = await loadSource(path, {
-    scenario: null,
-    now: terminal.now(),
-    signal: terminal.interruption,
-    onProgress: intakeProgress(terminal),
-  });
-  const issues = loading.outcome === 'loaded' ? (loading.source.intake?.issues ?? []) : loading.issues;
-  for (const line of issueLines(issues)) terminal.tell(`${line}\n`);
-  if (loading.outcome === 'refused') {
-    terminal.tell(`${path} cannot be planned. Nothing was written.\n`);
-    return EXIT.badInput;
-  }
-  const { columns, rows, integers } = await exportModel(loading.source, format, out);
+  const source = await loadToPlan(terminal, path, null);
+  if (source === null) return EXIT.badInput;
+  const { columns, rows, integers } = await exportModel(source, format, out);
   terminal.print(
     `${out} holds the model: ${numberText(columns)} columns (${numberText(integers)} whole), ${numberText(rows)} rows.\n`,
   );

@@ -1,20 +1,14 @@
 import { Command, Option } from 'commander';
-import { decimalNumber, factorsArgument, type NormArgument, normArgument, wholeNumber } from '../arguments.ts';
+import { factorsArgument } from '../arguments.ts';
+import { addPlanningOptions, type PlanningOptions } from '../planning-options.ts';
 import { planProgress } from '../progress.ts';
 import { frontierReport } from '../report/frontier-report.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 import { loadToPlan } from './load.ts';
 
-interface Options {
+interface Options extends PlanningOptions {
   readonly factors: readonly number[];
-  readonly scenario?: string;
-  readonly norm?: readonly NormArgument[];
-  readonly years?: number;
-  readonly gap: number;
-  readonly timeLimit: number;
-  readonly solver: 'auto' | 'highs' | 'jslp' | 'external';
-  readonly json?: true;
 }
 
 const RULES = `
@@ -24,32 +18,20 @@ scaled to their range: the budget after which money helps markedly less. Ctrl-C 
 
 /** `junheng frontier`: large classes against budget. */
 export function frontierCommand(terminal: Terminal, finish: Finish): Command {
-  return new Command('frontier')
+  const command = new Command('frontier')
     .summary('Show large classes against budget.')
-    .description('Plan a bureau at several multiples of its budgets and show how many large classes each leaves.')
-    .argument('<source>', 'a bureau file, a folder of CSV files or a workbook')
+    .description('Plan a bureau at several multiples of its budgets and show how many large classes each leaves.');
+  return addPlanningOptions(command, {
+    gap: 'leave a point when its plan is proven to be this close to the best',
+    timeLimit: 'for all points together',
+    json: 'print the points as one JSON document',
+    seconds: 120,
+  })
     .addOption(
       new Option('--factors <list>', 'multiples of every budget, such as 0.25,0.5,1,2, in place of the scenario’s own')
         .argParser(factorsArgument)
         .makeOptionMandatory(),
     )
-    .option('--scenario <name>', 'name of one of the scenarios of a bureau file (default: base)')
-    .addOption(new Option('--norm <id=value>', 'put a value in place of a norm; repeatable').argParser(normArgument))
-    .addOption(new Option('--years <n>', 'years to plan').argParser(wholeNumber(1, 30)))
-    .addOption(
-      new Option('--gap <share>', 'leave a point when its plan is proven to be this close to the best')
-        .argParser(decimalNumber(0, 1))
-        .default(0.01),
-    )
-    .addOption(
-      new Option('--time-limit <seconds>', 'for all points together')
-        .argParser(decimalNumber(0.1, 1_000_000))
-        .default(120),
-    )
-    .addOption(
-      new Option('--solver <name>', 'the solver').choices(['auto', 'highs', 'jslp', 'external']).default('auto'),
-    )
-    .option('--json', 'print the points as one JSON document')
     .addHelpText('after', RULES)
     .action((source: string, options: Options) => finish(run(terminal, source, options)));
 }

@@ -1,22 +1,18 @@
 import { Command, Option } from 'commander';
-import type { SavedWhere } from '../../services/plan/index.ts';
-import { decimalNumber, type NormArgument, normArgument, wholeNumber } from '../arguments.ts';
-import { intakeProgress, planProgress } from '../progress.ts';
-import { issueLines } from '../report/issues.ts';
+import type { SavedWhere, StartFit } from '../../services/plan/index.ts';
+import { planArgument } from '../arguments.ts';
+import { addPlanningOptions, budgetFactorOption, changesOf, type PlanningOptions } from '../planning-options.ts';
+import { planProgress } from '../progress.ts';
 import { jsonIssue } from '../report/json-issue.ts';
 import { planReport } from '../report/plan-report.ts';
+import { numberText } from '../report/table.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
+import { loadWithIssues } from './load.ts';
 
-interface Options {
-  readonly scenario?: string;
+interface Options extends PlanningOptions {
   readonly budgetFactor?: number;
-  readonly norm?: readonly NormArgument[];
-  readonly years?: number;
-  readonly gap: number;
-  readonly timeLimit: number;
-  readonly solver: 'auto' | 'highs' | 'jslp' | 'external';
-  readonly json?: true;
+  readonly start?: number | 'latest';
   readonly workbook?: string;
   readonly csv?: string;
   readonly save?: true;
@@ -24,32 +20,21 @@ interface Options {
 
 /** `junheng plan`: solves one scenario of a source and reports. */
 export function planCommand(terminal: Terminal, finish: Finish): Command {
-  return new Command('plan')
+  const command = new Command('plan')
     .summary('Plan a bureau and report.')
-    .description('Plan a bureau: places, posts and special education, year by year, within the budgets.')
-    .argument('<source>', 'a bureau file, a folder of CSV files or a workbook')
-    .option('--scenario <name>', 'name of one of the scenarios of a bureau file (default: base)')
+    .description('Plan a bureau: places, posts and special education, year by year, within the budgets.');
+  return addPlanningOptions(command, {
+    gap: 'stop when the plan is proven to be this close to the best',
+    timeLimit: 'stop with the best plan found by then',
+    json: 'print the plan as one JSON document',
+    seconds: 60,
+  })
+    .addOption(budgetFactorOption())
     .addOption(
-      new Option('--budget-factor <x>', 'multiply every budget, in place of the scenario’s own factor').argParser(
-        decimalNumber(0, 1000),
+      new Option('--start <plan>', 'begin with a saved plan of the bureau: its number, or latest').argParser(
+        planArgument,
       ),
     )
-    .addOption(new Option('--norm <id=value>', 'put a value in place of a norm; repeatable').argParser(normArgument))
-    .addOption(new Option('--years <n>', 'years to plan').argParser(wholeNumber(1, 30)))
-    .addOption(
-      new Option('--gap <share>', 'stop when the plan is proven to be this close to the best')
-        .argParser(decimalNumber(0, 1))
-        .default(0.01),
-    )
-    .addOption(
-      new Option('--time-limit <seconds>', 'stop with the best plan found by then')
-        .argParser(decimalNumber(0.1, 1_000_000))
-        .default(60),
-    )
-    .addOption(
-      new Option('--solver <name>', 'the solver').choices(['auto', 'highs', 'jslp', 'external']).default('auto'),
-    )
-    .option('--json', 'print the plan as one JSON document')
     .option('--workbook <file>', 'write the plan as a workbook')
     .option('--csv <dir>', 'write the plan as CSV files')
     .option(
@@ -62,38 +47,24 @@ export function planCommand(terminal: Terminal, finish: Finish): Command {
 }
 
 async function run(terminal: Terminal, path: string, options: Options): Promise<ExitCode> {
-  const { checkOutputs, missedLimits, resolveScenario, runPlan, savePlan, writePlanOutputs } = await import(
+  const { checkOutputs, missedLimits, readStart, resolveScenario, runPlan, savePlan, writePlanOutputs } = await import(
     '../../services/plan/index.ts'
   );
-  const { loadSource } = await import('../../services/bureau/index.ts');
   const outputs = { workbook: options.workbook ?? null, csv: options.csv ?? null };
   checkOutputs(path, { files: given(outputs.workbook), folders: given(outputs.csv) });
 
-  const loading = await loadSource(path, {
-    scenario: options.scenario ?? null,
-    now: terminal.now(),
-    signal: terminal.interruption,
-    onProgress: intakeProgress(terminal),
-  });
-  const issues = loading.outcome === 'loaded' ? (loading.source.intake?.issues ?? []) : loading.issues;
-  for (const line of issueLines(issues)) terminal.tell(`${line}\n`);
-  if (loading.outcome === 'refused') {
-    terminal.tell(`${path} cannot be planned. Nothing was written.\n`);
-    return EXIT.badInput;
-  }
-  const { source } = loading;
-  const changes = {
-    budgetFactor: options.budgetFactor ?? null,
-    norms: options.norm ?? [],
-    years: options.years ?? null,
-  };
+  const loaded = await loadWithIssues(terminal, path, options.scenario ?? null);
+  if (loaded === null) return EXIT.badInput;
+  const { source, issues } = loaded;
+  const start = options.start === undefined ? null : await readStart(source, options.start, terminal.now());
   const progress = planProgress(terminal);
-  const planned = await runPlan(source, resolveScenario(source, changes), {
+  const planned = await runPlan(source, resolveScenario(source, changesOf(options)), {
     timeLimitSeconds: options.timeLimit,
     relativeGap: options.gap,
     solver: options.solver,
     signal: terminal.interruption,
     onProgress: progress.show,
+    ...(start === null ? {} : { start: start.plan, onStart: (fit) => terminal.tell(startText(start.planId, fit)) }),
   }).finally(progress.end);
   const { plan } = planned;
 
@@ -117,6 +88,20 @@ async function run(terminal: Terminal, path: string, options: Options): Promise<
   if (saved !== null) tellSaved(terminal, saved);
   if (failure !== null) throw failure;
   return missed.length > 0 ? EXIT.limitNotMet : EXIT.done;
+}
+
+/** How much of the plan that is begun with still fits. */
+function startText(planId: number, { rooms, newSchools, pupils }: StartFit): string {
+  const parts = [
+    { of: rooms, what: 'rooms' },
+    { of: newSchools, what: 'new schools' },
+    { of: pupils, what: 'redirected pupils' },
+  ].flatMap(({ of: { planned, kept }, what }) =>
+    kept < planned ? [`${numberText(planned - kept)} of its ${numberText(planned)} ${what}`] : [],
+  );
+  return parts.length === 0
+    ? `Plan ${planId} is begun with; all of it fits.\n`
+    : `Plan ${planId} is begun with, without what no longer fits: ${parts.join(', ')}.\n`;
 }
 
 function tellWritten(terminal: Terminal, files: readonly string[]): void {

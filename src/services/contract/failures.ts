@@ -28,6 +28,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   targetLocked: 'file.locked',
   dataNotReady: 'data.notReady',
   dataChanged: null,
+  planChanged: null,
   normUnknown: 'scenario.unknownNorm',
   solverMissing: 'solve.solverMissing',
   solverFailed: 'solve.solverFailed',

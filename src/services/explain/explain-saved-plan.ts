@@ -1,10 +1,10 @@
-import { hashOfTables, type ImportedFrom, readOrigin, readPlan, readTables, type SavedPlan } from '../../data/index.ts';
+import { hashOfTables, type ImportedFrom, readOrigin, readTables, type SavedPlan } from '../../data/index.ts';
 import { type BureauData, bureauOf } from '../../domain/bureau.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Explanation } from '../../domain/plan/index.ts';
 import { type DataRow, DataRows, explainSchool } from '../../planning/index.ts';
 import { openUpToDate } from '../bureau/index.ts';
-import { planDocument } from '../plan/index.ts';
+import { readUsablePlan } from '../plan/index.ts';
 
 /** A data row with the cell it was imported from; null for a row that was typed in. */
 export interface TracedRow extends DataRow {
@@ -31,7 +31,7 @@ export interface ExplainedPlan {
 /**
  * Explains a saved plan: everything it says, or everything about one school, down to the imported rows.
  * @param schoolId a school or a project; null for the whole plan
- * @throws Failure `notFound` for the plan or the school, `bureauCorrupted` when the plan was damaged; codes of the
+ * @throws Failure `notFound` for the plan or the school, `planChanged` when the plan was changed by hand; codes of the
  *   bureau file
  */
 export async function explainSavedPlan(
@@ -42,11 +42,9 @@ export async function explainSavedPlan(
 ): Promise<ExplainedPlan> {
   const file = await openUpToDate(path, now);
   try {
-    const saved = readPlan(file, planId);
+    const saved = readUsablePlan(file, planId);
     const tables = readTables(file);
     const bureau = bureauOf(tables);
-    if (!planDocument.safeParse(saved.plan).success)
-      throw new Failure('bureauCorrupted', { path, detail: `plan ${saved.planId}` });
     if (schoolId !== null && !isKnown(bureau, schoolId))
       throw new Failure('notFound', { kind: 'school', name: schoolId });
     const dataRows = new DataRows(bureau);

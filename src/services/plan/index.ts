@@ -5,6 +5,8 @@ export { type MissedLimit, missedLimits } from './hard-limits.ts';
 export { checkOutputs, type Outputs } from './outputs.ts';
 export { planDocument } from './plan-document.ts';
 export { type PurseBalance, purseBalances } from './purse-balances.ts';
+export { readStart, type Start, type StartFit } from './read-start.ts';
+export { readUsablePlan } from './read-usable-plan.ts';
 export { type PlanOptions, type PlanRun, runPlan } from './run-plan.ts';
 export { bureauFileOf, type SavedWhere, savePlan } from './save-plan.ts';
 export {

@@ -1,7 +1,8 @@
-import { hashOfTables, readPlan, readTables } from '../../data/index.ts';
+import { hashOfTables, readTables } from '../../data/index.ts';
 import { bureauOf } from '../../domain/bureau.ts';
 import { type StressOptions, type StressResult, stressTest } from '../../planning/index.ts';
 import { openUpToDate } from '../bureau/index.ts';
+import { readUsablePlan } from '../plan/index.ts';
 
 export type { ProgrammeRisk, StressOptions, StressResult, StressYear } from '../../planning/index.ts';
 
@@ -17,7 +18,7 @@ export interface PlanStress {
 
 /**
  * Holds the decisions of a saved plan against sampled futures of enrolment.
- * @throws Failure `notFound` for the plan; codes of the bureau file
+ * @throws Failure `notFound` for the plan, `planChanged` when it was changed by hand; codes of the bureau file
  */
 export async function stressSavedPlan(
   path: string,
@@ -27,7 +28,7 @@ export async function stressSavedPlan(
 ): Promise<PlanStress> {
   const file = await openUpToDate(path, now);
   try {
-    const saved = readPlan(file, planId);
+    const saved = readUsablePlan(file, planId);
     const tables = readTables(file);
     return {
       planId: saved.planId,

@@ -64,12 +64,12 @@ test('a crowded school, a teaching point and a special school are explained down
 test('a target is answered with the smallest changes, each confirmed', async () => {
   const run = await explain('1', '--target', 'share56=0@2028', '--time-limit', '60');
   expect(run.code).toBe(0);
-  expect(run.stdout).toContain('cannot be met within the present limits; the bound of the solver proves it');
+  expect(run.stdout).toContain('cannot be met within the present limits; that is proven');
   expect(run.stdout).toContain('The plan: 2028: 6 of');
   expect(run.stdout).toContain('¥2,500,000 more capital money in 2027');
   expect(run.stdout).toContain('1.75 times all money');
   expect(run.stdout).toContain('classes counted from 61 pupils in place of 56');
-  expect(run.stderr).toMatch(/^moneyOfYear, \d+ s, \d+ solves, \d+ found$/m);
+  expect(run.stderr).toMatch(/^Trying more money in one year: \d+ s, plans solved \d+, changes found \d+\.$/m);
   const met = await explain('1', '--target', 'share66=0@2027');
   expect(met).toMatchObject({ code: 0 });
   expect(met.stdout).toContain('The target is met by the plan.');
