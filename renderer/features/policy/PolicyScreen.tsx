@@ -1,43 +1,58 @@
+import { ClipboardCopy, FileText } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../src/api/index.ts';
-import { useApi } from '../../api/queries.ts';
-import { Badge } from '../../components/Badge.tsx';
+import { Navigate, Route, Routes } from 'react-router';
+import type { ApiFailure } from '../../../src/api/index.ts';
+import { useClient } from '../../api/client-context.ts';
+import { asFailure, useApi } from '../../api/queries.ts';
+import { useBureau, usePlans } from '../../app/current.ts';
+import { useSelection } from '../../app/selection.ts';
+import { Button } from '../../components/Button.tsx';
+import { Failure, Notice } from '../../components/Failure.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { UNKNOWN, useFormat } from '../../i18n/format.ts';
+import { writeTabSeparated } from '../../grid/tab-separated.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
+import { Choice } from '../plan/Choice.tsx';
+import { Measures } from './Measures.tsx';
+import { OfficeTasks } from './OfficeTasks.tsx';
 import styles from './Policy.module.css';
+import { type PolicyStanding, type Register, STANDINGS, type Standing, usePolicyText } from './policy-view.ts';
 
-type Register = OutputOf<'policy.register'>;
-type Target = Register['measures'][number]['targets'][number];
-
-const SIGNS: Readonly<Record<Target['comparison'], string>> = { atLeast: '≥', atMost: '≤', equal: '=' };
-
-/** The measures of the policy with their offices, their targets, and how the planner deals with each. */
+/** The measures of the policy: where each target stands now and under a plan, and what every office has to do. */
 export default function PolicyScreen() {
   const { t } = useTranslation();
   const register = useApi('policy.register', {});
   return (
     <Screen title={t('screens.policy')} fill>
-      <Answer answer={register}>{(found) => <RegisterTable register={found} />}</Answer>
+      <Answer answer={register}>{(found) => <RegisterView register={found} />}</Answer>
     </Screen>
   );
 }
 
-function RegisterTable({ register }: { register: Register }) {
+const NOW = 'now';
+
+function RegisterView({ register }: { register: Register }) {
   const { t } = useTranslation();
   const { language } = useFormat();
+  const bureau = useBureau();
+  const { current: plan, loading } = usePlans();
+  const { addressOf, selection } = useSelection();
+  const [present, setPresent] = useState(false);
   const [office, setOffice] = useState('');
+  const [standing, setStanding] = useState<Standing | ''>('');
+  const [view, setView] = useState<'measures' | 'offices'>('measures');
   const [text, setText] = useState('');
   const search = useDeferredValue(text).trim().toLowerCase();
-  const names = useMemo(
-    () => new Map(register.offices.map(({ id, name }) => [id, name[language]])),
-    [register, language],
-  );
+  const planId = present ? null : (plan?.planId ?? null);
+  const answer = useApi('policy.standing', { planId }, { enabled: Boolean(bureau) && !loading, keep: true });
+  const found = bureau ? answer.data : undefined;
+  const standingOf = useMemo(() => new Map(found?.measures.map((measure) => [measure.number, measure])), [found]);
   const shown = register.measures.filter(
     ({ offices, subject, summary, number }) =>
       (office === '' || offices.includes(office)) &&
+      (standing === '' || standingOf.get(number)?.standing === standing) &&
       `${number} ${subject.zh} ${subject.en} ${summary.zh} ${summary.en}`.toLowerCase().includes(search),
   );
   return (
@@ -45,6 +60,11 @@ function RegisterTable({ register }: { register: Register }) {
       <p className={styles.document}>
         <strong>{register.document.title}</strong> {register.document.number} · {register.document.date}
       </p>
+      {found !== undefined && <Summary standing={found} ofPlan={planId !== null} />}
+      {bureau && answer.error !== null && <Failure failure={answer.error} onRetry={() => void answer.refetch()} />}
+      {found?.planOutOfDate && <Notice kind="warning">{t('policy.planOutOfDate')}</Notice>}
+      {bureau === null && <Notice>{t('policy.noBureau')}</Notice>}
+      {bureau && !loading && plan === null && <Notice>{t('policy.noPlan')}</Notice>}
       <div className={styles.tools}>
         <input
           type="search"
@@ -61,76 +81,162 @@ function RegisterTable({ register }: { register: Register }) {
             </option>
           ))}
         </select>
-        <span className={styles.quiet}>{t('policy.count', { count: shown.length })}</span>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('screens.policy')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t('policy.number')}
-              </th>
-              <th scope="col">{t('policy.measure')}</th>
-              <th scope="col">{t('policy.offices')}</th>
-              <th scope="col">{t('policy.targets')}</th>
-              <th scope="col">{t('policy.handling')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ number, subject, summary, offices, targets, handling, roles }) => (
-              <tr key={number}>
-                <td className="number">{number}</td>
-                <td>
-                  <strong>{subject[language]}</strong>
-                  <p>{summary[language]}</p>
-                </td>
-                <td>
-                  <ul className={styles.offices}>
-                    {offices.map((id, index) => (
-                      <li key={id}>{index === 0 ? <strong>{names.get(id) ?? id}</strong> : (names.get(id) ?? id)}</li>
-                    ))}
-                  </ul>
-                </td>
-                <td>{targets.length === 0 ? UNKNOWN : <Targets targets={targets} />}</td>
-                <td>
-                  <p className={styles.roles}>
-                    {roles.map((role) => (
-                      <Badge key={role}>{t(`policy.roles.${role}`)}</Badge>
-                    ))}
-                  </p>
-                  {handling[language]}
-                </td>
-              </tr>
+        {found !== undefined && (
+          <select
+            aria-label={t('policy.standing')}
+            value={standing}
+            onChange={(event) => setStanding(event.target.value as Standing | '')}
+          >
+            <option value="">{t('policy.allStandings')}</option>
+            {STANDINGS.map((value) => (
+              <option key={value} value={value}>
+                {t(`policy.standings.${value}`)}
+              </option>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </select>
+        )}
+        {plan !== null && (
+          <Choice
+            label={t('policy.judge')}
+            value={present ? NOW : 'plan'}
+            onChange={(value) => setPresent(value === NOW)}
+            options={[
+              { value: 'plan', text: t('policy.judgePlan') },
+              { value: NOW, text: t('policy.judgeNow') },
+            ]}
+          />
+        )}
+        <Choice
+          label={t('policy.view')}
+          value={view}
+          onChange={(value) => setView(value as typeof view)}
+          options={(['measures', 'offices'] as const).map((value) => ({ value, text: t(`policy.views.${value}`) }))}
+        />
+        <span className={styles.quiet}>{t('policy.count', { count: shown.length })}</span>
+        {found !== undefined && <Taking register={register} shown={shown} standing={found} planId={planId} />}
+      </div>
+      {view === 'offices' ? (
+        <OfficeTasks register={register} shown={shown} standingOf={standingOf} office={office} />
+      ) : (
+        <Routes>
+          <Route
+            path=":number?"
+            element={<Measures register={register} shown={shown} standing={found} standingOf={standingOf} />}
+          />
+          <Route path="*" element={<Navigate to={addressOf('/policy', selection)} replace />} />
+        </Routes>
+      )}
     </>
   );
 }
 
-function Targets({ targets }: { targets: readonly Target[] }) {
+/** The answer first: how many targets are met, and how many the plan meets. */
+function Summary({ standing: { summary, years }, ofPlan }: { standing: PolicyStanding; ofPlan: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const names = useNames();
-  const value = ({ value: wanted, unit }: Target) => {
-    if (wanted === null) return t('policy.noValue');
-    if (unit === 'done') return t('policy.done');
-    return unit.startsWith('share') ? format.share(wanted) : `${format.number(wanted)} ${names.unit(unit)}`;
-  };
+  const { met, onCourse, missed, noData } = summary.standings;
+  const counts = { known: summary.known, all: summary.withValue, met, onCourse, missed, noData };
   return (
-    <ul className={styles.targets}>
-      {targets.map((target) => (
-        <li key={`${target.indicator} ${target.scope} ${target.year}`}>
-          {target.description[format.language]}{' '}
-          <strong>
-            {target.unit === 'done' || target.value === null ? '' : `${SIGNS[target.comparison]} `}
-            {value(target)}
-          </strong>
-          {target.year !== null && ` · ${t('policy.byYear', { year: target.year })}`}
-        </li>
-      ))}
-    </ul>
+    <p className={styles.summary} data-testid="policy-summary">
+      {t(ofPlan ? 'policy.summaryPlan' : 'policy.summaryNow', {
+        ...counts,
+        base: format.schoolYear(years[0]),
+        end: format.schoolYear(years.at(-1)),
+        atEnd: summary.holdAtEnd,
+      })}
+    </p>
+  );
+}
+
+/** Takes the register along: to the clipboard for a spreadsheet, or as CSV. */
+function Taking({
+  register,
+  shown,
+  standing,
+  planId,
+}: {
+  register: Register;
+  shown: Register['measures'];
+  standing: PolicyStanding;
+  planId: string | null;
+}) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const format = useFormat();
+  const text = usePolicyText();
+  const names = useNames();
+  const [said, setSaid] = useState('');
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { language } = format;
+
+  async function copy(): Promise<void> {
+    const officeOf = new Map(register.offices.map(({ id, name }) => [id, name[language]]));
+    const heading = [
+      t('policy.number'),
+      t('policy.measure'),
+      t('policy.lead'),
+      t('policy.target'),
+      t('policy.wanted'),
+      t('policy.year'),
+      t('policy.unit'),
+      t('policy.standing'),
+      ...standing.years.map((year) => format.schoolYear(year)),
+    ];
+    const rows = shown.flatMap(({ number, subject, offices, targets }) => {
+      const of = standing.measures.find((measure) => measure.number === number);
+      const head = [String(number), subject[language], officeOf.get(offices[0] ?? '') ?? ''];
+      if (targets.length === 0)
+        return [
+          [...head, '', '', '', '', t(`policy.standings.${of?.standing ?? 'noData'}`), ...standing.years.map(() => '')],
+        ];
+      return targets.map((target, index) => {
+        const measured = of?.targets[index];
+        return [
+          ...head,
+          target.description[language],
+          text.wanted(target),
+          target.year === null ? '' : String(target.year),
+          names.unit(target.unit),
+          t(`policy.standings.${measured?.standing ?? 'noData'}`),
+          // Figures as a spreadsheet computes with them.
+          ...standing.years.map((_, year) => String(measured?.values[year] ?? '')),
+        ];
+      });
+    });
+    try {
+      await navigator.clipboard.writeText(writeTabSeparated([heading, ...rows]));
+      setSaid(t('frontier.copied'));
+    } catch {
+      setSaid(t('frontier.notCopied'));
+    }
+  }
+
+  async function exportCsv(): Promise<void> {
+    setFailure(null);
+    setSaid('');
+    try {
+      const target = await client.call('shell.pickSaveTarget', { purpose: 'csv', suggestedName: t('screens.policy') });
+      if (target === null) return;
+      const { size } = await client.call('policy.exportCsv', { planId, target: target.token, language });
+      await client.call('shell.deliverFile', { token: target.token });
+      setSaid(t('exports.written', { name: target.name, size: format.size(size) }));
+    } catch (thrown) {
+      setFailure(asFailure(thrown));
+    }
+  }
+
+  return (
+    <div className={styles.taking}>
+      <span role="status" className={styles.quiet}>
+        {said}
+      </span>
+      <Button kind="quiet" icon={<ClipboardCopy aria-hidden />} onClick={() => void copy()}>
+        {t('frontier.copy')}
+      </Button>
+      <Button kind="quiet" icon={<FileText aria-hidden />} onClick={() => void exportCsv()}>
+        {t('frontier.csv')}
+      </Button>
+      {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
+    </div>
   );
 }

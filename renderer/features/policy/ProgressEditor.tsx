@@ -1,0 +1,150 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiFailure, Client, InputOf } from '../../../src/api/index.ts';
+import { useClient } from '../../api/client-context.ts';
+import { asFailure } from '../../api/queries.ts';
+import { useSchools } from '../../app/schools.ts';
+import { type Change, useUndo } from '../../app/undo.tsx';
+import { Failure } from '../../components/Failure.tsx';
+import styles from './Policy.module.css';
+import type { MeasureStanding } from './policy-view.ts';
+
+type Said = NonNullable<InputOf<'policy.setProgress'>['progress']>;
+const STATES: readonly Said['state'][] = ['notStarted', 'underWay', 'done'];
+
+/** What the bureau says of a measure, as a whole or by district; kept at once, and every step can be taken back. */
+export function ProgressEditor({
+  measure,
+  byDistrict,
+  progress,
+}: {
+  measure: number;
+  byDistrict: boolean;
+  progress: MeasureStanding['progress'];
+}) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const { record } = useUndo();
+  const { districts } = useSchools();
+  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const places = [
+    { districtId: null, name: t('policy.whole') },
+    ...(byDistrict ? [...districts].map(([districtId, name]) => ({ districtId, name })) : []),
+  ];
+
+  async function say(districtId: string | null, said: Said | null): Promise<void> {
+    setFailure(null);
+    try {
+      record(await setProgress(client, t('policy.progressChanged', { number: measure }), measure, districtId, said));
+    } catch (thrown) {
+      setFailure(asFailure(thrown));
+    }
+  }
+
+  return (
+    <section className={styles.card}>
+      <h3>{t('policy.progress')}</h3>
+      <p className={styles.note}>{t('policy.progressNote')}</p>
+      {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
+      <table className={styles.progress}>
+        <thead>
+          <tr>
+            <th scope="col">{t('policy.place')}</th>
+            <th scope="col">{t('policy.state')}</th>
+            <th scope="col">{t('policy.reachedOn')}</th>
+            <th scope="col">{t('policy.note')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {places.map(({ districtId, name }) => (
+            <ProgressRow
+              key={districtId ?? ''}
+              name={name}
+              said={progress.find((row) => row.districtId === districtId) ?? null}
+              onSay={(said) => void say(districtId, said)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ProgressRow({ name, said, onSay }: { name: string; said: Said | null; onSay: (said: Said | null) => void }) {
+  const { t } = useTranslation();
+  const [note, setNote] = useState(said?.note ?? '');
+  useEffect(() => setNote(said?.note ?? ''), [said?.note]);
+  const keepNote = () => {
+    const text = note.trim() === '' ? null : note.trim();
+    if (said !== null && text !== said.note) onSay({ ...plainOf(said), note: text });
+  };
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <select
+          aria-label={t('policy.stateOf', { name })}
+          value={said?.state ?? ''}
+          onChange={(event) => {
+            const state = event.target.value;
+            if (state === '') onSay(null);
+            else
+              onSay({
+                reachedOn: null,
+                note: null,
+                ...(said === null ? {} : plainOf(said)),
+                state: state as Said['state'],
+              });
+          }}
+        >
+          <option value="">{t('policy.states.none')}</option>
+          {STATES.map((state) => (
+            <option key={state} value={state}>
+              {t(`policy.states.${state}`)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <input
+          type="date"
+          aria-label={t('policy.dateOf', { name })}
+          disabled={said === null}
+          value={said?.reachedOn ?? ''}
+          onChange={(event) => {
+            if (said !== null) onSay({ ...plainOf(said), reachedOn: event.target.value || null });
+          }}
+        />
+      </td>
+      <td>
+        <input
+          aria-label={t('policy.noteOf', { name })}
+          disabled={said === null}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          onBlur={keepNote}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') keepNote();
+          }}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function plainOf({ state, reachedOn, note }: Said): Said {
+  return { state, reachedOn, note };
+}
+
+/** Says it; undo says again what was said before. */
+async function setProgress(
+  client: Client,
+  label: string,
+  measure: number,
+  districtId: string | null,
+  progress: Said | null,
+): Promise<Change> {
+  const { before } = await client.call('policy.setProgress', { measure, districtId, progress });
+  return { label, undo: () => setProgress(client, label, measure, districtId, before) };
+}
