@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assumptionSentence } from '../../src/domain/plan/index.ts';
 import { useSchools } from '../app/schools.ts';
 import { useFormat } from './format.ts';
 import { useNames } from './names.ts';
@@ -34,19 +35,20 @@ export function useReasons(): Reasons {
     };
 
     function assumptionText(reason: Reason): string {
-      const key = `assumptions.${reason.constraint}.text`;
-      if (!i18n.exists(key)) return reason.text;
-      const facts = Object.entries(reason.facts).map(([name, value]) => [
-        name,
-        name === 'stage' && typeof value === 'string'
-          ? names.stage(value)
-          : name === 'districtId' && typeof value === 'string'
-            ? (districts.get(value) ?? value)
-            : typeof value === 'number'
-              ? format.number(value)
-              : (value ?? t('common.unknown')),
-      ]);
-      return String(t(key, { ...Object.fromEntries(facts), year: reason.year ?? '' }));
+      const said = assumptionSentence(reason, {
+        sentence: (key, parameters) => {
+          const full = `assumptions.${key}`;
+          return i18n.exists(full) ? String(t(full, parameters)) : null;
+        },
+        school: nameOf,
+        district: (id) => districts.get(id) ?? id,
+        stage: (stage) => names.stage(stage),
+        level: (level) => names.choice('level', level),
+        number: (value, digits) => format.number(value, digits),
+        share: (value) => format.share(value),
+        unknown: t('common.unknown'),
+      });
+      return said ?? reason.text;
     }
   }, [t, i18n, names, format, nameOf, districts]);
 }

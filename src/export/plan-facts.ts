@@ -1,5 +1,6 @@
 import type { BureauData } from '../domain/bureau.ts';
 import type { Plan } from '../domain/plan/index.ts';
+import { BASE_SCENARIO } from '../domain/scenario.ts';
 import type { Fact } from './fact-sheet.ts';
 import { type ExportLocale, OUTCOME_WORDS, type Words } from './words.ts';
 
@@ -15,6 +16,19 @@ export interface NamedPlan {
   readonly isDataUnchanged: boolean;
 }
 
+const BASE_WORDS: Words = { zh: '基准情景', en: 'Base scenario' };
+
+/** What a scenario is called: the base scenario by its name in the language, alone or with what is changed in it. */
+export function scenarioLabel(name: string, locale: ExportLocale): string {
+  const [first, ...rest] = name.split(', ');
+  return [first === BASE_SCENARIO.name ? BASE_WORDS[locale] : first, ...rest].join(locale === 'zh' ? '，' : ', ');
+}
+
+/** A moment by the computer's own clock and calendar, such as 2026-09-01 08:30. */
+function momentOf(instant: string): string {
+  return new Date(instant).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+}
+
 /** What a paper says of the plan that it was made from: whose, of which data, how it was solved and checked. */
 export function planFacts(contents: NamedPlan, locale: ExportLocale): (Fact & { readonly value: string })[] {
   const { plan, bureau } = contents;
@@ -25,8 +39,8 @@ export function planFacts(contents: NamedPlan, locale: ExportLocale): (Fact & { 
   const last = plan.years.at(-1) ?? first;
   return [
     { label: { zh: '单位', en: 'Bureau' }, value: bureau.settings.name ?? '—' },
-    { label: { zh: '情景', en: 'Scenario' }, value: plan.scenario.name },
-    { label: { zh: '方案编号', en: 'Plan' }, value: `${contents.planId} · ${contents.createdAt}` },
+    { label: { zh: '情景', en: 'Scenario' }, value: scenarioLabel(plan.scenario.name, locale) },
+    { label: { zh: '方案编号', en: 'Plan' }, value: `${contents.planId} · ${momentOf(contents.createdAt)}` },
     { label: { zh: '规划学年', en: 'Planned years' }, value: `${first}–${last}` },
     {
       label: { zh: '数据版本', en: 'Data version' },

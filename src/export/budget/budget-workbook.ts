@@ -1,8 +1,8 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 import { namesOf } from '../names.ts';
 import type { PaperOptions } from '../paper-options.ts';
 import { nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../whole-files.ts';
-import type { SheetContext } from '../workbook/sheet.ts';
+import { newWorkbook } from '../workbook/new-workbook.ts';
 import { addChecksSheet } from './checks-sheet.ts';
 import type { BudgetContents } from './contents.ts';
 import { addCoverSheet } from './cover-sheet.ts';
@@ -30,25 +30,10 @@ export async function writeBudgetWorkbook(
   await writeFilesWhole([{ path, content: new Uint8Array(content) }], fileSystem);
 }
 
-function budgetWorkbook(contents: BudgetContents, { locale, madeAt }: PaperOptions): ExcelJS.Workbook {
+function budgetWorkbook(contents: BudgetContents, { locale, madeAt }: PaperOptions): Workbook {
   const { plan, bureau, prices, tail } = contents;
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = 'Junheng';
-  workbook.lastModifiedBy = 'Junheng';
-  workbook.created = madeAt;
-  workbook.modified = madeAt;
-  workbook.title = plan.scenario.name;
-  // Programs that calculate do so once on opening; others show the results kept in the file.
-  workbook.calcProperties.fullCalcOnLoad = true;
   const names = namesOf(bureau);
-  const bureauName = bureau.settings.name ?? '';
-  const scenario = locale === 'zh' ? `情景 Scenario：${plan.scenario.name}` : `Scenario: ${plan.scenario.name}`;
-  const context: SheetContext = {
-    workbook,
-    locale,
-    subject: bureauName === '' ? scenario : `${bureauName}  ·  ${scenario}`,
-    synthetic: plan.input.synthetic,
-  };
+  const context = newWorkbook(plan, bureau, locale, madeAt);
   const priceCell = priceCells(context, prices);
   const values = new Map(prices.map(({ id, value }) => [id, value ?? 0]));
   const priceOf = ({ price }: { readonly price: string }): number => values.get(price) ?? 0;
@@ -72,5 +57,5 @@ function budgetWorkbook(contents: BudgetContents, { locale, madeAt }: PaperOptio
   addLinesSheet(context, lines, priceOf, names, priceCell);
   addSourcesSheet(context, contents);
   addChecksSheet(context, contents);
-  return workbook;
+  return context.workbook;
 }

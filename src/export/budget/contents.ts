@@ -87,6 +87,18 @@ export interface BudgetAmount {
   readonly amount: number | null;
 }
 
+/** Something that a plan takes for granted because the data do not say: the rule concerned, and the sentence. */
+export interface Assumption {
+  readonly rule: Words;
+  readonly text: Words;
+}
+
+/** One check of a plan's certificate. */
+export interface NamedCheck {
+  readonly name: Words;
+  readonly ok: boolean;
+}
+
 /** Everything that the budget workbook shows. */
 export interface BudgetContents extends NamedPlan {
   readonly prices: readonly Price[];
@@ -95,6 +107,8 @@ export interface BudgetContents extends NamedPlan {
   readonly publicFunds: readonly PublicFundsLine[];
   readonly budgets: readonly BudgetAmount[];
   readonly norms: readonly AppliedNorm[];
+  readonly assumptions: readonly Assumption[];
+  readonly checks: readonly NamedCheck[];
 }
 
 /** Years after the last planned one for which running costs are shown. */

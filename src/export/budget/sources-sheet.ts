@@ -56,7 +56,7 @@ const ASSUMPTION: Words = { zh: '假设', en: 'Assumption' };
 const OVERRIDDEN: Words = { zh: '本情景改动', en: 'changed in this scenario' };
 
 /** Norms with their documents, methods and the assumptions of the plan. */
-export function addSourcesSheet(context: SheetContext, { norms, plan }: BudgetContents): void {
+export function addSourcesSheet(context: SheetContext, { norms, assumptions }: BudgetContents): void {
   const { locale } = context;
   const rows: SourceRow[] = [
     ...METHODS.map(({ id, what }) => ({
@@ -74,13 +74,11 @@ export function addSourcesSheet(context: SheetContext, { norms, plan }: BudgetCo
         ? `${say(OVERRIDDEN, locale)} · ${norm.libraryValue ?? '—'}`
         : say(EVIDENCE[norm.evidence], locale),
     })),
-    ...plan.explanations
-      .filter(({ kind }) => kind === 'assumption')
-      .map(({ constraint, text }) => ({
-        ...NOTHING,
-        id: `${say(ASSUMPTION, locale)} ${constraint}`,
-        what: text,
-      })),
+    ...assumptions.map(({ rule, text }) => ({
+      ...NOTHING,
+      id: `${say(ASSUMPTION, locale)} ${say(rule, locale)}`,
+      what: say(text, locale),
+    })),
   ];
   const text = (header: Words, width: number, value: (row: SourceRow) => string) =>
     ({ header, width, format: 'text', wraps: true, value }) as const;

@@ -2,7 +2,6 @@ import type { Block, Cell, PaperContents, Section } from './contents.ts';
 
 /** What the plan assumes, and norms that the scenario changed. */
 export function assumptionsSection({ budget }: PaperContents, isChinese: boolean): Section {
-  const assumptions = budget.plan.explanations.filter(({ kind }) => kind === 'assumption');
   const changed = budget.norms.filter(({ overridden }) => overridden);
   return {
     id: 'assumptions',
@@ -16,7 +15,9 @@ export function assumptionsSection({ budget }: PaperContents, isChinese: boolean
               ? `本情景改动标准 ${id}：${value}（标准库 ${libraryValue ?? '—'}）`
               : `This scenario changes ${id} to ${value} (library: ${libraryValue ?? '—'})`,
           ),
-          ...assumptions.map(({ constraint, text }) => `${constraint}: ${text}`),
+          ...budget.assumptions.map(({ rule, text }) =>
+            isChinese ? `${rule.zh}：${text.zh}` : `${rule.en}: ${text.en}`,
+          ),
         ],
       },
     ],
@@ -25,7 +26,7 @@ export function assumptionsSection({ budget }: PaperContents, isChinese: boolean
 
 /** What the data lack, and how the plan was checked. */
 export function dataSection({ budget }: PaperContents, isChinese: boolean): Section {
-  const { bureau, plan, isDataUnchanged } = budget;
+  const { bureau, isDataUnchanged } = budget;
   const { schools, programmes, staffing, enrolment, special_needs: special } = bureau.tables;
   const staffed = new Set(staffing.map(({ schoolId, stage }) => `${schoolId}|${stage}`));
   const lacking = (count: number, of: number): Cell[] => [of, count];
@@ -58,18 +59,18 @@ export function dataSection({ budget }: PaperContents, isChinese: boolean): Sect
       ...lacking(special.filter(({ resourceRoom }) => resourceRoom === null).length, special.length),
     ],
   ];
-  const failing = plan.certificate.checks.filter(({ ok }) => !ok);
+  const failing = budget.checks.filter(({ ok }) => !ok);
   const blocks: Block[] = [
     {
       kind: 'table',
-      headers: isChinese ? ['数据', '行数', '缺失'] : ['Data', 'Rows', 'Missing'],
+      headers: isChinese ? ['数据', '行数', '缺失（行）'] : ['Data', 'Rows', 'Missing'],
       rows,
     },
     {
       kind: 'paragraph',
       text: isChinese
-        ? `独立核验共${plan.certificate.checks.length}项，${failing.length === 0 ? '全部通过' : `未通过：${failing.map(({ id }) => id).join('、')}`}。${isDataUnchanged ? '数据与方案编制时一致。' : '方案编制后数据已有改动，请重新编制。'}`
-        : `${plan.certificate.checks.length} independent checks, ${failing.length === 0 ? 'all hold' : `not all hold: ${failing.map(({ id }) => id).join(', ')}`}. ${isDataUnchanged ? 'The data are those of the plan.' : 'The data have changed since the plan was made: plan again.'}`,
+        ? `独立核验不使用求解模型，只用数据和方案重新计算，共${budget.checks.length}项，${failing.length === 0 ? '全部通过' : `未通过：${failing.map(({ name }) => name.zh).join('、')}`}。核验内容：${budget.checks.map(({ name }) => name.zh).join('、')}。${isDataUnchanged ? '数据与方案编制时一致。' : '方案编制后数据已有改动，请重新编制。'}`
+        : `${budget.checks.length} checks against the data, made without the model: ${failing.length === 0 ? 'all hold' : `not all hold: ${failing.map(({ name }) => name.en).join(', ')}`}. They concern: ${budget.checks.map(({ name }) => name.en.toLowerCase()).join(', ')}. ${isDataUnchanged ? 'The data are those of the plan.' : 'The data have changed since the plan was made: plan again.'}`,
     },
   ];
   return { id: 'data', title: isChinese ? '数据质量与核验' : 'Data quality and checks', blocks };

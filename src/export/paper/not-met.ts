@@ -2,6 +2,7 @@ import type { Explanation } from '../../domain/plan/index.ts';
 import type { BudgetContents } from '../budget/contents.ts';
 import type { Names } from '../names.ts';
 import { STAGE_WORDS, type Words } from '../words.ts';
+import { moneyText } from './cells.ts';
 import type { Cell, Section } from './contents.ts';
 
 /** What stops a target, in the words of the office. */
@@ -11,6 +12,7 @@ const LIMITS: Readonly<Record<string, Words>> = {
   leadTime: { zh: '建设周期未到', en: 'building time' },
   buildLimit: { zh: '校园不能再增教室', en: 'the site takes no more rooms' },
   land: { zh: '土地未落实', en: 'land' },
+  newSchoolSize: { zh: '新校已达最大规模', en: 'the largest size of the new school' },
   locked: { zh: '学校已锁定', en: 'the school is locked' },
   establishment: { zh: '编制已满', en: 'establishment' },
   search: { zh: '求解时限内未找到更好安排', en: 'no better plan found in the time given' },
@@ -31,6 +33,10 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
     const value = facts[name];
     return typeof value === 'number' ? value : null;
   };
+  const money = (entry: Explanation, name: string): Cell => {
+    const yuan = fact(entry, name);
+    return yuan === null ? null : { yuan };
+  };
   const large = shortfalls
     .filter((entry) => fact(entry, 'largeClasses') !== null)
     .sort((one, other) => (fact(other, 'largeClasses') ?? 0) - (fact(one, 'largeClasses') ?? 0));
@@ -44,7 +50,7 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
     ),
   ].map(([district, rows]): Cell[] => {
     const short = rows.reduce((sum, row) => sum + (row.short ?? 0), 0);
-    return [district, short, post === null ? null : Math.round(short * post * 100) / 100];
+    return [district, short, post === null ? null : { yuan: short * post }];
   });
   const projects = shortfalls.filter(({ facts }) => facts.reason === 'projectNotStarted');
   const stageOf = ({ facts: { stage } }: Explanation): string =>
@@ -57,11 +63,15 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
       {
         kind: 'paragraph',
         text: isChinese
-          ? `${last}学年仍有${plan.plan.largeClasses.at(-1) ?? 0}个大班额、${plan.plan.postsShort.at(-1) ?? 0}个编制缺口。对仍有大班额的${large.length}个学段，下一步共需增建教室${total('nextRooms')}间、${total('nextCost').toLocaleString('en-US')}元；能否实施取决于下表所列限制。`
-          : `In ${last}, ${plan.plan.largeClasses.at(-1) ?? 0} large classes and ${plan.plan.postsShort.at(-1) ?? 0} missing posts remain. The next step of the ${large.length} programmes with large classes would be ${total('nextRooms')} rooms for ${total('nextCost').toLocaleString('en-US')} yuan, as far as what stops them is removed.`,
+          ? `${last}学年仍有${plan.plan.largeClasses.at(-1) ?? 0}个大班额、${plan.plan.postsShort.at(-1) ?? 0}个编制缺口。对仍有大班额的${large.length}个学段，下一步共需增建教室${total('nextRooms')}间、${moneyText(total('nextCost'))}万元；能否实施取决于下表所列限制。`
+          : `In ${last}, ${plan.plan.largeClasses.at(-1) ?? 0} large classes and ${plan.plan.postsShort.at(-1) ?? 0} missing posts remain. The next step of the ${large.length} programmes with large classes would be ${total('nextRooms')} rooms for ${moneyText(total('nextCost'))} (ten thousands of yuan), as far as what stops them is removed.`,
       },
       { kind: 'subtitle', text: isChinese ? '限制原因' : 'What stops it' },
-      { kind: 'table', headers: isChinese ? ['原因', '处'] : ['Limit', 'Cases'], rows: byLimit },
+      {
+        kind: 'table',
+        headers: isChinese ? ['原因', '涉及的学段、项目或岗位（处）'] : ['Limit', 'Programmes, projects or posts'],
+        rows: byLimit,
+      },
       {
         kind: 'subtitle',
         text: isChinese
@@ -71,8 +81,8 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
       {
         kind: 'table',
         headers: isChinese
-          ? ['学校', '学段', '大班额', '原因', '下一步增建', '所需（元）', '之后剩余']
-          : ['School', 'Stage', 'Classes of 56+', 'Limit', 'Rooms next', 'Cost (yuan)', 'Left then'],
+          ? ['学校', '学段', '大班额（班）', '原因', '下一步增建（间）', '所需（万元）', '之后剩余（班）']
+          : ['School', 'Stage', 'Classes of 56+', 'Limit', 'Rooms next', 'Cost (10,000 yuan)', 'Left then'],
         rows: large
           .slice(0, MOST_SCHOOLS)
           .map((entry) => [
@@ -81,14 +91,16 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
             fact(entry, 'largeClasses'),
             limitOf(entry),
             fact(entry, 'nextRooms'),
-            fact(entry, 'nextCost'),
+            money(entry, 'nextCost'),
             fact(entry, 'nextLarge'),
           ]),
       },
       { kind: 'subtitle', text: isChinese ? '编制缺口（按县区）' : 'Missing posts by district' },
       {
         kind: 'table',
-        headers: isChinese ? ['县区', '缺口（个）', '补足每年需（元）'] : ['District', 'Posts', 'Cost a year (yuan)'],
+        headers: isChinese
+          ? ['县区', '缺口（个）', '补足每年需（万元）']
+          : ['District', 'Posts', 'Cost a year (10,000 yuan)'],
         rows: districts,
       },
       ...(projects.length === 0
@@ -98,13 +110,13 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
             {
               kind: 'table',
               headers: isChinese
-                ? ['项目', '学段', '原因', '最小规模投资（元）']
-                : ['Project', 'Stage', 'Limit', 'Least cost (yuan)'],
+                ? ['项目', '学段', '原因', '最小规模投资（万元）']
+                : ['Project', 'Stage', 'Limit', 'Least cost (10,000 yuan)'],
               rows: projects.map((entry): Cell[] => [
                 nameOf(entry),
                 stageOf(entry),
                 limitOf(entry),
-                fact(entry, 'cost'),
+                money(entry, 'cost'),
               ]),
             } as const,
           ]),

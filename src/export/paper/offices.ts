@@ -1,9 +1,16 @@
 import type { MeasureTarget, PolicyRegister } from '../../norms/index.ts';
-import type { Block, Cell, Section } from './contents.ts';
+import type { Cell, Section } from './contents.ts';
 
-/** The tasks of each office, from the policy register: its measures, whether it leads, the targets and their years. */
+/**
+ * The tasks of the offices, from the policy register: every measure with its targets and who leads it, and what each
+ * office leads or takes part in. The office named first in the document leads.
+ */
 export function officesSection({ document, offices, measures }: PolicyRegister, isChinese: boolean): Section {
   const locale = isChinese ? 'zh' : 'en';
+  const separator = isChinese ? '；' : '; ';
+  const nameOf = (id: string): string => offices.find((office) => office.id === id)?.name[locale] ?? id;
+  const numbers = (own: typeof measures): string =>
+    own.length === 0 ? '—' : own.map(({ number }) => number).join(isChinese ? '、' : ', ');
   return {
     id: 'offices',
     title: isChinese ? '各部门任务清单' : 'Tasks by office',
@@ -11,29 +18,34 @@ export function officesSection({ document, offices, measures }: PolicyRegister, 
       {
         kind: 'paragraph',
         text: isChinese
-          ? `依据：${document.title}（${document.number}），共${measures.length}项任务。`
-          : `Source: ${document.title} (${document.number}), ${measures.length} measures.`,
+          ? `依据：${document.title}（${document.number}），共${measures.length}项任务。责任单位中列在首位的为牵头单位。`
+          : `Source: ${document.title} (${document.number}), ${measures.length} measures. The office named first leads.`,
       },
-      ...offices.flatMap(({ id, name }): Block[] => {
-        const own = measures.filter((measure) => measure.offices.includes(id));
-        if (own.length === 0) return [];
-        return [
-          { kind: 'subtitle', text: `${name[locale]} · ${own.length}` },
-          {
-            kind: 'table',
-            headers: isChinese
-              ? ['序号', '任务', '职责', '内容', '目标']
-              : ['No.', 'Measure', 'Role', 'Task', 'Targets'],
-            rows: own.map((measure): Cell[] => [
-              String(measure.number),
-              measure.subject[locale],
-              measure.offices[0] === id ? (isChinese ? '牵头' : 'leads') : isChinese ? '配合' : 'takes part',
-              measure.summary[locale],
-              measure.targets.map((target) => targetText(target, isChinese)).join(isChinese ? '；' : '; '),
-            ]),
-          },
-        ];
-      }),
+      { kind: 'subtitle', text: isChinese ? '任务和目标' : 'Measures and targets' },
+      {
+        kind: 'table',
+        headers: isChinese
+          ? ['序号', '任务', '内容', '目标', '牵头单位']
+          : ['No.', 'Measure', 'Task', 'Targets', 'Led by'],
+        rows: measures.map((measure): Cell[] => [
+          String(measure.number),
+          measure.subject[locale],
+          measure.summary[locale],
+          measure.targets.map((target) => targetText(target, isChinese)).join(separator),
+          nameOf(measure.offices[0] ?? ''),
+        ]),
+      },
+      { kind: 'subtitle', text: isChinese ? '各部门承担的任务（序号见上表）' : 'Measures of each office, by number' },
+      {
+        kind: 'table',
+        headers: isChinese ? ['部门', '牵头', '配合'] : ['Office', 'Leads', 'Takes part in'],
+        rows: offices.flatMap(({ id, name }): Cell[][] => {
+          const own = measures.filter((measure) => measure.offices.includes(id));
+          if (own.length === 0) return [];
+          const leads = own.filter((measure) => measure.offices[0] === id);
+          return [[name[locale], numbers(leads), numbers(own.filter((measure) => !leads.includes(measure)))]];
+        }),
+      },
     ],
   };
 }

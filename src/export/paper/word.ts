@@ -1,11 +1,13 @@
 import {
   AlignmentType,
   Bookmark,
+  BorderStyle,
   Document,
   Footer,
+  Header,
   HeadingLevel,
-  ImageRun,
   InternalHyperlink,
+  LineRuleType,
   Packer,
   PageNumber,
   PageReference,
@@ -19,29 +21,25 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Block, Paper } from './contents.ts';
-import { cellText, isNumberColumn } from './html.ts';
+import type { ChartRun } from 'docx/charts';
+import { cellText, isNumberColumn } from './cells.ts';
+import type { Block, Cell, Paper } from './contents.ts';
+import { barsChart, mapChart } from './word-charts.ts';
 
 const FONT = { ascii: 'Microsoft YaHei', eastAsia: 'Microsoft YaHei', hAnsi: 'Microsoft YaHei' };
-/** Width of the text on A4 with these margins, in twentieths of a point. */
+/** Left and right of the text, and its width on A4, in twentieths of a point. */
 const MARGIN = 1000;
 const TEXT_WIDTH = 11_906 - 2 * MARGIN;
-/** A transparent point, which programs that cannot draw SVG show in its place. */
-const NO_PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 /** The paper as a Word file: A4, page numbers, a contents list with page numbers, tables with repeated headers. */
 export async function wordOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
-  const { title, subtitle, notice, facts, contentsTitle, sections } = paper;
+  const { title, subtitle, notice, facts, contentsTitle, pageWords, sections } = paper;
   const children: (Paragraph | Table)[] = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(plain(title))] }),
     new Paragraph(plain(subtitle)),
     ...(notice === null
       ? []
       : [new Paragraph({ children: [new TextRun({ text: notice, bold: true, color: 'B3261E' })] })]),
-    table({ headers: null, rows: facts }),
+    table(null, facts),
     new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: [new TextRun(contentsTitle)] }),
     ...sections.map(
       ({ id, title: name }) =>
@@ -64,6 +62,7 @@ export async function wordOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
       ...blocks.flatMap(blockWord),
     ]),
   ];
+  const [before, between, after] = pageWords;
   const document = new Document({
     title,
     creator: 'Junheng',
@@ -71,7 +70,10 @@ export async function wordOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
     description: madeAt.toISOString(),
     styles: {
       default: {
-        document: { run: { font: FONT, size: 20 }, paragraph: { spacing: { after: 120, line: 320 } } },
+        document: {
+          run: { font: FONT, size: 20 },
+          paragraph: { spacing: { after: 120, line: 320, lineRule: LineRuleType.AUTO } },
+        },
         title: {
           run: { font: FONT, size: 44, bold: true, color: '1F4E5F' },
           paragraph: { spacing: { before: 1200, after: 240 } },
@@ -94,12 +96,35 @@ export async function wordOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
             margin: { top: 1134, bottom: 1134, left: MARGIN, right: MARGIN },
           },
         },
+        headers: {
+          default: new Header({
+            children: [
+              new Paragraph({
+                tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+                children: [
+                  new TextRun({ text: plain(title), size: 16, color: '55626A' }),
+                  new TextRun({
+                    text: `\t${plain(notice ?? subtitle)}`,
+                    size: 16,
+                    color: notice === null ? '55626A' : 'B3261E',
+                  }),
+                ],
+              }),
+            ],
+          }),
+        },
         footers: {
           default: new Footer({
             children: [
               new Paragraph({
                 alignment: AlignmentType.CENTER,
-                children: [new TextRun({ size: 18, children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })],
+                children: [
+                  new TextRun({
+                    size: 16,
+                    color: '55626A',
+                    children: [`${before} `, PageNumber.CURRENT, ` ${between} `, PageNumber.TOTAL_PAGES, ` ${after}`],
+                  }),
+                ],
               }),
             ],
           }),
@@ -123,83 +148,97 @@ function blockWord(block: Block): (Paragraph | Table)[] {
       return block.items.map(
         (item) => new Paragraph({ bullet: { level: 0 }, spacing: { after: 40 }, children: [new TextRun(plain(item))] }),
       );
-    case 'figure': {
-      const width = 640;
-      return [
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          keepNext: true,
-          children: [
-            new ImageRun({
-              type: 'svg',
-              data: Buffer.from(block.svg),
-              transformation: { width, height: Math.round((width * block.height) / block.width) },
-              fallback: { type: 'png', data: NO_PICTURE },
-              altText: { name: block.caption, title: block.caption, description: block.caption },
-            }),
-          ],
-        }),
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          children: [new TextRun({ text: plain(block.caption), size: 18 })],
-        }),
-      ];
-    }
+    case 'bars':
+      return figure(barsChart(block), block.caption);
+    case 'map':
+      return figure(mapChart(block), block.caption);
     case 'table':
-      return [table(block), new Paragraph('')];
+      return [table(block.headers, block.rows, block.hasTotal), new Paragraph('')];
   }
 }
 
-function table({
-  headers,
-  rows,
-}: {
-  readonly headers: readonly string[] | null;
-  readonly rows: Extract<Block, { kind: 'table' }>['rows'];
-}): Table {
+/** A chart with its caption below, kept together. */
+function figure(chart: ChartRun, caption: string): Paragraph[] {
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      // Said outright, because not every program takes a line height without a rule for a share of the line's own.
+      spacing: { line: 240, lineRule: LineRuleType.AUTO },
+      children: [chart],
+    }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [new TextRun({ text: plain(caption), size: 18 })],
+    }),
+  ];
+}
+
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'B7C4C9' } as const;
+const BORDERS = {
+  top: LINE,
+  bottom: LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: LINE,
+  insideVertical: NO_LINE,
+};
+
+/** A table whose header is repeated on every page; without headers it lists facts. */
+function table(headers: readonly string[] | null, rows: readonly (readonly Cell[])[], hasTotal = false): Table {
   const columns = headers?.length ?? rows[0]?.length ?? 1;
   const widths = columnWidths(headers, rows, columns);
   const isNumber = Array.from({ length: columns }, (_, index) => isNumberColumn(rows, index));
-  const cell = (text: string, index: number, isHeader: boolean): TableCell =>
+  const cell = (text: string, index: number, look: 'header' | 'body' | 'total'): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       margins: { left: 60, right: 60, top: 20, bottom: 20 },
-      ...(isHeader ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: '1F4E5F' } } : {}),
+      ...(look === 'header' ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: '1F4E5F' } } : {}),
       children: [
         new Paragraph({
           alignment: isNumber[index] ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          spacing: { after: 0, line: 240 },
+          spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
           children: [
-            new TextRun({ text: plain(text), size: 16, ...(isHeader ? { bold: true, color: 'FFFFFF' } : {}) }),
+            new TextRun({
+              text: plain(text),
+              size: 16,
+              bold: look !== 'body',
+              ...(look === 'header' ? { color: 'FFFFFF' } : {}),
+            }),
           ],
         }),
       ],
     });
+  const header =
+    headers === null
+      ? []
+      : [
+          new TableRow({
+            tableHeader: true,
+            cantSplit: true,
+            children: headers.map((text, index) => cell(text, index, 'header')),
+          }),
+        ];
+  const body = rows.map((row, number) => {
+    const look = hasTotal && number === rows.length - 1 ? 'total' : 'body';
+    return new TableRow({
+      cantSplit: true,
+      children: row.map((value, index) => cell(cellText(value), index, look)),
+    });
+  });
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
-    rows: [
-      ...(headers === null
-        ? []
-        : [
-            new TableRow({
-              tableHeader: true,
-              cantSplit: true,
-              children: headers.map((text, index) => cell(text, index, true)),
-            }),
-          ]),
-      ...rows.map(
-        (row) =>
-          new TableRow({ cantSplit: true, children: row.map((value, index) => cell(cellText(value), index, false)) }),
-      ),
-    ],
+    borders: BORDERS,
+    rows: [...header, ...body],
   });
 }
 
 /** Widths in proportion to the longest text of each column, within bounds. */
 function columnWidths(
   headers: readonly string[] | null,
-  rows: Extract<Block, { kind: 'table' }>['rows'],
+  rows: readonly (readonly Cell[])[],
   columns: number,
 ): number[] {
   const needs = Array.from({ length: columns }, (_, index) => {
@@ -207,7 +246,7 @@ function columnWidths(
     const longest = Math.max(
       ...texts.map((text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0)),
     );
-    return Math.min(44, Math.max(6, longest + 2));
+    return Math.min(44, Math.max(8, longest + 3));
   });
   const sum = needs.reduce((all, need) => all + need, 0);
   return needs.map((need) => Math.floor((TEXT_WIDTH * need) / sum));

@@ -1,5 +1,6 @@
 import { HIRE_CHANNELS } from '../../domain/plan/index.ts';
 import type { Names } from '../names.ts';
+import { scenarioLabel } from '../plan-facts.ts';
 import { CHANNEL_WORDS, UNITS, type Words } from '../words.ts';
 import { schoolColumns, stageColumn, yearColumn } from '../workbook/columns.ts';
 import { type SheetContext, say } from '../workbook/sheet.ts';
@@ -193,7 +194,7 @@ export function addComparisonSheet(context: SheetContext, contents: StaffingCont
     ];
   };
   const name = (plan: StaffingContents | NonNullable<typeof other>): string =>
-    `${plan.planId} ${plan.plan.scenario.name}`;
+    `${plan.planId} ${scenarioLabel(plan.plan.scenario.name, context.locale)}`;
   addTableSheet<Row>(context, {
     table: 'Comparison',
     name: { zh: '方案对比', en: 'Comparison' },

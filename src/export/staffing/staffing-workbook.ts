@@ -1,10 +1,9 @@
-import ExcelJS from 'exceljs';
 import { addFactSheet } from '../fact-sheet.ts';
 import { namesOf } from '../names.ts';
 import type { PaperOptions } from '../paper-options.ts';
 import { planFacts } from '../plan-facts.ts';
 import { nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../whole-files.ts';
-import type { SheetContext } from '../workbook/sheet.ts';
+import { newWorkbook } from '../workbook/new-workbook.ts';
 import { addHiresSheet, addMovesSheet, addSpecialSheet } from '../workbook/staff-sheets.ts';
 import type { StaffingContents } from './contents.ts';
 import { addComparisonSheet, addDistrictBalanceSheet, addStaffingSheet } from './staffing-sheets.ts';
@@ -21,21 +20,7 @@ export async function writeStaffingWorkbook(
   fileSystem: WritingFileSystem = nodeFileSystem,
 ): Promise<void> {
   const { plan, bureau, other } = contents;
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = 'Junheng';
-  workbook.lastModifiedBy = 'Junheng';
-  workbook.created = madeAt;
-  workbook.modified = madeAt;
-  workbook.title = plan.scenario.name;
-  // Programs that calculate do so once on opening; others show the results kept in the file.
-  workbook.calcProperties.fullCalcOnLoad = true;
-  const scenario = locale === 'zh' ? `情景 Scenario：${plan.scenario.name}` : `Scenario: ${plan.scenario.name}`;
-  const context: SheetContext = {
-    workbook,
-    locale,
-    subject: [bureau.settings.name ?? '', scenario].filter((text) => text !== '').join('  ·  '),
-    synthetic: plan.input.synthetic,
-  };
+  const context = newWorkbook(plan, bureau, locale, madeAt);
   const names = namesOf(bureau);
   addFactSheet(
     context,
@@ -49,6 +34,6 @@ export async function writeStaffingWorkbook(
   addHiresSheet(context, plan, names);
   addSpecialSheet(context, plan, names);
   if (other !== null) addComparisonSheet(context, contents, names);
-  const content = await workbook.xlsx.writeBuffer();
+  const content = await context.workbook.xlsx.writeBuffer();
   await writeFilesWhole([{ path, content: new Uint8Array(content) }], fileSystem);
 }

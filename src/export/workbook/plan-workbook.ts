@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 import type { BureauData } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { namesOf } from '../names.ts';
@@ -7,9 +7,9 @@ import type { ExportLocale } from '../words.ts';
 import { addBuildingSheet, addRedirectionSheet } from './building-sheets.ts';
 import { addMoneyLinesSheet } from './money-lines-sheet.ts';
 import { addMoneySheet } from './money-sheet.ts';
+import { newWorkbook } from './new-workbook.ts';
 import { addPlacesSheet } from './place-sheets.ts';
 import { addCertificateSheet, addReasonsSheet } from './proof-sheets.ts';
-import type { SheetContext } from './sheet.ts';
 import { addHiresSheet, addMovesSheet, addPostsSheet, addSpecialSheet } from './staff-sheets.ts';
 import { addSummarySheet } from './summary-sheet.ts';
 import { addTotalsSheet } from './totals-sheet.ts';
@@ -24,9 +24,6 @@ export interface WorkbookOptions {
  * Writes a plan as an Excel workbook that a finance office can check and print: a sheet each for the summary, places,
  * building, redirection, posts, hires, moves, special education, money by year, the lines of money, reasons, the
  * certificate and the proof of the totals. Sums are live formulas with their results; there are no macros.
- *
- * exceljs is used because the workbook needs formulas with cached results, defined names, frozen panes and print
- * set-up together.
  * @param path where the workbook goes; a file there is replaced whole or not at all
  * @throws Failure with a `WriteFailure` code when the file cannot be written
  */
@@ -41,23 +38,10 @@ export async function writePlanWorkbook(
   await writeFilesWhole([{ path, content: new Uint8Array(content) }], fileSystem);
 }
 
-function planWorkbook(plan: Plan, bureau: BureauData, options: WorkbookOptions): ExcelJS.Workbook {
+function planWorkbook(plan: Plan, bureau: BureauData, options: WorkbookOptions): Workbook {
   const { locale, madeAt } = options;
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = 'Junheng';
-  workbook.lastModifiedBy = 'Junheng';
-  workbook.created = madeAt ?? new Date(0);
-  workbook.modified = madeAt ?? new Date(0);
-  workbook.title = plan.scenario.name;
-  // Programs that calculate do so once on opening; others show the results kept in the file.
-  workbook.calcProperties.fullCalcOnLoad = true;
   const names = namesOf(bureau);
-  const context: SheetContext = {
-    workbook,
-    locale,
-    subject: subjectOf(plan, bureau, locale),
-    synthetic: plan.input.synthetic,
-  };
+  const context = newWorkbook(plan, bureau, locale, madeAt ?? new Date(0));
   addSummarySheet(context, plan, bureau);
   addPlacesSheet(context, plan, names);
   addBuildingSheet(context, plan, names);
@@ -71,11 +55,5 @@ function planWorkbook(plan: Plan, bureau: BureauData, options: WorkbookOptions):
   addReasonsSheet(context, plan, names);
   addCertificateSheet(context, plan);
   addTotalsSheet(context, plan);
-  return workbook;
-}
-
-function subjectOf(plan: Plan, bureau: BureauData, locale: ExportLocale): string {
-  const name = bureau.settings.name ?? '';
-  const scenario = locale === 'zh' ? `情景 Scenario：${plan.scenario.name}` : `Scenario: ${plan.scenario.name}`;
-  return name === '' ? scenario : `${name}  ·  ${scenario}`;
+  return context.workbook;
 }

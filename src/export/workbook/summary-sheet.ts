@@ -1,6 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { BureauData } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
+import { scenarioLabel } from '../plan-facts.ts';
 import { OUTCOME_WORDS, UNITS, type Words } from '../words.ts';
 import {
   addPartTitle,
@@ -103,8 +104,8 @@ function statements(plan: Plan, bureau: BureauData): [Words, Words][] {
     [
       { zh: '问题', en: 'Question' },
       {
-        zh: `${first}–${last}学年，基本建设预算${capital}元、经常性预算${recurrent}元，怎样安排学位、编制和特殊教育，使大班额最少？情景：${plan.scenario.name}。`,
-        en: `From ${first} to ${last}, with ${capital} yuan of capital and ${recurrent} yuan of recurrent budget: how should places, posts and special education be arranged to leave the fewest large classes? Scenario: ${plan.scenario.name}.`,
+        zh: `${first}–${last}学年，基本建设预算${capital}元、经常性预算${recurrent}元，怎样安排学位、编制和特殊教育，使大班额最少？情景：${scenarioLabel(plan.scenario.name, 'zh')}。`,
+        en: `From ${first} to ${last}, with ${capital} yuan of capital and ${recurrent} yuan of recurrent budget: how should places, posts and special education be arranged to leave the fewest large classes? Scenario: ${scenarioLabel(plan.scenario.name, 'en')}.`,
       },
     ],
     [

@@ -1,8 +1,10 @@
 import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
 import type { BudgetAmount, BudgetContents } from '../../export/budget/contents.ts';
+import { namesOf } from '../../export/names.ts';
 import type { PlanningInputs } from '../../planning/inputs.ts';
 import { costLinesOf } from './cost-lines.ts';
 import type { OpenedPlan } from './open-saved-plan.ts';
+import { assumptionsOf, checksOf } from './paper-words.ts';
 import { pricesOf } from './prices.ts';
 import { publicFundsOf } from './public-funds.ts';
 
@@ -27,6 +29,8 @@ export function budgetContents({ saved, inputs, isDataUnchanged }: OpenedPlan): 
     publicFunds: publicFundsOf(inputs, plan),
     budgets: budgetsOf(inputs),
     norms: inputs.norms.all().filter(({ id }) => MONEY_NORMS.test(id)),
+    assumptions: assumptionsOf(plan, namesOf(inputs.bureau)),
+    checks: checksOf(plan),
   };
 }
 

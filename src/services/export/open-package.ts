@@ -41,6 +41,8 @@ export function overridesOf(settings: ScenarioSettings): Override[] {
     ...(horizonYears === null ? [] : [{ kind: 'horizon' as const, years: horizonYears }]),
     ...(redirectionAllowed ? [] : [{ kind: 'redirection' as const, allowed: false }]),
     ...(settings.locks ?? []).map((lock) => ({ kind: 'lock' as const, lock })),
+    ...(settings.entrantsFactors ?? []).map((factor) => ({ ...factor, kind: 'entrants' as const })),
+    ...(settings.birthsFactors ?? []).map((factor) => ({ ...factor, kind: 'births' as const })),
     ...(settings.policyShares ?? []).map((target) => ({ ...target, kind: 'policyShare' as const })),
   ];
 }

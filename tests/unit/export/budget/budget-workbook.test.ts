@@ -72,7 +72,8 @@ describe('the budget workbook', () => {
       '测试市教育局',
       // The scenario is called +基准, which a spreadsheet would run.
       "'+基准",
-      '7 · 2026-11-23T08:00:00.000Z',
+      // By the clock of the computer that writes it.
+      `7 · ${new Date('2026-11-23T08:00:00.000Z').toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })}`,
       '2027–2028',
       '3',
       `sha256:${'cd'.repeat(32)}`,

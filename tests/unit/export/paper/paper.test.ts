@@ -6,6 +6,7 @@ import { SaxesParser } from 'saxes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Explanation } from '../../../../src/domain/plan/index.ts';
 import { nodeFileSystem } from '../../../../src/export/index.ts';
+import { namesOf } from '../../../../src/export/names.ts';
 import { composePaper, type PaperContents, paperHtml, writePaperWord } from '../../../../src/export/paper/index.ts';
 import { loadPolicyRegister } from '../../../../src/norms/index.ts';
 import { budgetContents } from '../../../../src/services/export/budget-contents.ts';
@@ -70,14 +71,15 @@ describe('the decision paper', () => {
     expect(composePaper(paperContents(), { locale: 'zh', madeAt }).sections.map(({ title }) => title)).toEqual([
       '一、问题与结论',
       '二、方案比较',
-      '三、经费',
-      '四、未达到的目标及所需条件',
-      '五、假设',
-      '六、数据质量与核验',
-      '七、各部门任务清单',
+      '三、分县区情况',
+      '四、经费',
+      '五、未达到的目标及所需条件',
+      '六、假设',
+      '七、数据质量与核验',
+      '八、各部门任务清单',
     ]);
-    expect(composePaper(paperContents(), { locale: 'en', madeAt }).sections[3]?.title).toBe(
-      '4 What is not met and what it would take',
+    expect(composePaper(paperContents(), { locale: 'en', madeAt }).sections[4]?.title).toBe(
+      '5 What is not met and what it would take',
     );
   });
 
@@ -92,30 +94,85 @@ describe('the decision paper', () => {
 
   it('says what is not met, what stops it and what the next step would take', () => {
     const paper = composePaper(paperContents(), { locale: 'zh', madeAt });
-    expect(rowsOf(paper, '下一步增建')).toEqual([
-      ['<script>alert("第二小学")</script>', '小学', 4, '基本建设资金不足', 3, 900_000, 1],
+    expect(rowsOf(paper, '下一步增建（间）')).toEqual([
+      ['<script>alert("第二小学")</script>', '小学', 4, '基本建设资金不足', 3, { yuan: 900_000 }, 1],
     ]);
-    const text = paper.sections[3]?.blocks[0];
-    expect(text?.kind === 'paragraph' && text.text).toContain('下一步共需增建教室3间、900,000元');
+    const text = paper.sections[4]?.blocks[0];
+    expect(text?.kind === 'paragraph' && text.text).toContain('下一步共需增建教室3间、90.00万元');
   });
 
   it('adds the money up by funding level to the fen', () => {
     const rows = rowsOf(composePaper(paperContents(), { locale: 'en', madeAt }), 'Level');
     // As in the budget workbook: 60.02 + 7.50 of the centre in 2027, 27,537 for a post in 2028.
-    expect(rows[0]).toEqual(['capital', 'Central', 67.52, 0, 67.52]);
-    expect(rows[4]).toEqual(['recurrent', 'Central', 0, 27_537, 27_537]);
+    const yuan = (...amounts: readonly number[]) => amounts.map((amount) => ({ yuan: amount }));
+    expect(rows[0]).toEqual(['Capital', 'Central', ...yuan(67.52, 0, 67.52)]);
+    expect(rows[4]).toEqual(['Recurrent', 'Central', ...yuan(0, 27_537, 27_537)]);
   });
 
-  it('lists the measures of every office, the leading one marked', () => {
+  it('lists every measure with its leading office, and the measures of every office', () => {
     const paper = composePaper(paperContents(), { locale: 'zh', madeAt });
-    const offices = paper.sections[6]?.blocks ?? [];
-    const first = offices.find((block) => block.kind === 'table');
+    const measures = rowsOf(paper, '牵头单位');
     // Measure 1, kindergarten supply, is led by the county governments, which stand first.
-    expect(first?.kind === 'table' && first.rows[0]?.slice(0, 3)).toEqual(['1', '扩大学前教育资源', '牵头']);
-    const numbers = new Set(
-      offices.flatMap((block) => (block.kind === 'table' ? block.rows.map(([number]) => number) : [])),
+    expect([measures[0]?.[0], measures[0]?.[1], measures[0]?.[4]]).toEqual(['1', '扩大学前教育资源', '各县区政府']);
+    expect(measures).toHaveLength(29);
+    const offices = rowsOf(paper, '部门');
+    const led = offices.flatMap(([, leads]) => (leads === '—' ? [] : String(leads).split('、')));
+    // Every measure is led by one office.
+    expect(led.map(Number).sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 29 }, (_, index) => index + 1),
     );
-    expect(numbers.size).toBe(29);
+  });
+
+  it('adds the districts up', () => {
+    const paper = composePaper(paperContents(), { locale: 'zh', madeAt });
+    const rows = rowsOf(paper, '县区');
+    const total = rows.at(-1) ?? [];
+    expect(total[0]).toBe('合计');
+    for (let column = 1; column < total.length; column += 1) {
+      const value = (cell: unknown) => (typeof cell === 'number' ? cell : (cell as { yuan: number }).yuan);
+      const sum = rows.slice(0, -1).reduce((all, row) => all + value(row[column]), 0);
+      expect(value(total[column])).toBeCloseTo(sum, 6);
+    }
+  });
+
+  it('says in Chinese what is assumed, and what was checked', () => {
+    const opened = openedBudgetPlan();
+    const assumptions: Explanation[] = [
+      {
+        kind: 'assumption',
+        constraint: 'projection.progression.ends',
+        year: null,
+        text: 'Projection: progression.ends (schoolId S1, stage primary, lastGrade 3).',
+        facts: { schoolId: 'S1', stage: 'primary', lastGrade: 3 },
+      },
+      {
+        kind: 'assumption',
+        constraint: 'projection.progression.ends',
+        year: null,
+        text: 'Projection: progression.ends in 15 more cases.',
+        facts: { cases: 15 },
+      },
+      {
+        kind: 'assumption',
+        constraint: 'budget.capital',
+        year: null,
+        text: 'District D1 is to get 40 % …',
+        facts: { districtId: null, level: 'province', share: 0.4 },
+      },
+    ];
+    const plan = {
+      ...opened.saved.plan,
+      explanations: assumptions,
+      certificate: { ok: true, checks: [{ id: 'budget.capital', ok: true, worst: 0 }] },
+    };
+    const budget = budgetContents({ ...opened, saved: { ...opened.saved, plan } });
+    const school = namesOf(opened.inputs.bureau).school('S1');
+    expect(budget.assumptions.map(({ rule, text }) => `${rule.zh}：${text.zh}`)).toEqual([
+      `学生预测：${school}（小学）办到3年级为止：学生读完后转往他校。`,
+      '学生预测：另有15个学段不办满全部年级，同样处理。',
+      '基本建设预算：全局的基本建设支出应由省级资金分担40%，但没有填写该级预算：需其分担的项目无法安排。',
+    ]);
+    expect(budget.checks).toEqual([{ ok: true, name: { zh: '建设资金上限', en: 'Capital limits' } }]);
   });
 
   it('is one HTML file that needs and runs nothing', async () => {
@@ -124,7 +181,7 @@ describe('the decision paper', () => {
     expect(html.match(/<script|<link|<img|<iframe|src=|href="(?!#)|url\((?!#)|@import/i)).toBeNull();
     expect(html).toContain('&lt;script&gt;alert(&quot;第二小学&quot;)&lt;/script&gt;');
     expect(html).toContain("default-src 'none'");
-    expect(html).toMatch(/@page \{ size: A4;.*counter\(page\)/);
+    expect(html).toMatch(/@page \{ size: A4;.*counter\(page\)/s);
     expect(html.match(/<svg/g)?.length).toBe(3);
     for (const [, anchor] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`<section id="${anchor}">`);
   });
@@ -140,9 +197,11 @@ describe('the decision paper', () => {
     expect(document).toContain('PAGEREF not-met');
     expect(document).toContain('w:name="not-met"');
     expect(document).toContain('&lt;script&gt;');
-    expect(names.filter((name) => name.endsWith('.svg')).length).toBe(3);
+    // Charts that every office program draws, each with its numbers in a workbook of its own, and no macros.
+    expect(names.filter((name) => /^word\/charts\/chart\d+\.xml$/.test(name)).length).toBe(3);
+    expect(names.filter((name) => /embeddings/.test(name)).every((name) => name.endsWith('.xlsx'))).toBe(true);
     expect(strFromU8(files['word/footer1.xml'] ?? new Uint8Array())).toMatch(/>PAGE<.*>NUMPAGES</);
-    expect(names.some((name) => /vbaProject|embeddings/.test(name))).toBe(false);
+    expect(names.some((name) => /vbaProject/.test(name))).toBe(false);
   });
 
   it('leaves the old file whole when the disk is full or the file is locked', async () => {

@@ -1,0 +1,53 @@
+import type { Explanation } from './explanation.ts';
+
+/** How one language speaks; what an assumption names is looked up and written by these. */
+export interface Speech {
+  /** The sentence of a key below `assumptions`, with its parameters put in; null where there is none. */
+  readonly sentence: (key: string, parameters: Readonly<Record<string, string>>) => string | null;
+  readonly school: (schoolId: string) => string;
+  readonly district: (districtId: string) => string;
+  readonly stage: (stage: string) => string;
+  readonly level: (level: string) => string;
+  readonly number: (value: number, digits: number) => string;
+  readonly share: (value: number) => string;
+  readonly unknown: string;
+}
+
+const SHARES: ReadonlySet<string> = new Set(['share', 'entrantsPerYear', 'entrantsMost', 'progression']);
+const RATIOS: ReadonlySet<string> = new Set(['ratio', 'rate', 'factor', 'sum']);
+/** Facts whose values are words of a list. */
+const WORDS: ReadonlySet<string> = new Set(['variant', 'source']);
+
+/**
+ * Puts an assumption into words.
+ * @returns null where the language has no sentence for it
+ */
+export function assumptionSentence(reason: Explanation, speech: Speech): string | null {
+  const parameters: Record<string, string> = { year: reason.year === null ? '' : String(reason.year) };
+  for (const [name, value] of Object.entries(reason.facts)) parameters[name] = factText(name, value, speech);
+  const { schoolId, districtId, stage } = reason.facts;
+  const word = (key: string): string => speech.sentence(`words.${key}`, {}) ?? speech.unknown;
+  if (typeof schoolId === 'string') parameters.school = speech.school(schoolId);
+  parameters.district = typeof districtId === 'string' ? speech.district(districtId) : word('wholeBureau');
+  parameters.stage = typeof stage === 'string' ? speech.stage(stage) : word('allStages');
+  return speech.sentence(wordingOf(reason), parameters);
+}
+
+/** Which sentence of its rule says it: the further cases of one told before, or one of the rule's own kinds. */
+function wordingOf({ constraint, facts }: Explanation): string {
+  if ('cases' in facts) return `${constraint}.more`;
+  if (constraint === 'establishment') return `${constraint}.${'kept' in facts ? 'kept' : 'unstated'}`;
+  if (constraint === 'budget.capital' || constraint === 'budget.recurrent')
+    return `${constraint}.${'rows' in facts ? 'none' : 'share' in facts ? 'share' : 'year'}`;
+  return `${constraint}.text`;
+}
+
+function factText(name: string, value: Explanation['facts'][string], speech: Speech): string {
+  if (value === null) return speech.unknown;
+  if (name === 'level') return speech.level(String(value));
+  if (WORDS.has(name)) return speech.sentence(`words.${name}.${value}`, {}) ?? String(value);
+  if (typeof value !== 'number') return String(value);
+  if (/year$/i.test(name)) return String(value);
+  if (SHARES.has(name)) return speech.share(value);
+  return speech.number(value, RATIOS.has(name) ? 4 : 0);
+}
