@@ -8,6 +8,7 @@ import { Frame } from './Frame.tsx';
 import { JobProvider } from './job.tsx';
 import { PreferencesProvider, type StoredPreferences } from './preferences.tsx';
 import { UndoProvider } from './undo.tsx';
+import { UnsavedProvider } from './unsaved.tsx';
 
 /** The window: what all screens share, around the frame. */
 export function App({ client, stored }: { client: Client; stored: StoredPreferences }) {
@@ -18,11 +19,13 @@ export function App({ client, stored }: { client: Client; stored: StoredPreferen
       <QueryClientProvider client={queries}>
         <PreferencesProvider stored={stored}>
           <JobProvider>
-            <UndoProvider>
-              <HashRouter>
-                <Frame />
-              </HashRouter>
-            </UndoProvider>
+            <UnsavedProvider>
+              <UndoProvider>
+                <HashRouter>
+                  <Frame />
+                </HashRouter>
+              </UndoProvider>
+            </UnsavedProvider>
           </JobProvider>
         </PreferencesProvider>
       </QueryClientProvider>

@@ -19,7 +19,7 @@ export function ContextBar({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation();
   const bureau = useBureau();
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-region>
       <BureauName />
       {bureau && (
         <>

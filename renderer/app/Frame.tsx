@@ -10,6 +10,7 @@ import styles from './Frame.module.css';
 import { NoBureau } from './NoBureau.tsx';
 import { useOpenRequests } from './open-requests.ts';
 import { Rail } from './Rail.tsx';
+import { useRegionKeys } from './regions.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { SCREENS, type ScreenEntry } from './screens.ts';
@@ -22,6 +23,7 @@ export function Frame() {
   const { selection } = useSelection();
   useCommandKeys(() => setPalette(true));
   useOpenRequests();
+  useRegionKeys();
   return (
     <div className={styles.frame}>
       <Rail />
@@ -62,5 +64,5 @@ function ShownScreen({ screen }: { screen: ScreenEntry }) {
     </ScreenBoundary>
   );
   if (!screen.needsBureau) return view;
-  return <Answer answer={bureau}>{(open) => (open === null ? <NoBureau /> : view)}</Answer>;
+  return <Answer answer={bureau}>{(open) => (open === null ? <NoBureau screen={screen.name} /> : view)}</Answer>;
 }

@@ -15,7 +15,7 @@ export function Rail() {
   const collapsed = get('railCollapsed') === true;
   const toggle = collapsed ? t('rail.expand') : t('rail.collapse');
   return (
-    <nav className={`${styles.rail} ${collapsed ? styles.collapsed : ''}`} aria-label={t('rail.label')}>
+    <nav className={`${styles.rail} ${collapsed ? styles.collapsed : ''}`} aria-label={t('rail.label')} data-region>
       <div className={styles.brand}>
         <img src="./icon.svg" alt="" />
         {!collapsed && <span>{t('app.name')}</span>}

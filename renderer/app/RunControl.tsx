@@ -1,19 +1,20 @@
-import { Play, Square, X } from 'lucide-react';
+import { Play, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ApiFailure, apiError, ERROR_CODES, type ErrorCode } from '../../src/api/index.ts';
-import { Badge } from '../components/Badge.tsx';
 import { Button } from '../components/Button.tsx';
 import { useFormat } from '../i18n/format.ts';
 import styles from './ContextBar.module.css';
 import { GapLine } from './GapLine.tsx';
 import { type JobState, useJob } from './job.tsx';
 import { useRun, useShowNewPlan } from './run.ts';
+import { useUndo } from './undo.tsx';
 
 /** Run, and in its place the live progress: phase, time, best plan so far, gap, Cancel. */
 export function RunControl() {
   const { t } = useTranslation();
   const run = useRun();
-  const { job, running, dismiss } = useJob();
+  const { job, running } = useJob();
+  const { report } = useUndo();
   useShowNewPlan();
   if (running && job !== null) return <Progress job={job} onCancel={() => void run.cancel()} />;
   return (
@@ -23,34 +24,11 @@ export function RunControl() {
         icon={<Play aria-hidden />}
         disabled={!run.possible}
         title={`${t('commands.solve.start')} F5`}
-        onClick={() => void run.start()}
+        onClick={() => void run.start().then((failure) => failure !== null && report(failure))}
       >
         {t('run.start')}
       </Button>
-      {run.failure !== null && (
-        <Problem text={t(`errors.${run.failure.error.code}`, { ...run.failure.error.parameters })} />
-      )}
-      {run.failure === null && job?.state === 'ended' && job.failure !== null && (
-        <Problem
-          text={t(`errors.${failureCode(job.failure.code)}`, { ...job.failure.parameters })}
-          onDismiss={dismiss}
-        />
-      )}
     </div>
-  );
-}
-
-function Problem({ text, onDismiss }: { text: string; onDismiss?: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <span className={styles.run} role="alert">
-      <Badge kind="danger" title={text}>
-        {t('run.failed')}
-      </Badge>
-      {onDismiss !== undefined && (
-        <Button kind="quiet" aria-label={t('common.dismiss')} icon={<X aria-hidden />} onClick={onDismiss} />
-      )}
-    </span>
   );
 }
 

@@ -16,7 +16,7 @@ export function WhyDrawer() {
   const { school, year, rule, norm, table, row } = selection;
   const nothing = school === null && year === null && rule === null && norm === null && row === null;
   return (
-    <aside className={styles.drawer} aria-label={t('why.title')}>
+    <aside className={styles.drawer} aria-label={t('why.title')} data-region>
       <header className={styles.header}>
         <h2>{t('why.title')}</h2>
         <Button

@@ -45,7 +45,7 @@ export function useAppCommands(openPalette: () => void): readonly AppCommand[] {
       ['bureau.saveCopy', Boolean(bureau), () => void actions.saveCopy().catch(undo.report)],
       ['bureau.close', Boolean(bureau), () => void actions.close().catch(undo.report)],
       ['data.import', Boolean(bureau), () => void navigate('/data', { state: { dialog: 'import' } })],
-      ['solve.start', run.possible, () => void run.start()],
+      ['solve.start', run.possible, () => void run.start().then((failure) => failure !== null && undo.report(failure))],
       ['export.open', Boolean(bureau), () => go('/export')],
       ['edit.undo', undo.undoLabel !== null, () => void undo.undo()],
       ['edit.redo', undo.redoLabel !== null, () => void undo.redo()],

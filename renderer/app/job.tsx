@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { OutputOf } from '../../src/api/index.ts';
-import { useClient } from '../api/client-context.ts';
 import { useApi, useTopic } from '../api/queries.ts';
 
 export type JobState = OutputOf<'job.get'>;
@@ -31,7 +30,6 @@ export function useJob(): JobView {
 
 /** Follows the long work of the core, also after the page was loaded again. */
 export function JobProvider({ children }: { children: ReactNode }) {
-  const client = useClient();
   const [job, setJob] = useState<JobState | null>(null);
   const [trail, setTrail] = useState<readonly JobMoment[]>([]);
   const known = useApi('job.list', {});
@@ -57,10 +55,6 @@ export function JobProvider({ children }: { children: ReactNode }) {
   }, [known.data]);
 
   const running = job !== null && job.state !== 'ended';
-  useEffect(() => {
-    client.call('shell.setDirty', { dirty: running }).catch(() => undefined);
-  }, [client, running]);
-
   const view = useMemo<JobView>(() => ({ job, running, trail, dismiss: () => setJob(null) }), [job, running, trail]);
   return <JobContext.Provider value={view}>{children}</JobContext.Provider>;
 }

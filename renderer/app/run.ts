@@ -16,8 +16,11 @@ export interface Run {
   /** Whether a scenario is there and nothing runs. */
   readonly possible: boolean;
   readonly failure: ApiFailure | null;
-  /** Solves a scenario, by default the current one, as exactly and as long as is usual unless told. */
-  start(what?: { readonly scenarioId: string; readonly options: RunOptions }): Promise<void>;
+  /**
+   * Solves a scenario, by default the current one, as exactly and as long as is usual unless told.
+   * Answers with what went wrong, for those who do not show `failure`.
+   */
+  start(what?: { readonly scenarioId: string; readonly options: RunOptions }): Promise<ApiFailure | null>;
   cancel(): Promise<void>;
 }
 
@@ -36,8 +39,11 @@ export function useRun(): Run {
         setFailure(null);
         try {
           await client.call('solve.start', what ?? { scenarioId: scenario ?? '' });
+          return null;
         } catch (thrown) {
-          setFailure(asFailure(thrown));
+          const problem = asFailure(thrown);
+          setFailure(problem);
+          return problem;
         }
       },
       async cancel() {

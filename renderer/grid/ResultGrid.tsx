@@ -166,6 +166,8 @@ export function ResultGrid<Row extends object>({
             enableCellTextSelection={false}
             animateRows={false}
             suppressDragLeaveHidesColumns
+            tabToNextCell={leaveWithTab}
+            tabToNextHeader={leaveWithTab}
             onGridReady={(event) => {
               api.current = event.api;
             }}
@@ -188,6 +190,8 @@ const COLUMN_TYPES = {
     filter: 'agNumberColumnFilter',
   },
 };
+/** Arrows lead through the cells; Tab leads out of the table, which would otherwise take a step for every cell. */
+const leaveWithTab = () => false;
 const ROW_SELECTION = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
 
 /** Lets a column show its sum in the last row, where there is no row of its own to read. */

@@ -1,70 +1,72 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { ROOT } from './kit/built-window.ts';
 import { plannedCity } from './kit/planned-city.ts';
+import { type WindowLanguage, wordsOf } from './kit/texts.ts';
+import { CITY_VIEWS, FIRST_VIEWS, show, type View } from './kit/views.ts';
 import { launchBrowser, openWindow } from './kit/window.ts';
+import { ScenariosPage } from './pages/scenarios-page.ts';
 
 /**
- * Photographs every screen in both languages, both themes and two sizes into dist/screenshots, to be looked at.
- * `npm run screenshots -- zh light` takes only the pictures whose names hold all these words.
+ * Photographs every screen, dialog and state in both languages, both themes and several sizes into dist/screenshots, to
+ * be looked at. `npm run screenshots -- zh light` takes only the pictures whose names hold all these words.
  */
 const wanted = process.argv.slice(2);
 const folder = join(ROOT, 'dist', 'screenshots');
 
-const SCREENS: Readonly<Record<string, string>> = {
-  bureau: '#/bureau',
-  data: '#/data/schools',
-  'data-why': '#/data/enrolment?school=S00017&why=1',
-  norms: '#/norms',
-  'norms-why': '#/norms?norm=class.large.primary&why=1',
-  scenarios: '#/scenarios',
-  plan: '#/plan/overview',
-  'plan-why': '#/plan/overview?school=S00017&why=1',
-  'plan-building': '#/plan/building',
-  'plan-posts': '#/plan/posts',
-  'plan-money': '#/plan/money',
-  'plan-map': '#/plan/map',
-  compare: '#/compare',
-  policy: '#/policy',
-  export: '#/export',
-};
 const SIZES = [
   [1366, 768],
   [1920, 1080],
+  [1280, 720],
 ] as const;
+const LANGUAGES: readonly WindowLanguage[] = ['zh', 'en'];
+const THEMES = ['light', 'dark'] as const;
+
+async function photograph(page: Page, views: readonly View[], width: number, child: string): Promise<void> {
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) {
+      const name = (view: View) => `${view.name}-${language}-${theme}-${width}`;
+      const asked = views.filter((view) => wanted.every((word) => name(view).split('-').includes(word)));
+      if (asked.length === 0) continue;
+      // Preferences are read at the start of the window, so they are set as a user does, by the buttons.
+      const html = page.locator('html');
+      if (((await html.getAttribute('lang')) === 'en') !== (language === 'en'))
+        await page.getByRole('button', { name: language === 'en' ? 'English' : '中文' }).click();
+      if ((await html.getAttribute('data-theme')) !== theme)
+        await page.getByRole('button', { name: /深色|浅色|dark theme|light theme/ }).click();
+      await page.mouse.move(width / 2, 2);
+      for (const view of asked) {
+        try {
+          await show(page, view, wordsOf(language), child);
+        } catch (error) {
+          console.error(`${name(view)}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+        }
+        await page.screenshot({ path: join(folder, `${name(view)}.png`) });
+      }
+    }
+  }
+}
+
+async function photographAll(browser: Browser, bureau: string, width: number, height: number): Promise<void> {
+  const first = await openWindow(browser, { width, height });
+  await photograph(first.page, FIRST_VIEWS, width, '');
+  await first.close();
+  const window = await openWindow(browser, { width, height, openPath: bureau });
+  await window.page.getByText('可以求解').waitFor();
+  const child = await new ScenariosPage(window.page).childOfBase(`预算增加两成 ${width}`);
+  await photograph(window.page, CITY_VIEWS, width, child);
+  if (window.complaints.length > 0) console.error(window.complaints.join('\n'));
+  await window.close();
+}
 
 const city = plannedCity();
 const browser = await launchBrowser();
 mkdirSync(folder, { recursive: true });
 try {
   for (const [width, height] of SIZES) {
-    const window = await openWindow(browser, { width, height, openPath: city.bureau });
-    const { page } = window;
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    for (const language of ['zh', 'en']) {
-      for (const theme of ['light', 'dark']) {
-        const name = (screen: string) => `${screen}-${language}-${theme}-${width}`;
-        const asked = Object.keys(SCREENS).filter((screen) =>
-          wanted.every((word) => name(screen).split('-').includes(word)),
-        );
-        if (asked.length === 0) continue;
-        // Preferences are read at the start of the window, so they are set as a user does, by the buttons.
-        const html = page.locator('html');
-        if (((await html.getAttribute('lang')) === 'en') !== (language === 'en'))
-          await page.getByRole('button', { name: language === 'en' ? 'English' : '中文' }).click();
-        if ((await html.getAttribute('data-theme')) !== theme)
-          await page.getByRole('button', { name: /深色|浅色|dark theme|light theme/ }).click();
-        for (const screen of asked) {
-          await page.evaluate((address) => {
-            location.hash = address;
-          }, SCREENS[screen] ?? '');
-          await page.waitForTimeout(1200);
-          await page.screenshot({ path: join(folder, `${name(screen)}.png`) });
-        }
-      }
-    }
-    if (window.complaints.length > 0) console.error(window.complaints.join('\n'));
-    await window.close();
+    if (wanted.some((word) => /^\d+$/.test(word) && Number(word) !== width)) continue;
+    await photographAll(browser, city.bureau, width, height);
   }
 } finally {
   await browser.close();

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRequired, TABLES, type TableDeclaration, type TableName } from '../../../src/domain/tables/index.ts';
 import { useApi } from '../../api/queries.ts';
+import { useUnsaved } from '../../app/unsaved.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Failure, Notice } from '../../components/Failure.tsx';
@@ -24,6 +25,7 @@ export function TableView({ table }: { table: TableName }) {
   const [adding, setAdding] = useState(false);
   const [selectedRows, setSelectedRows] = useState(0);
   const declaration: TableDeclaration = TABLES[table];
+  useUnsaved(editing.refused.size > 0);
 
   // Typing waits a moment, so that filtering thousands of rows does not hold up the keys.
   const [quickFilter, setQuickFilter] = useState('');

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { ScenarioItem } from '../../app/current.ts';
 import { GapLine } from '../../app/GapLine.tsx';
 import { useJob } from '../../app/job.tsx';
-import { jobFailure } from '../../app/RunControl.tsx';
 import { type RunOptions, useRun } from '../../app/run.ts';
 import { Button } from '../../components/Button.tsx';
 import { Failure } from '../../components/Failure.tsx';
@@ -25,7 +24,6 @@ export function RunPanel({ scenario }: { scenario: ScenarioItem }) {
   const { job, running, trail } = useJob();
   const [options, setOptions] = useState<RunOptions>({ relativeGap: 0.01, timeLimitSeconds: 60 });
   const mine = job !== null && job.kind === 'solve' && job.scenarioId === scenario.scenarioId ? job : null;
-  const failure = run.failure ?? (mine === null ? null : jobFailure(mine));
   return (
     <Panel
       title={t('run.title')}
@@ -78,7 +76,7 @@ export function RunPanel({ scenario }: { scenario: ScenarioItem }) {
         </>
       }
     >
-      {failure !== null && <Failure failure={failure} />}
+      {run.failure !== null && <Failure failure={run.failure} />}
       {mine === null ? (
         <p className={styles.quiet}>
           {running && job !== null ? t('run.other') : t('run.text', { scenario: names.scenario(scenario.name) })}

@@ -40,6 +40,8 @@ export interface Binding {
 
 /** How many rows from the top may hold a title before the header. */
 const ROWS_SEARCHED = 10;
+/** The part of the widest row's cells that a row of headers fills at least. */
+const WIDE = 0.6;
 
 /** Finds the table of a sheet by its name and the columns by the header row; says what it left out. */
 export function bindSheet(source: SourceSheet, assignment: SheetAssignment | null = null): Binding {
@@ -86,7 +88,10 @@ export function missingColumns(table: TableName, columns: readonly BoundColumn[]
   return columnsOf(table).filter((column) => isRequired(column) && !present.has(column.name));
 }
 
-/** The first of the top rows with at least two known headers; a title row has none. Else the very first row. */
+/**
+ * The first of the top rows with at least two known headers; a title row has none. Where no header is known, the first
+ * row that is about as wide as the widest: a title stands in one cell, and its headers can then be assigned by hand.
+ */
 function findHeader(
   rows: readonly SourceRow[],
   table: TableName,
@@ -98,8 +103,15 @@ function findHeader(
       return title !== null && find(title.trim()) !== null;
     }).length;
   const least = Math.min(2, TABLES[table].columns.length);
-  const index = rows.slice(0, ROWS_SEARCHED).findIndex((row) => known(row) >= least);
-  return Math.max(0, index);
+  const top = rows.slice(0, ROWS_SEARCHED);
+  const index = top.findIndex((row) => known(row) >= least);
+  if (index >= 0) return index;
+  const widths = top.map(({ cells }) => cells.filter((cell) => !isBlank(cell)).length);
+  const wide = Math.max(2, Math.max(...widths) * WIDE);
+  return Math.max(
+    0,
+    widths.findIndex((width) => width >= wide),
+  );
 }
 
 function countStray(header: SourceRow, rows: readonly SourceRow[]): number {

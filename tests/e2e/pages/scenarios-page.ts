@@ -29,6 +29,16 @@ export class ScenariosPage {
     await dialog.waitFor({ state: 'hidden' });
   }
 
+  /** Makes a scenario under the base with one change and no plan; answers with its id, as the address names it. */
+  async childOfBase(name: string): Promise<string> {
+    await this.page.evaluate(() => {
+      location.hash = '#/scenarios';
+    });
+    await this.create(name);
+    await this.multiplyBudgets('1.2');
+    return /scenario=([^&]+)/.exec(this.page.url())?.[1] ?? '';
+  }
+
   branch(name: string): Locator {
     return this.page.getByRole('navigation', { name: '情景树' }).getByRole('button', { name });
   }

@@ -67,6 +67,13 @@ describe('a good folder', () => {
     expect(shown(result)).toEqual(['warning rows-above-header programmes.csv']);
     expect(result.tables.programmes).toHaveLength(3);
   });
+
+  it('takes the first wide row for the headers where none is known, so that they can be assigned by hand', async () => {
+    const folder = folderWith({ 'population.csv': '出生统计,,,\n县,年份,出生,备注\nD1,2026,10,\n' });
+    const result = await readSources([folder]);
+    const unknown = result.issues.filter(({ code }) => code === 'column-unknown');
+    expect(unknown.map(({ row, column }) => `${row} ${column}`)).toEqual(['2 县', '2 年份', '2 出生', '2 备注']);
+  });
 });
 
 describe('cells', () => {

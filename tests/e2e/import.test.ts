@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, openWindow } from './kit/window.ts';
+import { DataPage } from './pages/data-page.ts';
+import { FramePage } from './pages/frame-page.ts';
+import { ImportPage } from './pages/import-page.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** A workbook as it comes from a school: a merged title, other headers, digits of full width, words, gaps, notes. */
+async function writeDirtyWorkbook(path: string): Promise<void> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('在校生统计');
+  sheet.addRow(['2026年秋季学期在校生统计表']);
+  sheet.mergeCells('A1:F1');
+  sheet.addRow(['校代码', '办学层次', '所在年级', '年度', '人数合计', '备注']);
+  sheet.addRow(['S00002', '小学', '１', '2026', '３１２', '']);
+  sheet.addRow(['S00002', '小学', 2, 2026, ' 298 ', '含转入']);
+  sheet.addRow(['S00002', '小学', 3, 2026, '约三百', '待核']);
+  sheet.addRow([]);
+  sheet.addRow(['S00002', '小学', 4, 2026, -5, '']);
+  sheet.addRow(['S99999', '小学', 1, 2026, 40, '新校']);
+  const notes = workbook.addWorksheet('填表说明');
+  notes.addRow(['请于九月十日前报送。']);
+  await workbook.xlsx.writeFile(path);
+}
+
+test('a dirty workbook: the mapping is kept, every problem has its place, what is sound is written, and the old state can be had back', async () => {
+  const window = await openWindow(browser);
+  const { page, dataFolder } = window;
+  const frame = new FramePage(page);
+  const data = new DataPage(page);
+  const wizard = new ImportPage(page);
+  const path = join(dataFolder, '在校生统计.xlsx');
+  await writeDirtyWorkbook(path);
+  const headers = { 校代码: '学校代码', 办学层次: '学段', 所在年级: '年级', 年度: '学年', 人数合计: '学生数' };
+  try {
+    await frame.makeSample();
+    await frame.go('数据');
+    await data.openTable('学生');
+    const before = await data.cell(0, 'pupils').innerText();
+
+    // The columns are assigned by hand, and neither closing the wizard nor another file loses that.
+    await wizard.open();
+    await wizard.pick(path);
+    await wizard.assignTable('在校生统计', '学生');
+    for (const [header, column] of Object.entries(headers)) await wizard.assignColumn(header, column);
+    await wizard.saveMapping('学校报表');
+    await wizard.cancel();
+    await wizard.open();
+    await wizard.pick(path);
+    expect(await wizard.columnOf('人数合计')).toBe('pupils');
+
+    // Every problem with its sheet, row, column, value and what to do.
+    await wizard.next();
+    const issues = await wizard.issues();
+    const issue = (text: string) => issues.find((line) => line.includes(text)) ?? '';
+    expect(issue('约三百')).toMatch(/在校生统计.*5.*人数合计/s);
+    expect(issue('-5')).toMatch(/在校生统计.*7.*人数合计/s);
+    expect(issue('S99999')).toMatch(/8/);
+    expect(await wizard.rowsOf('学生')).toEqual({ sound: '2', refused: '3' });
+
+    // Written in one step; what was refused is named again.
+    await wizard.commit();
+    await wizard.close();
+    await data.openTable('学生');
+    await data.cell(0, 'pupils').filter({ hasText: '312' }).waitFor();
+    await data.cell(1, 'pupils').filter({ hasText: '298' }).waitFor();
+    expect(await data.cell(2, 'pupils').count()).toBe(0);
+
+    // Data health says what the data now lack.
+    await page.getByRole('button', { name: '数据检查' }).click();
+    await page.getByRole('complementary', { name: '数据检查' }).getByText(/学生/).first().waitFor();
+
+    // The state before the import is a backup away.
+    await frame.go('项目文件');
+    const backup = page.getByRole('listitem').filter({ hasText: '导入之前' });
+    await backup.getByRole('button').click();
+    await page.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await frame.go('数据');
+    await data.openTable('学生');
+    await data.cell(0, 'pupils').filter({ hasText: before }).waitFor();
+    expect(window.complaints).toEqual([]);
+  } finally {
+    await window.close();
+  }
+});
