@@ -138,7 +138,6 @@ export const CITY_VIEWS: readonly View[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  },
   { name: 'scenarios', address: '#/scenarios' },
   { name: 'scenarios-create', address: '#/scenarios', open: opening('scenario.create') },
   { name: 'scenarios-child', address: '#/scenarios?scenario=CHILD' },

@@ -82,7 +82,9 @@ export class ImportPage {
   }
 
   private sheet(name: string): Locator {
-    return this.dialog.locator('section').filter({ has: this.page.getByRole('heading', { level: 3, name: new RegExp(`${name}$`) }) });
+    return this.dialog
+      .locator('section')
+      .filter({ has: this.page.getByRole('heading', { level: 3, name: new RegExp(`${name}$`) }) });
   }
 
   private fieldOf(header: string): Locator {
