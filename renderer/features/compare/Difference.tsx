@@ -7,23 +7,27 @@ export function Difference({
   value,
   reference,
   money = false,
+  below = false,
 }: {
   value: number | null;
   reference: number | null;
   money?: boolean;
+  /** Under the value, where there are many columns. */
+  below?: boolean;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (value === null || reference === null) return null;
   const difference = value - reference;
+  const place = below ? styles.below : styles.difference;
   if (difference === 0)
     return (
-      <span className={styles.difference} data-beside>
+      <span className={place} data-beside>
         =
       </span>
     );
   return (
-    <span className={styles.difference} data-beside>
+    <span className={place} data-beside>
       <span aria-hidden>{difference > 0 ? '▲' : '▼'} </span>
       <span className="visually-hidden">{t(difference > 0 ? 'compare.more' : 'compare.less')} </span>
       {money ? format.signedMoney(difference) : format.signed(difference)}

@@ -86,7 +86,7 @@ function Table({
       MONEY.has(field) ? format.signedMoney(value) : format.signed(value);
     const column = (id: string, header: string, value: (row: DifferenceLine) => number | null, difference = false) =>
       numberColumn<DifferenceLine>(id, header, value, (number) => format.number(number), {
-        width: 120,
+        width: 92,
         context: {},
         valueFormatter: ({ value: number, data }) =>
           data === undefined || !('field' in data)
@@ -97,7 +97,7 @@ function Table({
       });
     return [
       textColumn('school', t('plan.columns.school'), (row) => schools.nameOf(row.schoolId), {
-        width: 220,
+        width: 190,
         pinned: 'left',
       }),
       textColumn('stage', t('plan.columns.stage'), (row) => (row.stage === null ? '' : names.stage(row.stage)), {
@@ -113,10 +113,10 @@ function Table({
             ),
           ]
         : []),
-      textColumn('district', t('plan.columns.district'), (row) => schools.districtOf(row.schoolId)),
-      textColumn('year', t('plan.year'), (row) => format.schoolYear(row.year), { width: 90 }),
-      textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 }),
-      textColumn('change', t('compare.change'), (row) => t(`compare.changes.${row.change}`), { width: 100 }),
+      textColumn('district', t('plan.columns.district'), (row) => schools.districtOf(row.schoolId), { width: 96 }),
+      textColumn('year', t('plan.year'), (row) => format.schoolYear(row.year), { width: 88 }),
+      textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 140 }),
+      textColumn('change', t('compare.change'), (row) => t(`compare.changes.${row.change}`), { width: 84 }),
       textColumn('field', t('compare.field'), (row) => t(`compare.fields.${row.field}`, { defaultValue: row.field }), {
         width: 130,
       }),
@@ -143,8 +143,11 @@ function Table({
   );
 }
 
+/** A line for each figure; the largest changes first, those of unknown size before them. */
 function linesOf(rows: readonly Row[]): DifferenceLine[] {
-  return rows.flatMap(({ fields, ...row }) =>
+  const sizeOf = ({ size }: Row) => size ?? Number.MAX_VALUE;
+  const ordered = [...rows].sort((one, other) => sizeOf(other) - sizeOf(one));
+  return ordered.flatMap(({ fields, ...row }) =>
     fields.map(({ field, reference, plan }) => ({
       ...row,
       key: [row.planId, row.schoolId, row.otherSchoolId, row.stage, row.year, field].join(' '),

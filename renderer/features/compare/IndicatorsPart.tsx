@@ -107,7 +107,7 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: years have no other identity than their place here.
               <span key={index}>
                 {shown}
-                <Difference value={value} reference={standard[index] ?? null} money={MONEY.has(name)} />
+                <Difference value={value} reference={standard[index] ?? null} money={MONEY.has(name)} below />
               </span>
             );
           }),

@@ -62,7 +62,7 @@ export function MoneyPart({ comparison, nameOf }: ComparePartProps) {
             <span key={index}>
               {format.money(value)}
               {planId !== reference && (
-                <Difference value={value} reference={[...standard, standardSum][index] ?? null} money />
+                <Difference value={value} reference={[...standard, standardSum][index] ?? null} money below />
               )}
             </span>
           )),

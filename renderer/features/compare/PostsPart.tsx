@@ -86,13 +86,16 @@ function Table({
         ...FIGURES.map((figure) =>
           numberColumn<Row>(
             `${which} ${figure}`,
-            t(`plan.posts.${figure}`),
+            t(`compare.posts.${figure}`),
             (row) => row[which]?.[figure] ?? null,
             (value) => format.number(value),
-            { width: 76 },
+            { width: 80 },
           ),
         ),
-        textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => row[which]?.arithmetic ?? '', { width: 170 }),
+        textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => row[which]?.arithmetic ?? '', {
+          width: 190,
+          tooltipValueGetter: ({ value }) => String(value ?? ''),
+        }),
       ],
     });
     return [
@@ -106,14 +109,17 @@ function Table({
         children: FIGURES.map((figure) =>
           numberColumn<Row>(
             `difference ${figure}`,
-            t(`plan.posts.${figure}`),
+            t(`compare.posts.${figure}`),
             (row) => differenceOf(row, figure),
             (value) => (value === null ? '' : format.signed(value)),
             { width: 76 },
           ),
         ),
       },
-      textColumn('norm', t('compare.norm'), (row) => ruleOf(row.plan ?? row.reference), { width: 260 }),
+      textColumn('norm', t('compare.norm'), (row) => ruleOf(row.plan ?? row.reference), {
+        width: 260,
+        tooltipValueGetter: ({ value }) => String(value ?? ''),
+      }),
       textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId)),
     ];
   }, [t, format, names, nameOf, districtOf, reference, plan]);

@@ -14,7 +14,7 @@ import { onPlane } from '../../map/outlines.ts';
 import { SchoolMap } from '../../map/SchoolMap.tsx';
 import { Choice } from './Choice.tsx';
 import styles from './MapPart.module.css';
-import { districtHulls, type MapRows, placedSchools, sceneOf } from './map-scene.ts';
+import { districtHulls, type MapRows, mapRows, placedSchools, sceneOf } from './map-scene.ts';
 import type { PlanPartProps } from './PlanScreen.tsx';
 import { SchoolList } from './SchoolList.tsx';
 import { largeOf, TIERS } from './tier-sums.ts';
@@ -23,21 +23,17 @@ import { usePlanSchools } from './use-plan-schools.ts';
 /** Where the large classes are, year by year, without measures and under the plan; redirections and new schools. */
 export default function MapPart({ planId }: PlanPartProps) {
   const tiers = useApi('plan.classTiers', { planId });
-  const places = useApi('plan.places', { planId });
   const redirections = useApi('plan.redirections', { planId });
+  const rows = useMemo(
+    () =>
+      tiers.data === undefined || redirections.data === undefined
+        ? null
+        : mapRows(tiers.data.rows, redirections.data.rows),
+    [tiers.data, redirections.data],
+  );
   return (
     <Answer answer={tiers}>
-      {(tierRows) => (
-        <Answer answer={places}>
-          {(placeRows) => (
-            <Answer answer={redirections}>
-              {(moves) => (
-                <ShownMap rows={{ tiers: tierRows.rows, places: placeRows.rows, redirections: moves.rows }} />
-              )}
-            </Answer>
-          )}
-        </Answer>
-      )}
+      {() => <Answer answer={redirections}>{() => rows !== null && <ShownMap rows={rows} />}</Answer>}
     </Answer>
   );
 }
@@ -55,10 +51,13 @@ function ShownMap({ rows }: { rows: MapRows }) {
   const [lassoed, setLassoed] = useState<ReadonlySet<string>>(NOBODY);
   const [listed, setListed] = useState(false);
 
-  const years = useMemo(() => [...new Set(rows.tiers.map(({ year }) => year))].sort((a, b) => a - b), [rows.tiers]);
+  const years = useMemo(() => [...rows.tiers.keys()].sort((one, other) => one - other), [rows]);
   const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 0);
   const { located, unlocated, plane } = useMemo(() => placedSchools(idsOf(rows), byId), [rows, byId]);
-  const stages = STAGES.filter((one) => rows.tiers.some((row) => row.stage === one));
+  const stages = useMemo(() => {
+    const found = new Set([...rows.tiers.values()].flatMap((some) => some.map(({ stage: one }) => one)));
+    return STAGES.filter((one) => found.has(one));
+  }, [rows]);
   const inView = useMemo(
     () => sceneOf({ rows, located, year, side, stage: stage === 'all' ? null : stage, arrows }),
     [rows, located, year, side, stage, arrows],
@@ -192,7 +191,7 @@ function ShownMap({ rows }: { rows: MapRows }) {
 const NOBODY: ReadonlySet<string> = new Set();
 
 function idsOf({ tiers }: MapRows): string[] {
-  return [...new Set(tiers.map(({ schoolId }) => schoolId))];
+  return [...new Set([...tiers.values()].flatMap((rows) => rows.map(({ schoolId }) => schoolId)))];
 }
 
 function Legend({ side, newSchools, arrows }: { side: 'before' | 'after'; newSchools: boolean; arrows: boolean }) {

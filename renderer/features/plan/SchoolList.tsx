@@ -39,16 +39,26 @@ export function SchoolList({ ids, figures, lassoed, selectedId, onSelect, onClea
   );
   const columns = useMemo((): ResultColumn<SchoolLine>[] => {
     const column = (id: string, header: string, value: (row: SchoolLine) => number | null) =>
-      numberColumn<SchoolLine>(id, header, value, (number) => format.number(number), { width: 88 });
+      numberColumn<SchoolLine>(id, header, value, (number) => format.number(number), { width: 80 });
     return [
       textColumn('school', t('plan.columns.school'), (row) => nameOf(row.id), { width: 160, pinned: 'left' }),
       column('pupils', t('map.columns.pupils'), (row) => row.figures.pupils),
-      column('before', t('map.columns.before'), (row) =>
-        row.figures.before === null ? null : largeOf(row.figures.before),
-      ),
-      column('after', t('map.columns.after'), (row) => largeOf(row.figures.after)),
-      column('into', t('map.columns.into'), (row) => row.figures.redirectedIn),
-      column('out', t('map.columns.out'), (row) => row.figures.redirectedOut),
+      {
+        headerName: t('plan.tiers.atLeast.large'),
+        children: [
+          column('before', t('map.columns.before'), (row) =>
+            row.figures.before === null ? null : largeOf(row.figures.before),
+          ),
+          { ...column('after', t('map.columns.after'), (row) => largeOf(row.figures.after)), sort: 'desc' },
+        ],
+      },
+      {
+        headerName: t('map.columns.redirected'),
+        children: [
+          column('into', t('map.columns.into'), (row) => row.figures.redirectedIn),
+          column('out', t('map.columns.out'), (row) => row.figures.redirectedOut),
+        ],
+      },
       textColumn('district', t('plan.columns.district'), (row) => districtOf(row.id)),
     ];
   }, [t, format, nameOf, districtOf]);

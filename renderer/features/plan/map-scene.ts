@@ -6,10 +6,19 @@ import { hullOf, type Outline } from '../../map/outlines.ts';
 import { type Plane, type Point, planeOf } from '../../map/view.ts';
 import { plus, TIERS, type TierCounts, type TierRow, worstTier } from './tier-sums.ts';
 
+type Redirections = OutputOf<'plan.redirections'>['rows'];
+
+/** The rows of a plan by year, so that moving from year to year stays quick. */
 export interface MapRows {
-  readonly tiers: readonly TierRow[];
-  readonly places: OutputOf<'plan.places'>['rows'];
-  readonly redirections: OutputOf<'plan.redirections'>['rows'];
+  readonly tiers: ReadonlyMap<number, readonly TierRow[]>;
+  readonly redirections: ReadonlyMap<number, Redirections>;
+}
+
+export function mapRows(tiers: readonly TierRow[], redirections: Redirections): MapRows {
+  return {
+    tiers: Map.groupBy(tiers, ({ year }) => year),
+    redirections: Map.groupBy(redirections, ({ year }) => year),
+  };
 }
 
 /** What is read out about a school. */
@@ -62,28 +71,20 @@ export function sceneOf({ rows, located, year, side, stage, arrows }: SceneReque
   readonly scene: Omit<MapScene, 'outlines'>;
   readonly figures: ReadonlyMap<string, SchoolFigures>;
 } {
-  const shown = (row: { readonly stage: string; readonly year: number }) =>
-    row.year === year && (stage === null || row.stage === stage);
+  const shown = (row: { readonly stage: string }) => stage === null || row.stage === stage;
   const figures = new Map<string, SchoolFigures>();
-  for (const row of rows.tiers) {
+  for (const row of rows.tiers.get(year) ?? []) {
     if (!shown(row)) continue;
     const known = figures.get(row.schoolId);
     figures.set(row.schoolId, {
-      pupils: 0,
+      pupils: (known?.pupils ?? 0) + row.pupils,
       redirectedIn: 0,
       redirectedOut: 0,
       before: known?.before && row.before ? plus(known.before, row.before) : (row.before ?? known?.before ?? null),
       after: known === undefined ? row.after : plus(known.after, row.after),
     });
   }
-  for (const row of rows.places) {
-    const known = figures.get(row.schoolId);
-    if (!shown(row) || known === undefined) continue;
-    const sum = (value: (grade: (typeof row.grades)[number]) => number) =>
-      row.grades.reduce((total, grade) => total + value(grade), 0);
-    figures.set(row.schoolId, { ...known, pupils: known.pupils + sum(({ pupils }) => pupils) });
-  }
-  const moves = rows.redirections.filter(shown);
+  const moves = (rows.redirections.get(year) ?? []).filter(shown);
   for (const { fromSchoolId, toSchoolId, pupils } of moves) {
     const from = figures.get(fromSchoolId);
     const to = figures.get(toSchoolId);
@@ -112,7 +113,7 @@ export function sceneOf({ rows, located, year, side, stage, arrows }: SceneReque
   };
 }
 
-function arrowsOf(moves: MapRows['redirections'], located: ReadonlyMap<string, PlacedSchool>): MapArrow[] {
+function arrowsOf(moves: Redirections, located: ReadonlyMap<string, PlacedSchool>): MapArrow[] {
   const sums = new Map<string, { from: Point; to: Point; pupils: number }>();
   for (const { fromSchoolId, toSchoolId, pupils } of moves) {
     const from = located.get(fromSchoolId)?.at;

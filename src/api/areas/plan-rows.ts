@@ -170,6 +170,8 @@ export const classTierRow = z.strictObject({
   schoolId: identifier,
   stage,
   year,
+  /** Under the plan. */
+  pupils: count,
   /** Null for a new school, which is not there without the plan. */
   before: tierCounts.nullable(),
   after: tierCounts,

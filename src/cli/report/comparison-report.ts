@@ -2,13 +2,14 @@ import {
   type ComparedPlan,
   differenceOf,
   differencesOf,
+  isSameQuestion,
   type RowDifference,
   type RowSection,
   type SavedComparison,
   type SchoolMeasure,
 } from '../../services/compare/index.ts';
 import { differenceSentence, staleSentence } from './override-sentence.ts';
-import { numberText, tableText, yuanText } from './table.ts';
+import { numberText, percentText, tableText, yuanText } from './table.ts';
 
 type Indicator = SavedComparison['comparison']['indicators'][number]['indicator'];
 type Values = readonly (number | null)[];
@@ -86,6 +87,8 @@ export function comparisonReport(saved: SavedComparison, shown: number): string 
       ({ kind, districtId }) =>
         `${kind}, ${districtId === null ? 'whole bureau' : (saved.places.districtName(districtId) ?? districtId)}`,
     ),
+    '\nPosts short by district\n',
+    postsTable(saved),
     ...others.flatMap(({ plan, index }) => [rowsText(saved, plan, index, shown), schoolsText(saved, plan, shown)]),
   ].join('');
 }
@@ -106,7 +109,7 @@ function warnings(plan: ComparedPlan, standard: ComparedPlan): string[] {
   return said.length === 0 ? [] : [...said.map((sentence) => `${sentence}\n`), '\n'];
 }
 
-function scenarioText({ planId, scenarioName, overrides, norms }: ComparedPlan): string {
+function scenarioText({ planId, scenarioName, overrides, norms, sameData, gap }: ComparedPlan): string {
   const sentences = [
     ...overrides.map(differenceSentence),
     ...norms.map(
@@ -114,7 +117,12 @@ function scenarioText({ planId, scenarioName, overrides, norms }: ComparedPlan):
         `The norm set gives ${id} as ${plan ?? 'unknown'}, that of the reference as ${reference ?? 'unknown'}.`,
     ),
   ];
-  const list = sentences.length === 0 ? ['The scenarios differ in nothing.'] : sentences;
+  const list = [
+    ...(sentences.length === 0 ? ['The scenarios differ in nothing.'] : sentences),
+    ...(sameData && isSameQuestion({ overrides, norms })
+      ? [`Both ask for the same, so results differ only in what solving left open (within ${percentText(gap)}).`]
+      : []),
+  ];
   return `Plan ${planId} (${scenarioName}) against the reference:\n${list.map((text) => `  - ${text}\n`).join('')}\n`;
 }
 
@@ -145,6 +153,23 @@ function moneyTable(saved: SavedComparison, nameOf: (line: DistrictMoney) => str
       return lineGroup(saved, name, totals, yuanText, true);
     });
   return tableText(['', 'plan', ...years.map(String), 'in all'], rows);
+}
+
+/** The posts required and not filled; those required where the staff is not known are said beside them. */
+function postsTable(saved: SavedComparison): string {
+  const { plans, places, comparison } = saved;
+  const districts = [...new Set(plans.flatMap(({ posts }) => posts.map(({ districtId }) => districtId)))];
+  const rows = districts.flatMap((districtId) => {
+    const name = districtId === null ? 'no district' : (places.districtName(districtId) ?? districtId);
+    const lines = plans.flatMap(({ posts }, plan) => {
+      const line = posts.find((one) => one.districtId === districtId);
+      return line === undefined ? [] : [{ plan, values: line.short, unknown: line.unknown }];
+    });
+    const unknown = Math.max(...lines.flatMap((line) => line.unknown.map((value) => value ?? 0)));
+    const said = unknown === 0 ? name : `${name} (staff of up to ${numberText(unknown)} posts unknown)`;
+    return lineGroup(saved, said, lines, numberText, false);
+  });
+  return tableText(['', 'plan', ...comparison.years.map(String), ''], rows);
 }
 
 /** A line for the reference, then for each other plan a line and, where there are any, its differences. */

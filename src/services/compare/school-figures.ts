@@ -1,7 +1,7 @@
 import { tierCounts } from '../../domain/class-forming/index.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import type { Norms } from '../../norms/index.ts';
-import { rememberedLimits } from './school-outcomes.ts';
+import { rememberedLimits } from '../plan/index.ts';
 
 /** What the map of differences shows of a school in one year, all its stages together. */
 export interface SchoolFigures {

@@ -1,6 +1,7 @@
-import { type ClassLimits, type ClassLimitsOf, tierCounts } from '../../domain/class-forming/index.ts';
+import { type ClassLimitsOf, tierCounts } from '../../domain/class-forming/index.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import type { Norms } from '../../norms/index.ts';
+import { rememberedLimits } from '../plan/index.ts';
 import { commonYears } from './compare-plans.ts';
 
 /** What a school is better off with less of; sums over the years that both plans have. */
@@ -69,17 +70,6 @@ function byMeasures(one: SchoolOutcome, other: SchoolOutcome): number {
 function sizeOf({ changes }: SchoolOutcome, measure: SchoolMeasure): number {
   const change = changes.find((one) => one.measure === measure);
   return change === undefined ? 0 : Math.abs(change.plan - change.reference);
-}
-
-/** Limits by stage and grade, looked up among the norms once: a large plan asks for the same few again and again. */
-export function rememberedLimits(norms: Norms): ClassLimitsOf {
-  const known = new Map<string, ClassLimits>();
-  return (stage, grade) => {
-    const key = `${stage} ${grade}`;
-    const limits = known.get(key) ?? norms.classLimits(stage, grade);
-    known.set(key, limits);
-    return limits;
-  };
 }
 
 function standings(plan: Plan, years: ReadonlySet<number>, limitsOf: ClassLimitsOf): ReadonlyMap<string, Standing> {

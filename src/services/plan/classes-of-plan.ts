@@ -1,6 +1,7 @@
 import {
   allocateClasses,
   CLASS_TIERS,
+  type ClassLimitsOf,
   type ClassTier,
   formEvenly,
   type TierCounts,
@@ -10,12 +11,15 @@ import type { PlaceRow, Plan } from '../../domain/plan/index.ts';
 import type { Stage } from '../../domain/stage.ts';
 import { CLASS_SIZE_BINS, type ClassSizeBin } from '../../domain/tables/index.ts';
 import type { Norms } from '../../norms/index.ts';
+import { rememberedLimits } from './remembered-limits.ts';
 
 /** Classes of one programme in one year by tier, without any measure and under the plan. */
 export interface ClassTierRow {
   readonly schoolId: string;
   readonly stage: Stage;
   readonly year: number;
+  /** Under the plan. */
+  readonly pupils: number;
   /** Null for a new school, which is not there without the plan. */
   readonly before: TierCounts | null;
   readonly after: TierCounts;
@@ -41,12 +45,14 @@ interface Formed {
  * own rows: redirected pupils go back to where they came from, and rooms that the plan built are taken away.
  */
 export function classTiersOf(plan: Pick<Plan, 'places' | 'projects'>, norms: Norms): ClassTierRow[] {
+  const limitsOf = rememberedLimits(norms);
   return formedRows(plan, norms).map(({ row: { schoolId, stage, year, grades }, before }) => ({
     schoolId,
     stage,
     year,
-    before: before === null ? null : countTiers(stage, before, norms),
-    after: countTiers(stage, grades, norms),
+    pupils: grades.reduce((sum, { pupils }) => sum + pupils, 0),
+    before: before === null ? null : countTiers(stage, before, limitsOf),
+    after: countTiers(stage, grades, limitsOf),
   }));
 }
 
@@ -83,6 +89,7 @@ function formedRows(
   { places, projects }: Pick<Plan, 'places' | 'projects'>,
   norms: Norms,
 ): { readonly row: PlaceRow; readonly before: readonly Formed[] | null }[] {
+  const limitsOf = rememberedLimits(norms);
   const superLargeWeight = norms.value('class.superLargeWeight');
   const newSchools = new Set(projects.map(({ projectId }) => projectId));
   const roomsBuilt = new Map<string, number>();
@@ -101,7 +108,7 @@ function formedRows(
       pupils: pupils - redirectedIn + redirectedOut,
     }));
     const { classes } = allocateClasses(
-      cohorts.map(({ grade, pupils }) => ({ pupils, limits: norms.classLimits(row.stage, grade) })),
+      cohorts.map(({ grade, pupils }) => ({ pupils, limits: limitsOf(row.stage, grade) })),
       row.rooms - built,
       superLargeWeight,
     );
@@ -113,11 +120,11 @@ function formedRows(
   return places.map((row) => ({ row, before: before.get(row) ?? null }));
 }
 
-function countTiers(stage: Stage, grades: readonly Formed[], norms: Norms): TierCounts {
+function countTiers(stage: Stage, grades: readonly Formed[], limitsOf: ClassLimitsOf): TierCounts {
   const sums: Record<ClassTier, number> = { standard: 0, oversize: 0, large: 0, superLarge: 0 };
   for (const { grade, pupils, classes } of grades) {
     if (classes === 0) continue;
-    const counts = tierCounts(pupils, classes, norms.classLimits(stage, grade));
+    const counts = tierCounts(pupils, classes, limitsOf(stage, grade));
     for (const tier of CLASS_TIERS) sums[tier] += counts[tier];
   }
   return sums;

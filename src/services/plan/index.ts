@@ -7,6 +7,7 @@ export { planDocument } from './plan-document.ts';
 export { type PurseBalance, purseBalances } from './purse-balances.ts';
 export { readStart, type Start, type StartFit } from './read-start.ts';
 export { readUsablePlan } from './read-usable-plan.ts';
+export { rememberedLimits } from './remembered-limits.ts';
 export { type PlanOptions, type PlanRun, runPlan } from './run-plan.ts';
 export { bureauFileOf, type SavedWhere, savePlan } from './save-plan.ts';
 export {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { districtHulls, placedSchools, sceneOf } from '../../../renderer/features/plan/map-scene.ts';
+import { districtHulls, mapRows, placedSchools, sceneOf } from '../../../renderer/features/plan/map-scene.ts';
 import { postsByDistrict } from '../../../renderer/features/plan/overview/district-posts.ts';
 import { levelTotals } from '../../../renderer/features/plan/overview/level-totals.ts';
 import { tiersByYear, worstTier } from '../../../renderer/features/plan/tier-sums.ts';
@@ -10,6 +10,7 @@ const tier = {
   schoolId: 'S1',
   stage: 'primary',
   year: 2027,
+  pupils: 170,
   before: { ...none, superLarge: 2 },
   after: { ...none, large: 3 },
 } as const;
@@ -66,27 +67,17 @@ test('the map shows a year and side, arrows only under the plan, and new schools
     project,
   });
   const byId = new Map([school('S1', 101), school('P1', 102, true), school('S9', null)].map((one) => [one.id, one]));
-  const rows = {
-    tiers: [
+  const rows = mapRows(
+    [
       tier,
-      { ...tier, schoolId: 'P1', before: null, after: { ...none, standard: 6 } },
+      { ...tier, schoolId: 'P1', pupils: 12, before: null, after: { ...none, standard: 6 } },
       { ...tier, schoolId: 'S9' },
+      // A second stage adds to the school, another year does not.
+      { ...tier, stage: 'junior', pupils: 30, before: { ...none, standard: 1 }, after: { ...none, standard: 1 } },
+      { ...tier, year: 2028, pupils: 999 },
     ],
-    places: [
-      {
-        schoolId: 'S1',
-        stage: 'primary',
-        year: 2027,
-        rooms: 3,
-        roomsBuilt: 0,
-        roomsShort: 0,
-        grades: [{ grade: 1, pupils: 170, classes: 3, redirectedIn: 0, redirectedOut: 12 }],
-      },
-    ],
-    redirections: [
-      { fromSchoolId: 'S1', toSchoolId: 'P1', stage: 'primary', year: 2027, pupils: 12, distanceMetres: 900 },
-    ],
-  } as const;
+    [{ fromSchoolId: 'S1', toSchoolId: 'P1', stage: 'primary', year: 2027, pupils: 12, distanceMetres: 900 }],
+  );
   const { located, unlocated } = placedSchools(['S1', 'P1', 'S9'], byId);
   expect(unlocated).toBe(1);
   const request = { rows, located, year: 2027, stage: null, arrows: true } as const;
@@ -96,7 +87,7 @@ test('the map shows a year and side, arrows only under the plan, and new schools
     ['S1', 'large', 'circle'],
   ]);
   expect(after.scene.arrows.map(({ pupils }) => pupils)).toEqual([12]);
-  expect(after.figures.get('S1')).toMatchObject({ pupils: 170, redirectedOut: 12, redirectedIn: 0 });
+  expect(after.figures.get('S1')).toMatchObject({ pupils: 200, redirectedOut: 12, redirectedIn: 0 });
   const before = sceneOf({ ...request, side: 'before' });
   expect(before.scene.schools.map(({ id, look }) => [id, look])).toEqual([['S1', 'superLarge']]);
   expect(before.scene.arrows).toEqual([]);

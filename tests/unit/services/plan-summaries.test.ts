@@ -63,6 +63,7 @@ test('classes without measures have the redirected pupils back and the built roo
       schoolId: 'S1',
       stage: 'primary',
       year: 2028,
+      pupils: 140,
       before: { ...none, superLarge: 2 },
       after: { ...none, oversize: 3 },
     },
@@ -70,6 +71,7 @@ test('classes without measures have the redirected pupils back and the built roo
       schoolId: 'S1',
       stage: 'primary',
       year: 2027,
+      pupils: 110,
       before: { ...none, superLarge: 2 },
       after: { ...none, standard: 3 },
     },
@@ -77,10 +79,11 @@ test('classes without measures have the redirected pupils back and the built roo
       schoolId: 'S2',
       stage: 'primary',
       year: 2027,
+      pupils: 90,
       before: { ...none, standard: 2 },
       after: { ...none, standard: 2 },
     },
-    { schoolId: 'P1', stage: 'primary', year: 2028, before: null, after: { ...none, oversize: 1 } },
+    { schoolId: 'P1', stage: 'primary', year: 2028, pupils: 47, before: null, after: { ...none, oversize: 1 } },
   ]);
 });
 
