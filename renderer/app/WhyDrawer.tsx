@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../components/Button.tsx';
 import { SchoolFigures } from '../features/plan/SchoolFigures.tsx';
 import { WhyCell } from '../features/why/WhyCell.tsx';
+import { WhyLock } from '../features/why/WhyLock.tsx';
 import { WhyNorm } from '../features/why/WhyNorm.tsx';
 import { WhyPlan } from '../features/why/WhyPlan.tsx';
 import { WhySchool } from '../features/why/WhySchool.tsx';
@@ -33,6 +34,7 @@ export function WhyDrawer() {
         {school !== null && <WhySchool schoolId={school} />}
         {school !== null && <SchoolFigures schoolId={school} stage={selection.stage} />}
         {(school !== null || year !== null || rule !== null) && <WhyPlan schoolId={school} year={year} rule={rule} />}
+        {school !== null && <WhyLock schoolId={school} />}
         {norm !== null && <WhyNorm normId={norm} />}
       </section>
     </aside>

@@ -117,7 +117,10 @@ export function reasonText(reason: Reason, tools: ReasonTools): string | null {
   }
   if (code === 'relaxation' || code === 'relaxationNotEnough') {
     parameters.target = targetText(reason, parameters, t);
-    parameters.change = changeText(reason, parameters, tools);
+    const also = secondChange(reason);
+    const one = changeText(reason, parameters, tools);
+    parameters.change =
+      also === null ? one : t('reasons.together', { one, other: changeText(also, parametersOf(also, tools), tools) });
   }
   const parts = PARTS[code]?.(reason, tools) ?? ['main'];
   const sentences = parts.map((part) => t(`reasons.${code}.${part}`, { ...parameters, defaultValue: '' }));
@@ -150,6 +153,14 @@ function staffDetails(code: string, { facts }: Reason, { t, format }: ReasonTool
     );
   }
   return parts.join(t('reasons.separator'));
+}
+
+/** The second of two changes made together, whose facts carry `also.` before their names. */
+function secondChange(reason: Reason): Reason | null {
+  const facts = Object.entries(reason.facts).flatMap(([name, value]) =>
+    name.startsWith('also.') ? [[name.slice('also.'.length), value] as const] : [],
+  );
+  return facts.length === 0 ? null : { ...reason, facts: Object.fromEntries(facts) };
 }
 
 function targetText({ facts }: Reason, parameters: Parameters, t: TFunction): string {

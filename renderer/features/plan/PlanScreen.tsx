@@ -40,6 +40,9 @@ const PARTS: readonly PlanPart[] = [
   { name: 'posts', view: lazy(() => import('./tables/PostsTable.tsx')), fill: true },
   { name: 'special', view: lazy(() => import('./tables/SpecialTable.tsx')), fill: true },
   { name: 'money', view: lazy(() => import('./tables/MoneyTable.tsx')), fill: true },
+  { name: 'target', view: lazy(() => import('./studies/TargetPart.tsx')), fill: false },
+  { name: 'alternatives', view: lazy(() => import('./studies/AlternativesPart.tsx')), fill: false },
+  { name: 'stress', view: lazy(() => import('./studies/StressPart.tsx')), fill: false },
   { name: 'certificate', view: lazy(() => import('./CertificatePart.tsx')), fill: false },
 ];
 

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../../src/api/index.ts';
+import { useClient } from '../../../api/client-context.ts';
+import { useApi, useCommand } from '../../../api/queries.ts';
+import { usePlans } from '../../../app/current.ts';
+import { useSelection } from '../../../app/selection.ts';
+import { DataTable } from '../../../charts/DataTable.tsx';
+import { Button } from '../../../components/Button.tsx';
+import { Failure } from '../../../components/Failure.tsx';
+import { Panel } from '../../../components/Screen.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import type { PlanPartProps } from '../PlanScreen.tsx';
+import styles from './Studies.module.css';
+import { StudyPanel } from './StudyPanel.tsx';
+import { useStudy } from './use-study.ts';
+
+type Found = NonNullable<OutputOf<'alternatives.get'>['plans']>;
+
+const TOLERANCES = [0.01, 0.02, 0.05, 0.1, 0.2] as const;
+const LIMITS = [15, 60, 300] as const;
+
+/** Plans nearly as good as the best but different in character, each of which can be kept. */
+export default function AlternativesPart({ planId }: PlanPartProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useClient();
+  const { current } = usePlans();
+  const study = useStudy('alternatives', planId);
+  const [tolerance, setTolerance] = useState(0.05);
+  const [timeLimitSeconds, setTimeLimitSeconds] = useState(60);
+  const jobId = study.job?.jobId ?? '';
+  const found = useApi('alternatives.get', { jobId }, { enabled: study.job !== null && !study.running }).data;
+  return (
+    <>
+      <StudyPanel
+        title={t('studies.alternatives.title')}
+        text={t('studies.alternatives.text')}
+        action={t('studies.alternatives.start')}
+        study={study}
+        plan={current}
+        onStart={() =>
+          void study.start(() =>
+            client.call('alternatives.start', { planId, tolerance, options: { timeLimitSeconds } }),
+          )
+        }
+      >
+        <label>
+          {t('studies.alternatives.tolerance')}
+          <select value={tolerance} onChange={(event) => setTolerance(Number(event.target.value))}>
+            {TOLERANCES.map((share) => (
+              <option key={share} value={share}>
+                {format.share(share)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('run.limit')}
+          <select value={timeLimitSeconds} onChange={(event) => setTimeLimitSeconds(Number(event.target.value))}>
+            {LIMITS.map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {t(`run.limits.${seconds}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </StudyPanel>
+      {found?.plans && <FoundPlans jobId={jobId} plans={found.plans} tolerance={found.tolerance} />}
+    </>
+  );
+}
+
+function FoundPlans({ jobId, plans, tolerance }: { jobId: string; plans: Found; tolerance: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { go, addressOf } = useSelection();
+  const save = useCommand('alternatives.save');
+  const [saved, setSaved] = useState<Readonly<Record<string, string>>>({});
+  const [best] = plans;
+  if (best === undefined) return null;
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const keyOf = ({ character }: Found[number]) => character ?? 'best';
+  return (
+    <Panel title={t('studies.alternatives.found')}>
+      {save.error !== null && <Failure failure={save.error} />}
+      <p className={styles.text}>
+        {plans.length === 1
+          ? t('studies.alternatives.none', { share: format.share(tolerance) })
+          : t('studies.alternatives.note', { share: format.share(1 - tolerance) })}
+      </p>
+      <DataTable
+        caption={t('studies.alternatives.found')}
+        columns={[
+          t('studies.alternatives.character'),
+          t('studies.alternatives.large'),
+          t('studies.alternatives.superLarge'),
+          t('studies.alternatives.largeFirst', { year: format.schoolYear(best.years[0]) }),
+          t('studies.alternatives.rooms'),
+          `${t('studies.alternatives.building')} (${t(`money.${format.moneyUnit}`)})`,
+          `${t('studies.alternatives.running')} (${t(`money.${format.moneyUnit}`)})`,
+          t('studies.alternatives.redirected'),
+          t('norms.actions'),
+        ]}
+        rows={plans.map((plan) => {
+          const { indicators, measures } = plan;
+          const key = keyOf(plan);
+          const savedAs = plan.savedAs ?? saved[key] ?? null;
+          const redirected = sum(indicators.pupilsRedirected);
+          // What the plan is better at is told as a difference to the best plan.
+          const beside = (text: string, difference: number, isMoney: boolean) =>
+            plan === best || difference === 0
+              ? text
+              : `${text} (${isMoney ? format.signedMoney(difference) : format.signed(difference)})`;
+          return {
+            key,
+            heading: t(`studies.alternatives.characters.${key}`),
+            cells: [
+              beside(
+                format.number(sum(indicators.largeClasses)),
+                sum(indicators.largeClasses) - sum(best.indicators.largeClasses),
+                false,
+              ),
+              format.number(sum(indicators.superLargeClasses)),
+              beside(
+                format.number(indicators.largeClasses[0]),
+                (indicators.largeClasses[0] ?? 0) - (best.indicators.largeClasses[0] ?? 0),
+                false,
+              ),
+              format.number(sum(indicators.roomsBuilt)),
+              beside(format.money(measures.leastBuilding), measures.leastBuilding - best.measures.leastBuilding, true),
+              beside(
+                format.money(measures.cheapestRunning),
+                measures.cheapestRunning - best.measures.cheapestRunning,
+                true,
+              ),
+              beside(format.number(redirected), redirected - sum(best.indicators.pupilsRedirected), false),
+              savedAs === null ? (
+                <Button
+                  key="save"
+                  disabled={save.isPending}
+                  aria-label={t('studies.alternatives.saveThis', {
+                    name: t(`studies.alternatives.characters.${key}`),
+                  })}
+                  onClick={() =>
+                    save.mutate(
+                      { jobId, character: plan.character },
+                      { onSuccess: ({ planId }) => setSaved((before) => ({ ...before, [key]: planId })) },
+                    )
+                  }
+                >
+                  {t('studies.alternatives.save')}
+                </Button>
+              ) : (
+                <Button key="open" onClick={() => go('/plan/overview', { plan: savedAs })}>
+                  {t('studies.alternatives.open')}
+                </Button>
+              ),
+            ],
+          };
+        })}
+      />
+      <p className={styles.quiet}>
+        {t('studies.alternatives.compareHint')} <a href={`#${addressOf('/compare')}`}>{t('screens.compare')}</a>
+      </p>
+    </Panel>
+  );
+}
