@@ -6,7 +6,8 @@ export function baseOption(palette: Palette, { unit }: { readonly unit: string }
   const axisText = { color: palette.textQuiet, fontSize: 12, fontFamily: palette.font };
   return {
     animation: false,
-    aria: { enabled: true, decal: { show: true, decals: { symbol: 'none' } } },
+    // The figure has a summary of its own, which the chart's would take the place of.
+    aria: { enabled: true, label: { enabled: false }, decal: { show: true, decals: { symbol: 'none' } } },
     textStyle: { fontFamily: palette.font, color: palette.text, fontSize: 12 },
     grid: { left: 8, right: 16, top: 40, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: {

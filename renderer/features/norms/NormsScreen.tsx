@@ -86,7 +86,7 @@ function NormTable({ norms, setName, text, shown, changes, onChange }: NormTable
   const search = words.join(' ');
   const groups = useMemo(() => {
     const found = norms.filter((norm) => {
-      if (shown === 'changed' && norm.effectiveValue === norm.value) return false;
+      if (shown === 'changed' && norm.overriddenBy === null && norm.bureauValue === null) return false;
       if (shown === 'missing' && norm.effectiveValue !== null) return false;
       const all = `${norm.id} ${norm.description.zh} ${norm.description.en} ${norm.document}`.toLowerCase();
       return search.split(' ').every((word) => all.includes(word));
@@ -146,7 +146,8 @@ function NormRow({ norm, changes, onChange }: NormRowProps) {
   const { selection, select } = useSelection();
   const { scenarios } = useScenarios();
   const by = scenarios.find(({ scenarioId }) => scenarioId === norm.overriddenBy);
-  const changed = norm.effectiveValue !== norm.value;
+  // A value of its own stays one even where it is the library's again.
+  const changed = norm.overriddenBy !== null || norm.bureauValue !== null;
   const difference = norm.effectiveValue !== null && norm.value !== null ? norm.effectiveValue - norm.value : null;
   const isSelected = selection.norm === norm.id;
   const row = useRef<HTMLTableRowElement>(null);
@@ -169,7 +170,12 @@ function NormRow({ norm, changes, onChange }: NormRowProps) {
         )}
       </td>
       <td className={styles.unit}>{names.unit(norm.unit)}</td>
-      <td className="number">{format.number(norm.value, 4)}</td>
+      <td className="number">
+        {format.number(norm.value, 4)}
+        {by !== undefined && norm.bureauValue !== null && (
+          <span className={styles.id}>{t('norms.bureauIs', { value: format.number(norm.bureauValue, 4) })}</span>
+        )}
+      </td>
       <td>
         {changed && (
           <span className={styles.difference}>

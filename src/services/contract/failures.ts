@@ -43,7 +43,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   'norm.unknown': 'scenario.unknownNorm',
   'norm.missing': 'data.notReady',
   'norm.overrideNotANumber': null,
-  'norm.limitsOutOfOrder': null,
+  'norm.limitsOutOfOrder': 'scenario.limitsOutOfOrder',
   'policy.invalid': null,
 };
 

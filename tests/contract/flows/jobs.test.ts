@@ -339,4 +339,24 @@ describe('a plan that cannot be made', () => {
       failure: { code: 'scenario.lockImpossible', incident: null },
     });
   });
+
+  it('names class limits that are out of order, as a scenario may set them', async () => {
+    const { client, incidents } = await startWithBureau({ makePlan: planInThread });
+    const { scenarioId } = await client.call('scenario.create', {
+      name: '班额颠倒',
+      parentId: 'base',
+      overrides: [{ kind: 'norm', id: 'class.standard.primary', value: 60 }],
+    });
+    const end = ended(client);
+    await client.call('solve.start', { scenarioId });
+    expect(await end).toMatchObject({
+      outcome: 'failed',
+      failure: {
+        code: 'scenario.limitsOutOfOrder',
+        parameters: { stage: 'primary', standard: 60, large: 56, superLarge: 66 },
+        incident: null,
+      },
+    });
+    expect(incidents).toEqual([]);
+  });
 });

@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { accessibilityFaults } from './kit/accessibility.ts';
+import { plannedCity } from './kit/planned-city.ts';
+import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+
+let browser: Browser;
+let city: ReturnType<typeof plannedCity>;
+let window: OpenWindow;
+
+beforeAll(async () => {
+  city = plannedCity();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  if (city !== undefined) rmSync(city.folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  window = await openWindow(browser, { openPath: city.bureau });
+  await window.page.getByRole('button', { name: '求解', exact: true }).waitFor();
+});
+
+afterEach(async () => {
+  await window.close();
+  expect(window.complaints).toEqual([]);
+});
+
+async function open(part: string): Promise<void> {
+  await window.page.evaluate((address) => {
+    location.hash = address;
+  }, `#/plan/${part}`);
+}
+
+test('a stress test is run, shown as chart and table, and leads to the schools most at risk', async () => {
+  const { page } = window;
+  await open('stress');
+  await page.getByLabel('模拟次数').selectOption('50');
+  await page.getByLabel('随机种子').fill('7');
+  await page.getByRole('button', { name: '开始检验' }).click();
+  await page.getByRole('heading', { name: '结果（模拟 50 次，种子 7）' }).waitFor({ timeout: 120_000 });
+  await page.getByRole('img', { name: /可能性为 \d+(\.\d)? ?%/ }).waitFor();
+  await page.getByRole('cell', { name: /至/ }).first().waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const risks = page.getByRole('table', { name: '风险最大的学校' });
+  await risks.getByRole('link').first().click();
+  await page.getByRole('complementary', { name: '依据' }).waitFor();
+  // What was found stays when the part is left and opened again.
+  await open('overview');
+  await page.getByRole('heading', { name: '怎样能更好' }).waitFor();
+  await open('stress');
+  await page.getByRole('heading', { name: '结果（模拟 50 次，种子 7）' }).waitFor();
+});
+
+test('alternatives are found, and one is saved as a plan and opened', async () => {
+  const { page } = window;
+  await open('alternatives');
+  await page.getByLabel('效果最多放弃').selectOption('0.2');
+  await page.getByLabel('时间上限').selectOption('15');
+  await page.getByRole('button', { name: '寻找相近方案' }).click();
+  await page.getByRole('table', { name: '找到的方案' }).waitFor({ timeout: 350_000 });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page
+    .getByRole('button', { name: /^存为方案：/ })
+    .nth(1)
+    .click();
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await page.getByRole('heading', { name: '怎样能更好' }).waitFor();
+}, 400_000);
+
+test('what a target takes is told, and an answer becomes a scenario', async () => {
+  const { page } = window;
+  await open('target');
+  await page.getByLabel('不超过（%）').fill('abc');
+  expect(await page.getByRole('button', { name: '开始测算' }).isDisabled()).toBe(true);
+  await page.getByLabel('不超过（%）').fill('0');
+  await page.getByLabel('时间上限').selectOption('120');
+  await page.getByRole('button', { name: '开始测算' }).click();
+  await page.getByRole('progressbar').waitFor();
+  await page.getByRole('heading', { name: /^目标：/ }).waitFor({ timeout: 200_000 });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '建为情景' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('超大班额（66 人及以上）占比不超过 0').first().waitFor();
+  await dialog.getByRole('button', { name: '应用' }).click();
+  await page.getByRole('heading', { name: /^达标：/ }).waitFor();
+}, 300_000);
+
+test('what is decided about a school is fixed in a scenario below that of the plan', async () => {
+  const { page } = window;
+  await open('places?school=S00017&why=1');
+  const why = page.getByRole('complementary', { name: '依据' });
+  await why.getByLabel('固定这所学校的安排').selectOption({ index: 1 });
+  const chosen = why.getByLabel('固定这所学校的安排').locator('option:checked');
+  const sentence = await chosen.innerText();
+  await why.getByRole('button', { name: '写入情景…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(sentence).first().waitFor();
+  await dialog.getByLabel('情景名称').fill('固定一校');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '应用' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.evaluate(() => {
+    location.hash = '#/scenarios';
+  });
+  await page.getByRole('button', { name: '固定一校' }).click();
+  await page.getByRole('listitem').getByText(sentence).waitFor();
+});
