@@ -3,7 +3,8 @@ import type { Handlers } from '../../api/dispatcher.ts';
 import { Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable } from '../../api/table.ts';
 import { listPlans, readPlan, type SavedPlan } from '../../data/index.ts';
-import { bureauOf } from '../../domain/bureau.ts';
+import { type BureauData, bureauOf } from '../../domain/bureau.ts';
+import { Failure } from '../../domain/failure.ts';
 import { type ComparisonContents, writeComparisonCsv, writeComparisonWorkbook } from '../../export/comparison/index.ts';
 import { normsOf } from '../../norms/index.ts';
 import {
@@ -168,7 +169,15 @@ export function compareHandlers(
 }
 
 function opened(saved: SavedPlan, bureau: OpenBureau): OpenedPlan {
-  return openedPlan(saved, bureauOf(bureau.tables()), bureau.dataHash());
+  return openedPlan(saved, dataOf(bureau), bureau.dataHash());
+}
+
+/** The data at present. A bureau whose data were deleted since the plans were made has no base year. */
+function dataOf(bureau: OpenBureau): BureauData {
+  const tables = bureau.tables();
+  if (tables.enrolment.length === 0 && !tables.settings.some(({ key }) => key.trim() === 'base_year'))
+    throw new Failure('dataNotReady', { path: bureau.path, tables: 'enrolment' });
+  return bureauOf(tables);
 }
 
 function contentsOf(
@@ -176,7 +185,7 @@ function contentsOf(
   staffing: ComparisonContents['staffing'],
   bureau: OpenBureau,
 ): ComparisonContents {
-  return { bureau: bureauOf(bureau.tables()), reference, plans, comparison, staffing };
+  return { bureau: dataOf(bureau), reference, plans, comparison, staffing };
 }
 
 function idOf({ plans }: SavedComparison, index: number): string {
