@@ -1,6 +1,6 @@
 import { HIRE_CHANNELS, type HireChannel } from '../../src/domain/plan/index.ts';
 import type { PostsData } from './data.ts';
-import { PurseBalance } from './purse-balance.ts';
+import { PurseBalance, type PurseLack } from './purse-balance.ts';
 
 /** The order in which channels are used: a rule, because posts of all channels fill a class alike. */
 const CHANNEL_ORDER = ['specialPost', 'provincialExam', 'purchasedService'] as const satisfies readonly HireChannel[];
@@ -49,6 +49,13 @@ export class Hiring {
     return this.#canPay(district, channel) ? null : 'recurrentMoney';
   }
 
+  /** The purse that cannot pay one more hire in a district through a channel, or null when money is there. */
+  lackOn(district: number, channel: HireChannel): PurseLack | null {
+    return channel === 'purchasedService'
+      ? this.#balance.lackForPurchase(district)
+      : this.#balance.lackForHire(district);
+  }
+
   /** Hires one person for the programme. */
   hire(programme: number, channel: HireChannel): void {
     this.hires[programme]![channel] += 1;
@@ -78,7 +85,7 @@ export class Hiring {
   }
 
   #canPay(district: number, channel: HireChannel): boolean {
-    return channel === 'purchasedService' ? this.#balance.canPurchase(district) : this.#balance.canHire(district);
+    return this.lackOn(district, channel) === null;
   }
 
   #book(district: number, channel: HireChannel, posts: 1 | -1): void {

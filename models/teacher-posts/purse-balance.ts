@@ -1,5 +1,16 @@
 import type { PostsData, PurseShare } from './data.ts';
 
+/** A purse that cannot pay its share of one more post. */
+export interface PurseLack {
+  /** Index of the purse. */
+  readonly purse: number;
+  /** Year ahead in which its money runs out first. */
+  readonly ahead: number;
+  /** Fen that it would have to pay in that year, and has left for it, carried over included. */
+  readonly share: number;
+  readonly left: number;
+}
+
 /** Keeps account of recurrent money while posts are hired one by one. */
 export class PurseBalance {
   readonly #data: PostsData;
@@ -13,10 +24,10 @@ export class PurseBalance {
     this.#hired = data.districts.map(() => 0);
   }
 
-  /** Whether the district can pay one more establishment post in this and all years ahead. */
-  canHire(district: number): boolean {
+  /** What keeps the district from paying one more establishment post in this and all years ahead; null: nothing. */
+  lackForHire(district: number): PurseLack | null {
     const { freePosts, postCost } = this.#data.districts[district]!;
-    return this.#canPay(postCost, (ahead) => this.#hired[district]! >= freePosts[ahead]!);
+    return this.#lack(postCost, (ahead) => this.#hired[district]! >= freePosts[ahead]!);
   }
 
   /** Books one more establishment post of the district. */
@@ -33,9 +44,9 @@ export class PurseBalance {
     this.#pay(postCost, (ahead) => this.#hired[district]! >= freePosts[ahead]!, -1);
   }
 
-  /** Whether the district can pay one more purchased post in this and all years ahead. */
-  canPurchase(district: number): boolean {
-    return this.#canPay(this.#data.districts[district]!.purchasedCost, () => true);
+  /** What keeps the district from paying one more purchased post in this and all years ahead; null: nothing. */
+  lackForPurchase(district: number): PurseLack | null {
+    return this.#lack(this.#data.districts[district]!.purchasedCost, () => true);
   }
 
   /** Books one more purchased post of the district. */
@@ -54,7 +65,7 @@ export class PurseBalance {
     });
   }
 
-  #canPay(cost: readonly (readonly PurseShare[])[], isPaid: (ahead: number) => boolean): boolean {
+  #lack(cost: readonly (readonly PurseShare[])[], isPaid: (ahead: number) => boolean): PurseLack | null {
     const touched = new Set<number>();
     cost.forEach((parts, ahead) => {
       if (isPaid(ahead)) for (const { purse, fen } of parts) if (fen > 0) touched.add(purse);
@@ -66,11 +77,11 @@ export class PurseBalance {
         const amount = amounts[ahead];
         if (amount === null || amount === undefined) continue;
         const more = isPaid(ahead) ? (cost[ahead]!.find((part) => part.purse === purse)?.fen ?? 0) : 0;
-        const left = amount + carried - this.#spent[purse]![ahead]! - more;
-        if (left < 0) return false;
-        carried = carryOver[ahead] ? left : 0;
+        const left = amount + carried - this.#spent[purse]![ahead]!;
+        if (left < more) return { purse, ahead, share: more, left };
+        carried = carryOver[ahead] ? left - more : 0;
       }
     }
-    return true;
+    return null;
   }
 }

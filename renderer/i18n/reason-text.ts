@@ -84,9 +84,11 @@ const PARTS: Readonly<Record<string, (reason: Reason, tools: ReasonTools) => rea
   ],
   roomsMissing: ({ constraint, facts }) => ['main', ...roomLimit(constraint, facts)],
   projectNotStarted: ({ constraint }) => [constraint === 'land' || constraint === 'leadTime' ? constraint : 'money'],
+  classesOfYear: ({ facts }) => [facts.stage === 'special' ? 'special' : 'main'],
   postsOfYear: ({ facts }) => [
     facts.arithmetic === undefined ? 'plain' : 'main',
     facts.allotted === null ? 'unknown' : 'staff',
+    ...(facts.isSmallRuralUnset === true ? ['smallRural'] : []),
   ],
   resourceRoomOpened: ({ facts }) => [facts.isObliged === true ? 'obliged' : 'shared'],
   resourceRoomMissing: ({ constraint }) => [constraint === 'special.private' ? 'private' : 'money'],
@@ -109,7 +111,8 @@ export function reasonText(reason: Reason, tools: ReasonTools): string | null {
   const { reason: code } = reason.facts;
   if (typeof code !== 'string') return null;
   const parameters: Record<string, string> = { ...parametersOf(reason, tools) };
-  if (code === 'postsFilled' || code === 'postsShort') parameters.details = staffDetails(code, reason, tools);
+  if (code === 'postsFilled' || code === 'postsShort')
+    parameters.details = staffDetails(code, reason, parameters, tools);
   if (code === 'redirectionExcluded' || reason.facts.exclusion !== undefined) {
     parameters.exclusion = t(`reasons.exclusions.${reason.facts.exclusion}`, {
       defaultValue: parameters.exclusion ?? '',
@@ -128,7 +131,7 @@ export function reasonText(reason: Reason, tools: ReasonTools): string | null {
   return sentences[0] === '' ? null : sentences.filter((sentence) => sentence !== '').join(t('reasons.space'));
 }
 
-function staffDetails(code: string, { facts }: Reason, { t, format }: ReasonTools): string {
+function staffDetails(code: string, { facts }: Reason, parameters: Parameters, { t, format }: ReasonTools): string {
   const parts: string[] = [];
   const number = (name: string) => (typeof facts[name] === 'number' ? (facts[name] as number) : 0);
   if (code === 'postsFilled') {
@@ -145,6 +148,7 @@ function staffDetails(code: string, { facts }: Reason, { t, format }: ReasonTool
         );
       }
     }
+    if (facts.moneyYear !== undefined) parts.push(t('reasons.postMoney', parameters));
     const nearby = facts.neighbours === 0 ? 'none' : facts.neighboursWithSurplus === 0 ? 'noSurplus' : 'moveShare';
     parts.push(
       t(`reasons.nearby.${nearby}`, {

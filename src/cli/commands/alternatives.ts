@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { decimalNumber } from '../arguments.ts';
-import { addPlanningOptions, budgetFactorOption, changesOf, type PlanningOptions } from '../planning-options.ts';
 import { planProgress } from '../progress.ts';
 import { alternativesReport } from '../report/alternatives-report.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 import { loadToPlan } from './load.ts';
+import { addPlanningOptions, budgetFactorOption, changesOf, type PlanningOptions } from './planning-options.ts';
 
 interface Options extends PlanningOptions {
   readonly tolerance: number;
@@ -15,7 +15,7 @@ interface Options extends PlanningOptions {
 const CHARACTERS = `
 Looked for are the plans that build least, that redirect least, that run new schools cheapest, and that relieve earliest.
 Each leaves no more rooms missing than the best plan, keeps all but the tolerance of its reduction of class sizes, and
-is checked again like any plan. One that is no better than the best plan in its own way is left out.`;
+is checked again like any plan. One that is less than 2 % better than the best plan in its own way is left out.`;
 
 /** `junheng alternatives`: plans nearly as good as the best but different in character. */
 export function alternativesCommand(terminal: Terminal, finish: Finish): Command {

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { factorsArgument } from '../arguments.ts';
-import { addPlanningOptions, type PlanningOptions } from '../planning-options.ts';
 import { planProgress } from '../progress.ts';
 import { frontierReport } from '../report/frontier-report.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 import { loadToPlan } from './load.ts';
+import { addPlanningOptions, type PlanningOptions } from './planning-options.ts';
 
 interface Options extends PlanningOptions {
   readonly factors: readonly number[];

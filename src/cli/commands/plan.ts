@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import type { SavedWhere, StartFit } from '../../services/plan/index.ts';
 import { planArgument } from '../arguments.ts';
-import { addPlanningOptions, budgetFactorOption, changesOf, type PlanningOptions } from '../planning-options.ts';
 import { planProgress } from '../progress.ts';
 import { jsonIssue } from '../report/json-issue.ts';
 import { planReport } from '../report/plan-report.ts';
@@ -9,6 +8,7 @@ import { numberText } from '../report/table.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 import { loadWithIssues } from './load.ts';
+import { addPlanningOptions, budgetFactorOption, changesOf, type PlanningOptions } from './planning-options.ts';
 
 interface Options extends PlanningOptions {
   readonly budgetFactor?: number;

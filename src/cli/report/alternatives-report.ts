@@ -1,4 +1,4 @@
-import type { Alternatives, PlanCharacter } from '../../services/alternatives/index.ts';
+import { type Alternatives, PLAN_CHARACTERS, type PlanCharacter } from '../../services/alternatives/index.ts';
 import { numberText, percentText, tableText, yuanText } from './table.ts';
 
 const NAMES: Readonly<Record<PlanCharacter, string>> = {
@@ -25,6 +25,8 @@ export function alternativesReport({ best, alternatives, tolerance }: Alternativ
     numberText(total(plan.plan.pupilsRedirected)),
     plan.certificate.ok ? '' : 'CHECK FAILS',
   ]);
+  const found = new Set(alternatives.map(({ character }) => character));
+  const missing = PLAN_CHARACTERS.filter((character) => !found.has(character)).map((character) => NAMES[character]);
   return [
     `${bureauName ?? 'Bureau without a name'}, scenario ${scenario.name}, ${years.at(0)} to ${years.at(-1)}, summed over the years\n`,
     input.synthetic ? 'Synthetic data: invented, not about any real place or school.\n' : '',
@@ -33,7 +35,9 @@ export function alternativesReport({ best, alternatives, tolerance }: Alternativ
       ['', '56+', '66+', `56+ in ${years.at(0)}`, 'rooms built', 'building', 'running', 'redirected', ''],
       rows,
     ),
-    alternatives.length === 0 ? '\nNo plan within the tolerance is better in another way.\n' : '',
+    missing.length === 0
+      ? ''
+      : `\nNo plan within the tolerance was found that is notably better in: ${missing.join(', ')}.\n`,
   ].join('');
 }
 

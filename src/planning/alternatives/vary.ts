@@ -19,6 +19,8 @@ export interface VaryOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Share of the best plan's measure that an alternative must save at least: less is not worth a plan of its own. */
+const LEAST_GAIN = 0.02;
 /** Changes tried for each redirection and each site that can build. */
 const MOVES = 1500;
 /** Changes tried between two looks at whether to stop. */
@@ -26,7 +28,7 @@ const STRETCH = 20_000;
 
 /**
  * Changes a plan's decisions towards a character, as far as class sizes stay within the cap and every limit holds.
- * @returns null where nothing better of that character was found
+ * @returns null where nothing notably better of that character was found
  */
 export async function varyDecisions(
   whole: PlacesData,
@@ -46,7 +48,8 @@ export async function varyDecisions(
   }
   const tidied = tidyDecisions(data, decisions);
   const varied = part === null ? tidied : putBack(lockedDecisions(whole), part, tidied);
-  const isBetter = measuresOf(whole, varied)[character] < measuresOf(whole, best)[character];
+  const [measure, ofBest] = [measuresOf(whole, varied)[character], measuresOf(whole, best)[character]];
+  const isBetter = measure < ofBest && measure <= (1 - LEAST_GAIN) * ofBest;
   return isBetter && isWithin(whole, varied, options) ? varied : null;
 }
 

@@ -1,6 +1,7 @@
 import type { Explanation } from '../../domain/plan/index.ts';
 import { completeProgrammes } from '../../domain/programme-defaults.ts';
 import type { PlanningInputs } from '../inputs.ts';
+import { projectionText } from './english/projection.ts';
 
 /** Assumptions of one kind that are told one by one; the rest are counted. */
 const NAMED_ASSUMPTIONS = 3;
@@ -23,19 +24,18 @@ export function assumptionsOf({ bureau, projection, purses }: PlanningInputs): E
       found.push({
         kind: 'assumption',
         constraint: `projection.${code}`,
-        year: null,
-        text: `Projection: ${code} (${Object.entries(facts)
-          .map(([name, value]) => `${name} ${value ?? 'unknown'}`)
-          .join(', ')}).`,
+        year: typeof facts.year === 'number' ? facts.year : null,
+        text: projectionText(code, facts),
         facts,
       });
-    if (members.length > named.length)
+    const more = members.length - named.length;
+    if (more > 0)
       found.push({
         kind: 'assumption',
-        constraint: `projection.${code}`,
+        constraint: 'projection.more',
         year: null,
-        text: `Projection: ${code} in ${members.length - named.length} more cases.`,
-        facts: { cases: members.length - named.length },
+        text: more === 1 ? 'The same holds in one more case.' : `The same holds in ${more} more cases.`,
+        facts: { cases: more },
       });
   }
   return found;

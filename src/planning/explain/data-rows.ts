@@ -88,7 +88,9 @@ export class DataRows {
       if (district !== null && (isPosts || facts.cost !== undefined)) ofDistrict(district);
     }
     if (facts.moneyYear !== undefined && reason !== 'relaxation')
-      moneyOf('capital', facts.moneyYear, facts.moneyLevel, [facts.moneyDistrict ?? null]);
+      moneyOf(reason === 'postsShort' ? 'recurrent' : 'capital', facts.moneyYear, facts.moneyLevel, [
+        facts.moneyDistrict ?? null,
+      ]);
     else if (reason === 'roomsOrdered' || reason === 'projectStarted' || reason === 'resourceRoomOpened')
       moneyOf('capital', year, undefined, [district, null]);
     else if (reason === 'postsShort' && constraint === 'budget.recurrent')

@@ -91,12 +91,24 @@ export class ProgrammeYears {
   }
 }
 
-/** Rooms with which no class of the row is large, and the arithmetic: `ceil(240 / 55) + ceil(198 / 55) = 9`. */
-export function roomsWithoutLarge(
-  { stage, grades }: PlaceRow,
-  norms: Norms,
-): { readonly rooms: number; readonly arithmetic: string } {
-  const terms = grades.map(({ grade, pupils }) => ({ pupils, most: norms.classLimits(stage, grade).large - 1 }));
+/** Rooms that a row needs, and the arithmetic: `ceil(240 / 55) + ceil(198 / 55) = 9`. */
+export interface NeededRooms {
+  readonly rooms: number;
+  readonly arithmetic: string;
+}
+
+/** Rooms with which no class of the row is large. */
+export function roomsWithoutLarge(row: PlaceRow, norms: Norms): NeededRooms {
+  return roomsFor(row, (grade) => norms.classLimits(row.stage, grade).large - 1);
+}
+
+/** Rooms with which no class of the row has more than the standard size. */
+export function roomsOfStandard(row: PlaceRow, norms: Norms): NeededRooms {
+  return roomsFor(row, (grade) => norms.classLimits(row.stage, grade).standard);
+}
+
+function roomsFor({ grades }: PlaceRow, mostOf: (grade: number) => number): NeededRooms {
+  const terms = grades.map(({ grade, pupils }) => ({ pupils, most: mostOf(grade) }));
   const rooms = terms.reduce((sum, { pupils, most }) => sum + Math.ceil(pupils / most), 0);
   return {
     rooms,

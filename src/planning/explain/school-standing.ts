@@ -1,10 +1,10 @@
 import { programmeKey } from '../../domain/bureau.ts';
 import type { PlaceRow, Plan, PostRow, SpecialRow } from '../../domain/plan/index.ts';
 import { STAGES } from '../../domain/stage.ts';
-import { type RequiredPosts, requiredPosts } from '../posts/index.ts';
+import { hasNoSmallRuralNorm, isSmallRural, type RequiredPosts, requiredPosts } from '../posts/index.ts';
 import type { ExplainContext } from './context.ts';
 import { redirectionExclusion } from './place-limits.ts';
-import { pupilsOf, roomsWithoutLarge } from './programme-years.ts';
+import { pupilsOf, roomsOfStandard, roomsWithoutLarge } from './programme-years.ts';
 import { type Facts, normFacts, type Reason } from './reason.ts';
 
 /**
@@ -41,16 +41,19 @@ export function schoolStanding(
 
 function classesOfYear({ inputs, programmes, nameOf }: ExplainContext, row: PlaceRow): Reason {
   const { schoolId, stage, year, rooms, roomsBuilt, roomsShort, grades } = row;
-  const needed = roomsWithoutLarge(row, inputs.norms);
+  // Nobody asks of a special school whether its classes are large; the standard size is what binds it.
+  const isSpecial = stage === 'special';
+  const norm = `class.${isSpecial ? 'standard' : 'large'}.${stage}`;
+  const needed = isSpecial ? roomsOfStandard(row, inputs.norms) : roomsWithoutLarge(row, inputs.norms);
   const { large, superLarge } = programmes.crowding(row);
   return {
     kind: 'decision',
-    constraint: `class.large.${stage}`,
+    constraint: norm,
     year,
     schoolId,
     facts: {
       reason: 'classesOfYear',
-      ...normFacts(inputs.norms, `class.large.${stage}`),
+      ...normFacts(inputs.norms, norm),
       schoolName: nameOf(schoolId),
       stage,
       pupils: pupilsOf(row),
@@ -99,6 +102,10 @@ function postsOfYear(
 ): Reason {
   const { schoolId, stage, year, required, allotted, short, movedIn, movedOut, hired } = row;
   const basis = requiredOf(inputs, row, place, special);
+  const school = inputs.bureau.tables.schools.find((candidate) => candidate.schoolId === schoolId);
+  const pupils = place === undefined ? 0 : pupilsOf(place);
+  const isUnset =
+    school !== undefined && isSmallRural(inputs.norms, stage, school, pupils) && hasNoSmallRuralNorm(inputs.norms);
   return {
     kind: 'decision',
     constraint: basis?.norm ?? 'posts',
@@ -115,6 +122,7 @@ function postsOfYear(
       movedIn,
       movedOut,
       hired,
+      ...(isUnset ? { isSmallRuralUnset: true } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { PostsLimits } from '../../../models/teacher-posts/index.ts';
 import { type Explanation, HIRE_CHANNELS, type HireChannel, type PostRow } from '../../domain/plan/index.ts';
 import type { Norms } from '../../norms/index.ts';
+import type { Purses } from '../money/index.ts';
 import type { RequiredPosts } from './required.ts';
 
 const LIMIT_TEXTS = {
@@ -12,6 +13,7 @@ const LIMIT_TEXTS = {
 /**
  * Explains one row: why the posts are required where anything was decided, and what stops the missing ones.
  * @param limits asked only when posts are missing
+ * @param purses the money that posts are paid from
  */
 export function explainRow(
   norms: Norms,
@@ -19,6 +21,7 @@ export function explainRow(
   required: RequiredPosts,
   hired: Readonly<Record<HireChannel, number>>,
   limits: () => PostsLimits,
+  purses: Purses,
 ): Explanation[] {
   const short = row.short ?? 0;
   if (short === 0 && row.movedIn === 0 && row.hired === 0) return [];
@@ -58,10 +61,24 @@ export function explainRow(
         neighboursWithSurplus: why.neighboursWithSurplus,
         neighboursAtMoveShare: why.neighboursAtMoveShare,
         ...Object.fromEntries(HIRE_CHANNELS.map((channel) => [`limit.${channel}`, why.hires[channel] ?? null])),
+        ...moneyFacts(why, purses, row.year),
       },
     });
   }
   return found;
+}
+
+/** Which purse runs out first if one more person is hired, and by how much; yuan. */
+function moneyFacts({ lack }: PostsLimits, { purses }: Purses, year: number): Explanation['facts'] {
+  if (lack === null) return {};
+  const { level, districtId } = purses[lack.purse]!;
+  return {
+    moneyYear: year + lack.ahead,
+    moneyLevel: level,
+    moneyDistrict: districtId,
+    moneyNeeded: lack.share / 100,
+    moneyLeft: lack.left / 100,
+  };
 }
 
 function changeText(row: PostRow, hired: Readonly<Record<HireChannel, number>>): string {

@@ -147,7 +147,7 @@ function resultOf(
       indicators.postsMoved[year]! += row.movedIn;
       indicators.postsHired[year]! += row.hired;
       if (index !== undefined && hired !== null)
-        explanations.push(...explainRow(input.norms, row, required, hired, () => outcome.limits(index)));
+        explanations.push(...explainRow(input.norms, row, required, hired, () => outcome.limits(index), input.purses));
     });
   }
   return {

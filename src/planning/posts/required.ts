@@ -95,9 +95,7 @@ function ratioPosts(
   const byPupils = perPupil(norms, `posts.pupilsPerPost.${stage}`, pupils, classes);
   const perClass = norms.valueOrNull('posts.perClass.smallRural');
   const minimum = norms.valueOrNull('posts.minimum.smallRural');
-  const floor = norms.valueOrNull('funds.smallSchoolFloor');
-  const isSmall = school.kind === 'teaching_point' || (school.locale === 'rural' && floor !== null && pupils < floor);
-  if (!isSmall || (perClass === null && minimum === null) || classes === 0) return byPupils;
+  if (!isSmallRural(norms, stage, school, pupils) || hasNoSmallRuralNorm(norms) || classes === 0) return byPupils;
   const posts = roundedUp(norms, classes * (perClass ?? 0) + (minimum ?? 0));
   if (byPupils !== null && byPupils.posts >= posts) return byPupils;
   return {
@@ -106,6 +104,25 @@ function ratioPosts(
     arithmetic: `${classes} × ${perClass ?? 0} + ${minimum ?? 0} = ${posts}`,
     norm: perClass === null ? 'posts.minimum.smallRural' : 'posts.perClass.smallRural',
   };
+}
+
+/** Whether the rule for small rural schools and teaching points holds for a programme. */
+export function isSmallRural(
+  norms: Norms,
+  stage: Stage,
+  { kind, locale }: Pick<SchoolTerms, 'kind' | 'locale'>,
+  pupils: number,
+): boolean {
+  if (stage === 'kindergarten' || stage === 'special') return false;
+  const floor = norms.valueOrNull('funds.smallSchoolFloor');
+  return kind === 'teaching_point' || (locale === 'rural' && floor !== null && pupils < floor);
+}
+
+/** Whether the bureau has entered no norm of its own for them, so that pupils alone count. */
+export function hasNoSmallRuralNorm(norms: Norms): boolean {
+  return (
+    norms.valueOrNull('posts.perClass.smallRural') === null && norms.valueOrNull('posts.minimum.smallRural') === null
+  );
 }
 
 function perPupil(norms: Norms, norm: string, pupils: number, classes: number): RequiredPosts | null {

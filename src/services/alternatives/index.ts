@@ -6,6 +6,7 @@ import type { LoadedSource } from '../bureau/index.ts';
 import type { ResolvedScenario } from '../plan/index.ts';
 
 export type { Alternatives, AlternativesOptions, MeasuredPlan, PlanCharacter } from '../../planning/index.ts';
+export { PLAN_CHARACTERS } from '../../planning/index.ts';
 
 /**
  * Plans a source in one scenario, and again nearly as well but different in character.

@@ -22,7 +22,7 @@ function roomsOrdered(reason: Reason): string {
       : ` In ${facts.effectYear} its ${number(facts.pupils)} pupils need ${facts.arithmetic} rooms; with ${facts.roomsBefore} rooms ${tiers(facts.largeBefore, facts.superLargeBefore)}${missing(facts.roomsShortBefore)}, with ${facts.roomsAfter} ${tiers(facts.largeAfter, facts.superLargeAfter)}.`;
   return (
     `${programme(reason)} gets ${counted(facts.rooms, 'more room')}, ordered in ${year} and in use from ${facts.useYear} (${counted(facts.leadYears, 'year')} to build). ` +
-    `${rule}${effect} Over all planned years ${avoidedText(reason)}. ` +
+    `${rule}${effect} ${otherwise('these rooms', reason)} ` +
     `Cost ${number(facts.rooms)} × ${yuan(facts.roomCost)} = ${yuan(facts.cost)}.`
   );
 }
@@ -32,7 +32,7 @@ function projectStarted(reason: Reason): string {
   return (
     `The new ${facts.stage} school ${school(reason)} is started in ${year} with ${counted(facts.rooms, 'room')} and opens in ${facts.openYear}; it fills from the entry grade up. ` +
     `The rule is no class of ${facts.normValue} or more (${source(reason)}). ` +
-    `It takes ${counted(facts.pupilsTaken, 'entry pupil')} of ${counted(facts.sendingSchools, 'school')}; over all planned years ${avoidedText(reason)}. ` +
+    `It takes ${counted(facts.pupilsTaken, 'entry pupil')} of ${counted(facts.sendingSchools, 'school')}. ${otherwise('it', reason)} ` +
     `Cost ${yuan(facts.fixedCost)} + ${number(facts.rooms)} × ${yuan(facts.costPerRoom)} = ${yuan(facts.cost)}, and ${yuan(facts.runningCost)} a year once open.`
   );
 }
@@ -41,7 +41,7 @@ function pupilsRedirected(reason: Reason): string {
   const { facts, year } = reason;
   return (
     `${counted(facts.pupils, 'entry pupil')} of ${programme(reason)} ${facts.pupils === 1 ? 'enters' : 'enter'} at ${named(facts.toSchoolName, facts.toSchoolId)} in ${year}, ${number(facts.distanceMetres)} m away. ` +
-    `Over all planned years ${avoidedText(reason)} at the two schools. ` +
+    `${otherwise('this redirection', reason)} ` +
     `Of ${number(facts.cohortPupils)} entry pupils ${number(facts.cohortOut)} go elsewhere and at most ${number(facts.mostOut)} may (${source(reason)}), within ${number(facts.mostMetres)} m (${facts.distanceNorm}); ` +
     `${number(facts.pupilsAfter)} are left in ${counted(facts.classesAfter, 'class', 'classes')}.`
   );
@@ -118,8 +118,8 @@ function projectNotStarted(reason: Reason): string {
 function classesOfYear(reason: Reason): string {
   const { facts, year } = reason;
   return (
-    `${programme(reason)} in ${year}: ${number(facts.pupils)} pupils in ${counted(facts.classes, 'class', 'classes')} of up to ${number(facts.largestClass)}, ${counted(facts.rooms, 'room')}${Number(facts.roomsBuilt) > 0 ? ` (${facts.roomsBuilt} new)` : ''}; ` +
-    `${tiers(facts.largeClasses, facts.superLargeClasses)}. So that none has ${facts.normValue} or more, ${facts.arithmetic} rooms are needed (${source(reason)}).`
+    `${programme(reason)} in ${year}: ${number(facts.pupils)} pupils in ${counted(facts.classes, 'class', 'classes')} of up to ${number(facts.largestClass)}, ${counted(facts.rooms, 'room')}${Number(facts.roomsBuilt) > 0 ? ` (${facts.roomsBuilt} new)` : ''}` +
+    `${facts.stage === 'special' ? `. So that none has more than ${facts.normValue}` : `; ${tiers(facts.largeClasses, facts.superLargeClasses)}. So that none has ${facts.normValue} or more`}, ${facts.arithmetic} rooms are needed (${source(reason)}).`
   );
 }
 
@@ -153,12 +153,14 @@ function missing(rooms: Fact): string {
   return Number(rooms) > 0 ? ` and ${counted(rooms, 'room')} missing` : '';
 }
 
-/** A clause on what would be otherwise; what a decision does only together with others counts as nothing of its own. */
-function avoidedText({ facts }: Reason): string {
+/** What would be without a decision, all others as they are; sums of several such sentences say nothing. */
+function otherwise(what: string, { facts }: Reason): string {
   const parts = [
     [facts.largeAvoided, 'large class-years'],
-    [facts.superLargeAvoided, 'super-large class-years'],
+    [facts.superLargeAvoided, 'super-large ones among them'],
     [facts.roomYearsAvoided, 'missing room-years'],
-  ].flatMap(([amount, what]) => (Number(amount) > 0 ? [`${number(amount)} ${what}`] : []));
-  return parts.length === 0 ? 'this alone makes no class smaller' : `this saves ${parts.join(', ')}`;
+  ].flatMap(([amount, name]) => (Number(amount) > 0 ? [`${number(amount)} more ${name}`] : []));
+  return parts.length === 0
+    ? `Without ${what} no class would be larger as long as everything else stays.`
+    : `Without ${what} there would be ${parts.join(', ')} over all planned years.`;
 }

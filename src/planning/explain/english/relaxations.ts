@@ -6,8 +6,8 @@ export const relaxationText = { moneyWorth, relaxation, relaxationNotEnough } as
 
 function moneyWorth({ facts, year }: Reason): string {
   return (
-    `One more million yuan of ${facts.budgetKind} money in ${year} from ${purse(facts.level, facts.districtId)} removes about ${number(facts.weightedClassYears)} weighted class-years ` +
-    `(a super-large class counts ${number(facts.superLargeCounts)} times): a marginal price from the linear relaxation, not a solved plan.`
+    `One more million yuan of ${facts.budgetKind} money in ${year} from ${purse(facts.level, facts.districtId)} would remove about ${number(Math.round(10 * Number(facts.weightedClassYears)) / 10)} large class-years, ` +
+    `a super-large class counting ${number(facts.superLargeCounts)} times: the value of the first yuan, estimated without solving a plan with it.`
   );
 }
 

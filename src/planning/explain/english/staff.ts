@@ -1,6 +1,6 @@
 import { HIRE_CHANNELS } from '../../../domain/plan/index.ts';
 import type { Reason } from '../reason.ts';
-import { counted, number, programme, school, source, yuan } from './words.ts';
+import { counted, number, programme, purse, school, source, yuan } from './words.ts';
 
 /** The reasons about posts, special teachers and resource rooms. */
 export const staffText = {
@@ -44,6 +44,10 @@ function postsShort(reason: Reason): string {
     const limit = facts[`limit.${channel}`];
     return typeof limit === 'string' ? [`${CHANNELS[channel]}: ${HIRE_LIMITS[limit] ?? limit}`] : [];
   });
+  if (facts.moneyYear !== undefined)
+    limits.push(
+      `in ${facts.moneyYear} ${purse(facts.moneyLevel, facts.moneyDistrict)} would have to pay ${yuan(facts.moneyNeeded)} for one more post and has ${yuan(facts.moneyLeft)} left`,
+    );
   const nearby =
     facts.neighbours === 0
       ? 'no programme nearby could send anyone'
@@ -68,7 +72,11 @@ function postsOfYear(reason: Reason): string {
     ...(Number(facts.hired) > 0 ? [`${facts.hired} hired`] : []),
   ];
   const rule = facts.arithmetic === undefined ? `${facts.required}` : `${facts.arithmetic} (${source(reason)})`;
-  return `${programme(reason)} requires in ${year} ${rule} posts; ${[has, ...changes].join(', ')}.`;
+  const unset =
+    facts.isSmallRuralUnset === true
+      ? ' No posts per class or minimum is set for small rural schools and teaching points (posts.perClass.smallRural, posts.minimum.smallRural), so pupils alone count.'
+      : '';
+  return `${programme(reason)} requires in ${year} ${rule} posts; ${[has, ...changes].join(', ')}.${unset}`;
 }
 
 function resourceRoomOpened(reason: Reason): string {

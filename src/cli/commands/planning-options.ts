@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { ScenarioChanges } from '../services/plan/index.ts';
-import { decimalNumber, type NormArgument, normArgument, wholeNumber } from './arguments.ts';
+import type { ScenarioChanges } from '../../services/plan/index.ts';
+import { decimalNumber, type NormArgument, normArgument, wholeNumber } from '../arguments.ts';
 
 /** What every command that plans a source is told: which scenario, changed how, solved how well and with what. */
 export interface PlanningOptions {
