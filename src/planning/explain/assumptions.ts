@@ -24,7 +24,7 @@ export function assumptionsOf({ bureau, projection, purses }: PlanningInputs): E
       found.push({
         kind: 'assumption',
         constraint: `projection.${code}`,
-        year: typeof facts.year === 'number' ? facts.year : null,
+        year: null,
         text: projectionText(code, facts),
         facts,
       });
@@ -32,7 +32,7 @@ export function assumptionsOf({ bureau, projection, purses }: PlanningInputs): E
     if (more > 0)
       found.push({
         kind: 'assumption',
-        constraint: 'projection.more',
+        constraint: `projection.${code}`,
         year: null,
         text: more === 1 ? 'The same holds in one more case.' : `The same holds in ${more} more cases.`,
         facts: { cases: more },
