@@ -3,15 +3,16 @@ import { namesOf } from '../names.ts';
 import type { PaperOptions } from '../paper-options.ts';
 import { nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../whole-files.ts';
 import { newWorkbook } from '../workbook/new-workbook.ts';
+import { addSourcesSheet } from '../workbook/sources-sheet.ts';
 import { addChecksSheet } from './checks-sheet.ts';
 import type { BudgetContents } from './contents.ts';
 import { addCoverSheet } from './cover-sheet.ts';
 import { addLinesSheet, addTailSheet, numberedLines } from './lines-sheet.ts';
+import { METHODS } from './methods.ts';
 import { addPostsCostSheet } from './posts-cost-sheet.ts';
 import { addPricesSheet } from './prices-sheet.ts';
 import { addPublicFundsSheet } from './public-funds-sheet.ts';
 import { priceCells } from './sheet-names.ts';
-import { addSourcesSheet } from './sources-sheet.ts';
 import { addBalanceSheet, addBudgetSheet, addDistrictSheet, addSchoolSheet } from './totals-sheets.ts';
 
 /**
@@ -55,7 +56,7 @@ function budgetWorkbook(contents: BudgetContents, { locale, madeAt }: PaperOptio
   );
   addPricesSheet(context, prices, names, priceCell);
   addLinesSheet(context, lines, priceOf, names, priceCell);
-  addSourcesSheet(context, contents);
+  addSourcesSheet(context, { methods: METHODS, ...contents });
   addChecksSheet(context, contents);
   return context.workbook;
 }

@@ -1,7 +1,7 @@
 import type { MoneyLine } from '../../domain/plan/index.ts';
 import type { Stage } from '../../domain/stage.ts';
 import type { BudgetKind, FundingLevel } from '../../domain/tables/index.ts';
-import type { AppliedNorm } from '../../norms/index.ts';
+import type { Assumption, NamedCheck, WordedNorm } from '../background.ts';
 import type { NamedPlan } from '../plan-facts.ts';
 import type { Words } from '../words.ts';
 
@@ -87,18 +87,6 @@ export interface BudgetAmount {
   readonly amount: number | null;
 }
 
-/** Something that a plan takes for granted because the data do not say: the rule concerned, and the sentence. */
-export interface Assumption {
-  readonly rule: Words;
-  readonly text: Words;
-}
-
-/** One check of a plan's certificate. */
-export interface NamedCheck {
-  readonly name: Words;
-  readonly ok: boolean;
-}
-
 /** Everything that the budget workbook shows. */
 export interface BudgetContents extends NamedPlan {
   readonly prices: readonly Price[];
@@ -106,7 +94,7 @@ export interface BudgetContents extends NamedPlan {
   readonly tail: readonly TailLine[];
   readonly publicFunds: readonly PublicFundsLine[];
   readonly budgets: readonly BudgetAmount[];
-  readonly norms: readonly AppliedNorm[];
+  readonly norms: readonly WordedNorm[];
   readonly assumptions: readonly Assumption[];
   readonly checks: readonly NamedCheck[];
 }

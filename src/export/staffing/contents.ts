@@ -1,4 +1,5 @@
 import type { HireChannel, PostRow } from '../../domain/plan/index.ts';
+import type { Assumption, WordedNorm } from '../background.ts';
 import type { NamedPlan } from '../plan-facts.ts';
 
 /** The posts of one programme in one year with everything a staffing office asks about them. */
@@ -24,6 +25,9 @@ export interface DistrictEstablishment {
 export interface StaffingContents extends NamedPlan {
   readonly rows: readonly StaffingRow[];
   readonly districts: readonly DistrictEstablishment[];
+  /** The norms behind the posts, and what is taken for granted about posts. */
+  readonly norms: readonly WordedNorm[];
+  readonly assumptions: readonly Assumption[];
   /** The plan that the first one is compared with; null for none. */
   readonly other: (NamedPlan & { readonly rows: readonly StaffingRow[] }) | null;
 }

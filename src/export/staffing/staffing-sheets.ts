@@ -1,10 +1,12 @@
 import { HIRE_CHANNELS } from '../../domain/plan/index.ts';
+import type { WordedNorm } from '../background.ts';
 import type { Names } from '../names.ts';
 import { scenarioLabel } from '../plan-facts.ts';
 import { CHANNEL_WORDS, UNITS, type Words } from '../words.ts';
 import { schoolColumns, stageColumn, yearColumn } from '../workbook/columns.ts';
 import { type SheetContext, say } from '../workbook/sheet.ts';
 import { addTableSheet, type TableColumn } from '../workbook/table-sheet.ts';
+import { arithmeticText } from './arithmetic-text.ts';
 import type { StaffingContents, StaffingRow } from './contents.ts';
 
 export function postsColumn<Row>(
@@ -26,7 +28,8 @@ export function postsColumn<Row>(
 }
 
 /** Posts of every school and stage in every year: norm, arithmetic, now, plan, moves, hires by channel and shortage. */
-export function addStaffingSheet(context: SheetContext, { plan, rows }: StaffingContents, names: Names): void {
+export function addStaffingSheet(context: SheetContext, { plan, rows, norms }: StaffingContents, names: Names): void {
+  const known = new Map(norms.map((norm) => [norm.id, norm]));
   addTableSheet<StaffingRow>(context, {
     table: 'Staffing',
     name: { zh: '学校编制', en: 'Posts' },
@@ -43,18 +46,17 @@ export function addStaffingSheet(context: SheetContext, { plan, rows }: Staffing
       stageColumn(context),
       yearColumn(),
       {
-        header: { zh: '核定标准', en: 'Norm' },
-        width: 25,
+        header: { zh: '核定标准（见“依据和标准”）', en: 'Norm (see Sources)' },
+        width: 30,
         format: 'text',
-        value: ({ norm }) => (norm === null ? null : `${norm.id}${norm.value === null ? '' : ` = ${norm.value}`}`),
+        value: ({ norm }) => (norm === null ? null : normText(norm, known.get(norm.id), context)),
       },
       {
-        header: { zh: '依据', en: 'Document' },
-        width: 20,
+        header: { zh: '计算', en: 'Arithmetic' },
+        width: 28,
         format: 'text',
-        value: ({ norm }) => norm?.document ?? null,
+        value: ({ arithmetic }) => arithmeticText(arithmetic, context.locale),
       },
-      { header: { zh: '计算', en: 'Arithmetic' }, width: 22, format: 'text', value: ({ arithmetic }) => arithmetic },
       postsColumn({ zh: '应配', en: 'Required' }, 'Required', (row) => row.required),
       postsColumn({ zh: '现有编制', en: 'Posts now' }, 'Establishment', (row) => row.establishment),
       postsColumn({ zh: '现有在编', en: 'Staff now' }, 'Teachers', (row) => row.teachers),
@@ -73,6 +75,16 @@ export function addStaffingSheet(context: SheetContext, { plan, rows }: Staffing
       ),
     ],
   });
+}
+
+/** What a norm says, without the full stop, and its value. */
+function normText(
+  { id, value }: NonNullable<StaffingRow['norm']>,
+  known: WordedNorm | undefined,
+  { locale }: SheetContext,
+): string {
+  const text = known === undefined ? id : say(known.description, locale).replace(/[。.]$/, '');
+  return value === null ? text : `${text}${locale === 'zh' ? '：' : ': '}${value}`;
 }
 
 function districtColumn(names: Names): TableColumn<StaffingRow> {
@@ -172,9 +184,9 @@ export function addComparisonSheet(context: SheetContext, contents: StaffingCont
     return [
       {
         header: { zh: `${letter} 计算`, en: `${letter} arithmetic` },
-        width: 26,
+        width: 28,
         format: 'text',
-        value: (row) => row[which]?.arithmetic ?? null,
+        value: (row) => arithmeticText(row[which]?.arithmetic ?? null, context.locale),
       },
       postsColumn(
         { zh: `${letter} 应配`, en: `${letter} required` },

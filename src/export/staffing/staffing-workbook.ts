@@ -1,12 +1,25 @@
+import type { Method } from '../background.ts';
 import { addFactSheet } from '../fact-sheet.ts';
 import { namesOf } from '../names.ts';
 import type { PaperOptions } from '../paper-options.ts';
 import { planFacts } from '../plan-facts.ts';
 import { nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../whole-files.ts';
 import { newWorkbook } from '../workbook/new-workbook.ts';
+import { addSourcesSheet } from '../workbook/sources-sheet.ts';
 import { addHiresSheet, addMovesSheet, addSpecialSheet } from '../workbook/staff-sheets.ts';
 import type { StaffingContents } from './contents.ts';
 import { addComparisonSheet, addDistrictBalanceSheet, addStaffingSheet } from './staffing-sheets.ts';
+
+/** How the sheets are calculated. */
+const METHODS: readonly Method[] = [
+  {
+    name: { zh: '配备', en: 'posts' },
+    text: {
+      zh: '方案配备＝上一学年在岗＋调入－调出＋招聘－退休；缺口＝应配－方案配备，不小于0。现有数为基准学年数，空白表示数据未填。',
+      en: 'Plan = staff of the year before + moved in − moved out + hired − retired; short = required − plan, never below 0. What is there now is of the base year; blank means that the data do not say.',
+    },
+  },
+];
 
 /**
  * Writes the staffing tables of a plan (编制配备表) for a staffing office, with a comparison where a second plan is given.
@@ -34,6 +47,7 @@ export async function writeStaffingWorkbook(
   addHiresSheet(context, plan, names);
   addSpecialSheet(context, plan, names);
   if (other !== null) addComparisonSheet(context, contents, names);
+  addSourcesSheet(context, { methods: METHODS, ...contents });
   const content = await context.workbook.xlsx.writeBuffer();
   await writeFilesWhole([{ path, content: new Uint8Array(content) }], fileSystem);
 }

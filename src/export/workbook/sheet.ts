@@ -74,7 +74,7 @@ export function addSheet(
     };
   }
   const header = sheet.getRow(HEADER_ROW);
-  header.height = 48;
+  header.height = Math.max(34, ...columns.map((column) => 13 * linesOf(column.header, column.width - 1) + 9));
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1);
     write(cell, column.header, { bold: true, size: 9, color: { argb: COLOURS.headerText } });
@@ -134,8 +134,12 @@ const HIGHEST_ROW = 409;
 /** Lets a cell wrap and tells how high its row must be, in points: programs do not agree on finding that out. */
 export function wrap(cell: Cell, text: string, columnWidth: number): number {
   cell.alignment = { vertical: 'top', horizontal: 'left', indent: 1, wrapText: true };
-  const lines = text.split('\n').map((line) => Math.ceil(displayWidth(line) / columnWidth) || 1);
-  return Math.min(HIGHEST_ROW, 14 * lines.reduce((sum, count) => sum + count, 0) + 3);
+  return Math.min(HIGHEST_ROW, 14 * linesOf(text, columnWidth) + 3);
+}
+
+/** Lines that a text takes in a column, its own line breaks counted. */
+function linesOf(text: string, columnWidth: number): number {
+  return text.split('\n').reduce((sum, line) => sum + (Math.ceil(displayWidth(line) / columnWidth) || 1), 0);
 }
 
 /** Width in Latin letters; a Chinese character takes two. */

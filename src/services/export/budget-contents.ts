@@ -4,7 +4,7 @@ import { namesOf } from '../../export/names.ts';
 import type { PlanningInputs } from '../../planning/inputs.ts';
 import { costLinesOf } from './cost-lines.ts';
 import type { OpenedPlan } from './open-saved-plan.ts';
-import { assumptionsOf, checksOf } from './paper-words.ts';
+import { assumptionsOf, checksOf, wordedNorm } from './paper-words.ts';
 import { pricesOf } from './prices.ts';
 import { publicFundsOf } from './public-funds.ts';
 
@@ -28,7 +28,10 @@ export function budgetContents({ saved, inputs, isDataUnchanged }: OpenedPlan): 
     tail,
     publicFunds: publicFundsOf(inputs, plan),
     budgets: budgetsOf(inputs),
-    norms: inputs.norms.all().filter(({ id }) => MONEY_NORMS.test(id)),
+    norms: inputs.norms
+      .all()
+      .filter(({ id }) => MONEY_NORMS.test(id))
+      .map(wordedNorm),
     assumptions: assumptionsOf(plan, namesOf(inputs.bureau)),
     checks: checksOf(plan),
   };

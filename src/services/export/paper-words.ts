@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { assumptionSentence, type Explanation, type Plan, type Speech } from '../../domain/plan/index.ts';
-import type { Assumption, NamedCheck } from '../../export/budget/contents.ts';
+import type { Assumption, NamedCheck, WordedNorm } from '../../export/background.ts';
 import type { Names } from '../../export/names.ts';
 import type { ExportLocale, Words } from '../../export/words.ts';
+import type { AppliedNorm } from '../../norms/index.ts';
 import { resourceFolder } from '../../norms/resource-folder.ts';
 
 /** What a plan takes for granted, rule and sentence in both languages. */
@@ -13,6 +14,7 @@ export function assumptionsOf({ explanations }: Plan, names: Names): Assumption[
   return explanations
     .filter(({ kind }) => kind === 'assumption')
     .map((reason) => ({
+      id: reason.constraint,
       rule: inBoth((locale) => ruleName(reason, locale)),
       text: inBoth((locale) => assumptionSentence(reason, speeches[locale]) ?? reason.text),
     }));
@@ -24,6 +26,11 @@ export function checksOf({ certificate }: Plan): NamedCheck[] {
     ok,
     name: inBoth((locale) => textAt(locale, ['plan', 'certificate', 'names', id.replaceAll('.', ' ')]) ?? id),
   }));
+}
+
+/** A norm with its unit in both languages. */
+export function wordedNorm(norm: AppliedNorm): WordedNorm {
+  return { ...norm, unitWords: inBoth((locale) => textAt(locale, ['units', norm.unit]) ?? norm.unit) };
 }
 
 function inBoth(text: (locale: ExportLocale) => string): Words {

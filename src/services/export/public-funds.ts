@@ -8,9 +8,10 @@ import type { PlanningInputs } from '../../planning/inputs.ts';
 const COMPULSORY: readonly Stage[] = ['primary', 'junior'];
 
 /**
- * Public funds (生均公用经费) of every programme and year, at the norms `funds.*`. Teaching points and rural schools with
- * fewer compulsory pupils than `funds.smallSchoolFloor` are paid as if they had so many (宁政办〔2017〕164号, item 7); the
- * pupils added count at the largest of the school's compulsory stages. Boarders get a top-up, at the number known now;
+ * Public funds (生均公用经费) of every programme and year, at the norms `funds.*`. Teaching points with fewer compulsory
+ * pupils than `funds.smallSchoolFloor` are paid as if they had so many (宁政办〔2017〕164号, item 7, which names no other
+ * schools), and so are rural schools (国办发〔2018〕27号), but not those of towns and cities. Pupils of both compulsory stages
+ * count together; those added are paid at the larger stage. Boarders get a top-up, at the number known now;
  * senior pupils their textbooks. Private kindergartens, senior and vocational schools get none. A stage whose norm has no
  * value is left out. Amounts are yuan, rounded to the fen.
  */

@@ -1,9 +1,15 @@
 import { programmeKey } from '../../domain/bureau.ts';
 import type { HireChannel, PostRow } from '../../domain/plan/index.ts';
+import { namesOf } from '../../export/names.ts';
 import type { NamedPlan } from '../../export/plan-facts.ts';
 import type { StaffingContents, StaffingRow } from '../../export/staffing/contents.ts';
 import { requiredPosts } from '../../planning/posts/index.ts';
 import type { OpenedPlan } from './open-saved-plan.ts';
+import { assumptionsOf, wordedNorm } from './paper-words.ts';
+
+/** Norms and rules that the posts depend on. */
+const POSTS_NORMS = /^(posts|special\.(pupilsPer|resourceRoom))/;
+const POSTS_RULES = /^(posts|special|establishment)/;
 
 /** A saved plan as papers name it. */
 export function namedPlan({ saved, inputs, isDataUnchanged }: OpenedPlan): NamedPlan {
@@ -23,6 +29,13 @@ export function staffingContents(opened: OpenedPlan, other: OpenedPlan | null): 
   return {
     ...namedPlan(opened),
     rows: staffingRows(opened),
+    norms: opened.inputs.norms
+      .all()
+      .filter(({ id }) => POSTS_NORMS.test(id))
+      .map(wordedNorm),
+    assumptions: assumptionsOf(opened.saved.plan, namesOf(opened.inputs.bureau)).filter(({ id }) =>
+      POSTS_RULES.test(id),
+    ),
     districts: [...known, ...[...used].map((districtId) => ({ districtId, posts: null }))],
     other: other === null ? null : { ...namedPlan(other), rows: staffingRows(other) },
   };

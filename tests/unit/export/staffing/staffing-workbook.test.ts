@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../../../src/domain/plan/index.ts';
 import { nodeFileSystem } from '../../../../src/export/index.ts';
 import { writeStaffingWorkbook } from '../../../../src/export/staffing/index.ts';
+import { loadNormSet } from '../../../../src/norms/index.ts';
 import type { OpenedPlan } from '../../../../src/services/export/open-saved-plan.ts';
 import { staffingContents } from '../../../../src/services/export/staffing-contents.ts';
 import { openedBudgetPlan } from '../budget/small-budget.ts';
@@ -88,9 +89,13 @@ describe('the staffing tables', () => {
       'Moves',
       'Hires',
       'Special education',
+      'Sources',
     ]);
-    const document = '中央编办发〔2014〕72号 关于统一城乡中小学教职工编制标准的通知';
-    const norm = ['posts.pupilsPerPost.primary = 19', document];
+    // The sheet of sources names the document.
+    const primary = loadNormSet().norms.find(({ id }) => id === 'posts.pupilsPerPost.primary');
+    const norm = [`${primary?.description.en.replace(/\.$/, '')}: 19`];
+    const documents = (workbook.getWorksheet('Sources') as Worksheet).getColumn('E').values;
+    expect(documents).toContainEqual(expect.stringContaining(primary?.document ?? 'a norm'));
     expect(shown(workbook, 'Posts', 4)).toEqual([
       '城*区',
       "'=1+1",
@@ -98,7 +103,7 @@ describe('the staffing tables', () => {
       'Primary',
       2027,
       ...norm,
-      'ceil(456 / 19) = 24',
+      '456 / 19 rounded up = 24',
       24,
       null,
       null,
@@ -118,7 +123,7 @@ describe('the staffing tables', () => {
       'Primary',
       2027,
       ...norm,
-      'ceil(500 / 19) = 27',
+      '500 / 19 rounded up = 27',
       27,
       null,
       null,
