@@ -1,5 +1,5 @@
 import { useIsMutating } from '@tanstack/react-query';
-import { CircleHelp, Coins, Command, Languages, Moon, Sun } from 'lucide-react';
+import { Check, CircleHelp, Coins, Languages, Moon, Search, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../components/Badge.tsx';
 import { Button } from '../components/Button.tsx';
@@ -32,7 +32,7 @@ export function ContextBar({ onPalette }: { onPalette: () => void }) {
       <Appearance />
       <Button
         kind="quiet"
-        icon={<Command aria-hidden />}
+        icon={<Search aria-hidden />}
         aria-label={t('commands.view.palette')}
         title={`${t('commands.view.palette')} Ctrl K`}
         onClick={onPalette}
@@ -58,8 +58,9 @@ function BureauName() {
           {t('context.synthetic')}
         </Badge>
       )}
-      <span className={styles.quiet} title={t('context.savedTip')}>
-        {saving ? t('context.saving') : t('context.saved')}
+      <span className={styles.saved} title={t('context.savedTip')}>
+        {saving ? <span className={styles.pending} aria-hidden /> : <Check aria-hidden />}
+        <span>{saving ? t('context.saving') : t('context.saved')}</span>
       </span>
     </div>
   );

@@ -12,6 +12,11 @@ const KINDS: Readonly<Record<PlanSummary['outcome'], BadgeKind>> = {
   failed: 'danger',
 };
 
+/** Whether nothing was proven about a plan: a gap of the whole is not a figure to show. */
+export function isUnproven({ outcome, solver }: Pick<PlanSummary, 'outcome' | 'solver'>): boolean {
+  return outcome !== 'infeasible' && outcome !== 'failed' && solver.gap >= 0.995;
+}
+
 /** How good a plan is known to be, and whether it still fits the data. */
 export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'solver' | 'stale' | 'certified'> }) {
   const { t } = useTranslation();
@@ -25,8 +30,7 @@ export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'so
     );
   }
   if (!plan.certified) return <Badge kind="danger">{t('outcome.notCertified')}</Badge>;
-  // A gap of the whole means that nothing was proven, which is not a figure to show.
-  if (plan.outcome !== 'infeasible' && plan.outcome !== 'failed' && plan.solver.gap >= 0.995) {
+  if (isUnproven(plan)) {
     return (
       <Badge kind="warning" title={t('outcome.noBoundTip')}>
         {t('outcome.noBound')}

@@ -23,7 +23,7 @@ export interface Formatter {
   signedMoney(yuan: number | null | undefined): string;
   /** An amount with its unit, for running text. */
   moneyWithUnit(yuan: number | null | undefined): string;
-  /** `12.3 %` with one decimal. */
+  /** `12.3 %` with one decimal; in Chinese without the space. */
   share(value: number | null | undefined): string;
   /** `2026-09-01` */
   date(instant: string | null | undefined): string;
@@ -84,7 +84,8 @@ export function createFormatter(
           : `¥${plain(yuan, 0, false, false)}`;
       return `${formatter.money(yuan)} ${unitText(moneyUnit)}`;
     },
-    share: (value) => (known(value) ? `${plain(value * 100, 1, true, false)} %` : UNKNOWN),
+    share: (value) =>
+      known(value) ? `${plain(value * 100, 1, true, false)}${language === 'zh' ? '' : ' '}%` : UNKNOWN,
     date: (instant) => (instant ? day(new Date(instant)) : UNKNOWN),
     dateTime(instant) {
       if (!instant) return UNKNOWN;

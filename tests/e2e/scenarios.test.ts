@@ -38,7 +38,7 @@ afterEach(async () => {
 test('a norm is changed for the bureau, shown with its difference, and reset', async () => {
   const { page } = window;
   await frame.go('标准');
-  await scenarios.changeNorm('小学标准班额上限。', '40');
+  await scenarios.changeNorm('小学标准班额上限', '40');
   const row = scenarios.normRow('class.standard.primary');
   await row.getByText('−5').waitFor();
   expect(await row.innerText()).toContain('本局');
@@ -57,7 +57,7 @@ test('a scenario takes a norm and a budget of its own, is run within its limit, 
   await page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
   await page.getByText('全部预算乘以 2').waitFor();
   await frame.go('标准');
-  await scenarios.changeNorm('小学标准班额上限。', '42');
+  await scenarios.changeNorm('小学标准班额上限', '42');
   await frame.go('情景');
   await page.getByText('小学标准班额上限：改为 42').waitFor();
   await page.getByLabel('允许差距').selectOption('0.05');

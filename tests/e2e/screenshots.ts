@@ -54,7 +54,9 @@ async function photographAll(browser: Browser, bureau: string, width: number, he
   await first.close();
   const window = await openWindow(browser, { width, height, openPath: bureau });
   await window.page.getByText('可以求解').waitFor();
-  const child = await new ScenariosPage(window.page).childOfBase(`预算增加两成 ${width}`);
+  const scenarios = new ScenariosPage(window.page);
+  await scenarios.childOfBase(`出生下降 ${width}`);
+  const child = await scenarios.childOfBase(`预算增加两成 ${width}`);
   await photograph(window.page, CITY_VIEWS, width, child);
   if (window.complaints.length > 0) console.error(window.complaints.join('\n'));
   await window.close();

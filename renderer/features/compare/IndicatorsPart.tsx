@@ -93,7 +93,7 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
         key: `${name} ${planId}`,
         heading: (
           <RowHeading
-            text={`${t(`indicators.${name}`)}${MONEY.has(name) ? ` (${unit})` : ''}`}
+            text={`${t(`indicators.${name}`)}${MONEY.has(name) ? t('compare.unit', { unit }) : ''}`}
             shown={position === 0}
           />
         ),

@@ -7,6 +7,7 @@ import { DataTable } from '../../charts/DataTable.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Failure, Notice } from '../../components/Failure.tsx';
 import { Answer } from '../../components/Loading.tsx';
+import { isUnproven } from '../../components/OutcomeBadge.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { UNKNOWN, useFormat } from '../../i18n/format.ts';
 import { useReasons } from '../../i18n/reasons.ts';
@@ -27,12 +28,13 @@ function Shown({ overview }: { overview: OutputOf<'plan.overview'> }) {
   const reasons = useReasons();
   const { summary, input, certificate, findings } = overview;
   const { solver } = summary;
+  const unproven = isUnproven(summary);
   const [again, setAgain] = useState(false);
   const verified = useApi('plan.verify', { planId: summary.planId }, { enabled: again });
   const facts: readonly (readonly [string, string])[] = [
-    ['outcome', t(`outcome.${summary.outcome}`, { gap: format.share(solver.gap) })],
+    ['outcome', unproven ? t('outcome.noBound') : t(`outcome.${summary.outcome}`, { gap: format.share(solver.gap) })],
     ['reduction', format.share(solver.reductionShare)],
-    ['gap', format.share(solver.gap)],
+    ['gap', unproven ? UNKNOWN : format.share(solver.gap)],
     ['objective', format.number(solver.objective)],
     ['bound', format.number(solver.bound)],
     ['solver', `${solver.name} ${solver.version}`],

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSchools } from '../../app/schools.ts';
@@ -26,14 +25,13 @@ export function TargetCard({
   standing: TargetStanding | undefined;
 }) {
   const { t } = useTranslation();
-  const heading = useId();
   const format = useFormat();
   const text = usePolicyText();
   const { language } = format;
   return (
-    <section className={styles.card} aria-labelledby={heading}>
+    <section className={styles.card}>
       <header className={styles.cardHeader}>
-        <h3 id={heading}>{target.description[language]}</h3>
+        <h3>{target.description[language]}</h3>
         {standing !== undefined && <StandingBadge standing={standing.standing} />}
         <span>
           {t('policy.wanted')} <strong className={styles.wanted}>{text.wanted(target)}</strong>

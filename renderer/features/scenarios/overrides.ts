@@ -92,7 +92,7 @@ export function useOverrideText(): (override: Override) => string {
         case 'norm': {
           const norm = norms?.find(({ id }) => id === override.id);
           return t('overrides.norm', {
-            norm: norm?.description[format.language].replace(/[。.]$/, '') ?? override.id,
+            norm: norm?.description[format.language] ?? override.id,
             value: format.number(override.value, 4),
             unit: norm === undefined ? '' : names.unit(norm.unit),
           });

@@ -38,6 +38,7 @@ export function normsHandlers(session: Session, { publish }: Surroundings): Hand
             const override = overridden.get(norm.id);
             return {
               ...norm,
+              description: { zh: asName(norm.description.zh), en: asName(norm.description.en) },
               bureauValue: own?.value ?? null,
               bureauReason: own?.reason ?? null,
               effectiveValue: override?.value ?? own?.value ?? norm.value,
@@ -60,4 +61,9 @@ export function normsHandlers(session: Session, { publish }: Surroundings): Hand
         return {};
       }),
   };
+}
+
+/** A norm's description without the full stop of its last sentence, because it names the norm in rows and headings. */
+function asName(description: string): string {
+  return description.replace(/[。.]$/, '');
 }

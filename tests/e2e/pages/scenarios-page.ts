@@ -32,8 +32,9 @@ export class ScenariosPage {
   /** Makes a scenario under the base with one change and no plan; answers with its id, as the address names it. */
   async childOfBase(name: string): Promise<string> {
     await this.page.evaluate(() => {
-      location.hash = '#/scenarios';
+      location.hash = '#/scenarios?scenario=base';
     });
+    await this.page.getByRole('heading', { level: 2, name: '基准情景' }).waitFor();
     await this.create(name);
     await this.multiplyBudgets('1.2');
     return /scenario=([^&]+)/.exec(this.page.url())?.[1] ?? '';

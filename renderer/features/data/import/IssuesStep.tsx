@@ -50,6 +50,12 @@ export function IssuesStep({ preview }: { preview: Preview }) {
   );
 }
 
+/** As they stand in the files: what concerns a whole sheet before its rows. */
+function byPlace(one: Issue, other: Issue): number {
+  const name = ({ file, sheet }: Issue) => `${file ?? ''} ${sheet ?? ''}`;
+  return name(one).localeCompare(name(other)) || (one.row ?? 0) - (other.row ?? 0);
+}
+
 /** Issues of an import, with file, sheet, row, column and value. */
 export function IssueTable({ issues }: { issues: readonly Issue[] }) {
   const { t } = useTranslation();
@@ -57,7 +63,8 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
   const format = useFormat();
   const [all, setAll] = useState(false);
   if (issues.length === 0) return <p>{t('import.noIssues')}</p>;
-  const shown = all ? issues : issues.slice(0, SHOWN);
+  const ordered = issues.toSorted(byPlace);
+  const shown = all ? ordered : ordered.slice(0, SHOWN);
   return (
     <>
       <table className={styles.issues}>

@@ -71,7 +71,7 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
       <header className={styles.sheetHeader}>
         <h3>{source.file === source.sheet ? source.file : `${source.file} · ${source.sheet}`}</h3>
         <span className={styles.quiet}>{t('bureau.rows', { rows: format.number(source.rows) })}</span>
-        {source.encoding !== null && <span className={styles.quiet}>{source.encoding}</span>}
+        {source.encoding !== null && <span className={styles.quiet}>{source.encoding.toUpperCase()}</span>}
         <label className={styles.table}>
           {t('import.table')}
           <select

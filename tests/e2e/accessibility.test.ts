@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults } from './kit/accessibility.ts';
+import { plannedCity } from './kit/planned-city.ts';
+import { wordsOf } from './kit/texts.ts';
+import { CITY_VIEWS, FIRST_VIEWS, show, type View } from './kit/views.ts';
+import { launchBrowser, openWindow } from './kit/window.ts';
+import { ScenariosPage } from './pages/scenarios-page.ts';
+
+let browser: Browser;
+let city: ReturnType<typeof plannedCity>;
+
+beforeAll(async () => {
+  city = plannedCity();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(city.folder, { recursive: true, force: true });
+});
+
+async function inTheme(page: Page, theme: string): Promise<void> {
+  if ((await page.locator('html').getAttribute('data-theme')) === theme) return;
+  await page.getByRole('button', { name: /^使用[深浅]色界面$/ }).click();
+  await page.locator(`html[data-theme=${theme}]`).waitFor();
+}
+
+/** What axe finds wrong with each of the views, by their names. */
+async function faultsOf(page: Page, views: readonly View[], childScenario: string): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const view of views) {
+    await show(page, view, wordsOf('zh'), childScenario);
+    const faults = await accessibilityFaults(page);
+    if (faults.length > 0) found[view.name] = faults;
+  }
+  return found;
+}
+
+test.each(['light', 'dark'])('axe finds nothing wrong before a bureau is open, %s', async (theme) => {
+  const window = await openWindow(browser);
+  try {
+    await inTheme(window.page, theme);
+    expect(await faultsOf(window.page, FIRST_VIEWS, '')).toEqual({});
+    expect(window.complaints).toEqual([]);
+  } finally {
+    await window.close();
+  }
+});
+
+test.each(['light', 'dark'])(
+  'axe finds nothing wrong with any screen, dialog and list of a bureau, %s',
+  {
+    timeout: 400_000,
+  },
+  async (theme) => {
+    const window = await openWindow(browser, { openPath: city.bureau });
+    const { page } = window;
+    try {
+      await page.getByText('可以求解').waitFor();
+      await inTheme(page, theme);
+      const scenarios = new ScenariosPage(page);
+      await scenarios.childOfBase(`另一个，${theme}`);
+      const child = await scenarios.childOfBase(`对照，${theme}`);
+      expect(await faultsOf(page, CITY_VIEWS, child)).toEqual({});
+      // Every screen of the rail is among what was looked at.
+      const rail = await page
+        .getByRole('navigation', { name: '主要界面' })
+        .getByRole('link')
+        .evaluateAll((links) => links.map((link) => /#\/(\w+)/.exec(link.getAttribute('href') ?? '')?.[1] ?? ''));
+      const seen = new Set(CITY_VIEWS.map(({ address }) => /#\/(\w+)/.exec(address)?.[1]));
+      expect(rail.filter((screen) => !seen.has(screen))).toEqual([]);
+      expect(rail.length).toBeGreaterThan(7);
+      expect(window.complaints).toEqual([]);
+    } finally {
+      await window.close();
+    }
+  },
+);
