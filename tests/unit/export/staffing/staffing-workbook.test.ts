@@ -137,21 +137,7 @@ describe('the staffing tables', () => {
       0,
     ]);
     // Nothing is known of the classes of S2 in 2028, nor of its staff.
-    expect(shown(workbook, 'Posts', 6).slice(5)).toEqual([
-      null,
-      null,
-      28,
-      null,
-      null,
-      null,
-      0,
-      0,
-      0,
-      0,
-      0,
-      null,
-      null,
-    ]);
+    expect(shown(workbook, 'Posts', 6).slice(5)).toEqual([null, null, 28, null, null, null, 0, 0, 0, 0, 0, null, null]);
   });
 
   it('balance the districts, which a careless formula would mistake for each other', async () => {
