@@ -14,7 +14,7 @@ import { Choice } from '../plan/Choice.tsx';
 import styles from './ExportScreen.module.css';
 import { InputTable, PlanParts } from './MoreTables.tsx';
 import { PackagePart } from './PackagePart.tsx';
-import { PaperCards, type PaperChoice } from './PaperCards.tsx';
+import { PaperCards, type PaperChoice, TablesPaper } from './PaperCards.tsx';
 
 const NO_PLAN = '';
 
@@ -108,6 +108,7 @@ function Papers({
       <PaperCards {...props} />
       <h2 className={styles.heading}>{t('exports.more')}</h2>
       <div className={styles.cards}>
+        <TablesPaper {...props} />
         <PlanParts {...props} />
         <InputTable isDesktop={isDesktop} bureauName={bureauName} />
       </div>

@@ -41,7 +41,6 @@ export function PaperCards(props: PaperCardsProps) {
       />
       <DecisionPaper {...props} />
       <SimplePaper {...props} paper="package" purpose="package" icon={<Archive aria-hidden />} />
-      <TablesPaper {...props} />
     </div>
   );
 }
@@ -128,7 +127,7 @@ function DecisionPaper(props: PaperCardsProps) {
 }
 
 /** Every table for other programs. */
-function TablesPaper(props: PaperCardsProps) {
+export function TablesPaper(props: PaperCardsProps) {
   const { t } = useTranslation();
   const writing = useWriting();
   const write = useWriteOf(props, writing);
