@@ -1,5 +1,5 @@
 import { ClipboardCopy, FileText, GitFork } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFailure } from '../../../src/api/index.ts';
 import { useClient } from '../../api/client-context.ts';
@@ -38,7 +38,7 @@ export function FrontierResult({
   const names = useNames();
   const palette = usePalette();
   const bureau = useBureau();
-  const { points, knee, years, startedAt } = frontier;
+  const { points, knee, years, startedAt, factors } = frontier;
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [chosen, setChosen] = useState<FrontierPoint | null>(null);
@@ -49,6 +49,7 @@ export function FrontierResult({
     first: format.schoolYear(years[0]),
     last: format.schoolYear(years.at(-1)),
   });
+  const perUnit = useCallback((yuan: number) => (format.moneyUnit === 'yuan' ? yuan : yuan / 10_000), [format]);
   const worth = kneeWorth(frontier);
   const kneeText =
     worth === null
@@ -56,16 +57,19 @@ export function FrontierResult({
       : t('frontier.kneeText', {
           factor: format.number(worth.point.factor),
           budget: format.moneyWithUnit(worth.point.capitalBudget),
-          step: format.moneyWithUnit(1e7),
+          step: format.language === 'zh' ? `${format.number(perUnit(1e7))} ${unit}` : format.moneyWithUnit(1e7),
           before: format.number(worth.before, 1),
           after: format.number(worth.after, 1),
         });
 
   const option = useMemo(() => {
-    const scaled = (yuan: number) => (format.moneyUnit === 'yuan' ? yuan : yuan / 10_000);
+    // Budgets are multiples of one another, so any point but that of no money tells the largest.
+    const known = points.find(({ factor }) => factor > 0);
+    const largest = known === undefined ? null : (known.capitalBudget / known.factor) * Math.max(...factors);
     return frontierOption({
+      largest: largest === null || largest === 0 ? null : perUnit(largest),
       points: points.map((point) => ({
-        budget: scaled(point.capitalBudget),
+        budget: perUnit(point.capitalBudget),
         large: point.largeClasses,
         superLarge: point.superLargeClasses,
         least: point.largeClassesBound,
@@ -89,7 +93,7 @@ export function FrontierResult({
         multiple: t('frontier.multiple'),
       },
     });
-  }, [points, knee, palette, format, unit, t]);
+  }, [points, knee, factors, palette, format, perUnit, unit, t]);
 
   const columns = [
     t('frontier.multiple'),
@@ -154,7 +158,7 @@ export function FrontierResult({
         </Notice>
       )}
       <div className={styles.result}>
-        <Panel>
+        <Panel title={t('frontier.chart')}>
           <ChartFigure
             title={title}
             summary={t('frontier.summary', { count: points.length, knee: kneeText })}
@@ -188,33 +192,36 @@ export function FrontierResult({
             </>
           }
         >
-          <DataTable
-            caption={t('frontier.points')}
-            columns={[...columns, t('frontier.action')]}
-            rows={points.map((point, index) => ({
-              key: String(point.factor),
-              heading: (
-                <>
-                  × {format.number(point.factor)} {index === knee && <Badge kind="accent">{t('frontier.knee')}</Badge>}
-                </>
-              ),
-              total: index === knee,
-              cells: [
-                ...cellsOf(point),
-                <Button
-                  key="make"
-                  kind="quiet"
-                  icon={<GitFork aria-hidden />}
-                  aria-label={t('frontier.makeScenarioOf', { factor: format.number(point.factor) })}
-                  title={t('frontier.makeScenarioOf', { factor: format.number(point.factor) })}
-                  disabled={busy}
-                  onClick={() => setChosen(point)}
-                >
-                  {t('frontier.makeScenario')}
-                </Button>,
-              ],
-            }))}
-          />
+          <div className={styles.points}>
+            <DataTable
+              caption={t('frontier.points')}
+              columns={[...columns, t('frontier.action')]}
+              rows={points.map((point, index) => ({
+                key: String(point.factor),
+                heading: (
+                  <>
+                    × {format.number(point.factor)}{' '}
+                    {index === knee && <Badge kind="accent">{t('frontier.knee')}</Badge>}
+                  </>
+                ),
+                total: index === knee,
+                cells: [
+                  ...cellsOf(point),
+                  <Button
+                    key="make"
+                    kind="quiet"
+                    icon={<GitFork aria-hidden />}
+                    aria-label={t('frontier.makeScenarioOf', { factor: format.number(point.factor) })}
+                    title={t('frontier.makeScenarioOf', { factor: format.number(point.factor) })}
+                    disabled={busy}
+                    onClick={() => setChosen(point)}
+                  >
+                    {t('frontier.makeScenario')}
+                  </Button>,
+                ],
+              }))}
+            />
+          </div>
           <p className={styles.note}>
             {t('frontier.computedAt', { at: format.dateTime(startedAt) })} {t('frontier.tableText')}
           </p>

@@ -17,6 +17,8 @@ export interface ChartPoint {
 export interface FrontierChartContent {
   readonly points: readonly ChartPoint[];
   readonly knee: number | null;
+  /** The largest budget asked for, so that the axis stays as it is while points appear; null while it is unknown. */
+  readonly largest: number | null;
   readonly palette: Palette;
   readonly number: (value: number) => string;
   readonly texts: Readonly<
@@ -28,7 +30,7 @@ export interface FrontierChartContent {
  * Large and super-large classes against the capital budget; between the line of large classes and its proven least
  * stands a band, and a dashed line marks the knee.
  */
-export function frontierOption({ points, knee, palette, number, texts }: FrontierChartContent): ChartOption {
+export function frontierOption({ points, knee, largest, palette, number, texts }: FrontierChartContent): ChartOption {
   const base = baseOption(palette, { unit: texts.classes });
   const top = Math.max(0, ...points.map(({ large }) => large));
   const marked = knee === null ? undefined : points[knee];
@@ -52,8 +54,10 @@ export function frontierOption({ points, knee, palette, number, texts }: Frontie
       nameLocation: 'middle',
       nameGap: 28,
       nameTextStyle: base.yAxis.nameTextStyle,
+      min: 0,
+      max: largest ?? 1,
       splitLine: { show: false },
-      axisLabel: { ...base.xAxis.axisLabel, formatter: number, hideOverlap: true },
+      axisLabel: { ...base.xAxis.axisLabel, formatter: largest === null ? () => '' : number, hideOverlap: true },
     },
     yAxis: { ...base.yAxis, min: 0 },
     series: [

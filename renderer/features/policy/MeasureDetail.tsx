@@ -57,7 +57,6 @@ export function MeasureDetail({
       {targets.map((target, index) => (
         <TargetCard
           key={`${target.indicator} ${target.scope} ${target.year}`}
-          measure={number}
           target={target}
           policy={policy}
           standing={standing?.targets[index]}

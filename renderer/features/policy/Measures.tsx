@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { useSelection } from '../../app/selection.ts';
@@ -24,10 +25,16 @@ export function Measures({
   const { addressOf, selection } = useSelection();
   const { number: named } = useParams();
   const chosen = shown.find(({ number }) => String(number) === named) ?? shown[0];
+  const list = useRef<HTMLElement>(null);
+  const chosenNumber = chosen?.number;
+  useEffect(() => {
+    if (chosenNumber !== undefined)
+      list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenNumber]);
   const officeOf = new Map(register.offices.map(({ id, name }) => [id, name[language]]));
   return (
     <div className={styles.panes}>
-      <nav className={styles.list} aria-label={t('policy.listLabel')}>
+      <nav ref={list} className={styles.list} aria-label={t('policy.listLabel')}>
         {shown.length === 0 && <p className={styles.nothing}>{t('policy.nothing')}</p>}
         <ul>
           {shown.map(({ number, subject, offices }) => {

@@ -14,12 +14,10 @@ const CASES_SHOWN = 8;
 
 /** A target: where it stands, its numbers by year, the arithmetic, and norms, tables and schools behind it. */
 export function TargetCard({
-  measure,
   target,
   policy,
   standing,
 }: {
-  measure: number;
   target: Target;
   policy: PolicyStanding | undefined;
   standing: TargetStanding | undefined;
@@ -42,7 +40,7 @@ export function TargetCard({
         <>
           <Values policy={policy} target={target} standing={standing} />
           <Says target={target} standing={standing} years={policy.years} />
-          <Behind measure={measure} policy={policy} standing={standing} unit={target.unit} />
+          <Behind policy={policy} standing={standing} unit={target.unit} />
         </>
       )}
     </section>
@@ -104,17 +102,7 @@ function Says({ target, standing, years }: { target: Target; standing: TargetSta
   return sentences.length === 0 ? null : <p>{sentences.join(format.language === 'zh' ? '' : ' ')}</p>;
 }
 
-function Behind({
-  measure,
-  policy,
-  standing,
-  unit,
-}: {
-  measure: number;
-  policy: PolicyStanding;
-  standing: TargetStanding;
-  unit: string;
-}) {
+function Behind({ policy, standing, unit }: { policy: PolicyStanding; standing: TargetStanding; unit: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const names = useNames();
@@ -124,10 +112,12 @@ function Behind({
   const norms = standing.norms.flatMap((id) => policy.norms.find((norm) => norm.id === id) ?? []);
   const byDocument = Map.groupBy(norms, ({ document }) => document);
   const cases = standing.cases.slice(0, CASES_SHOWN);
-  // Shortages of a school are counted; shares of a school are shares.
-  const caseText = (value: number | null) =>
-    value === null ? '' : ` ${measure === 9 || measure === 10 ? format.number(value) : text.value(value, unit)}`;
-  const caseUnit = measure === 9 ? t('policy.caseUnits.classes') : measure === 10 ? t('policy.caseUnits.posts') : '';
+  const caseText = (value: number | null): string => {
+    // A milestone is done or not; the name says enough.
+    if (value === null || unit === 'done') return '';
+    if (standing.caseUnit === 'same') return ` ${text.value(value, unit)}`;
+    return ` ${t(`policy.caseUnits.${standing.caseUnit}`, { value: format.number(value) })}`;
+  };
   return (
     <dl className={styles.behind}>
       {norms.length > 0 && (
@@ -176,7 +166,6 @@ function Behind({
                   <Link to={addressOf('/plan/overview', { school: schoolId, why: true })}>{nameOf(schoolId)}</Link>
                 )}
                 {caseText(value)}
-                {value !== null && caseUnit}
               </span>
             ))}
             {standing.caseCount > cases.length && (

@@ -29,6 +29,8 @@ const indicator = {
       value: z.number().nullable(),
     }),
   ),
+  /** What the values of the cases are: as the indicator itself, or a number of something. */
+  caseUnit: z.enum(['same', 'classes', 'posts', 'pupils', 'Mbps']),
   caseCount: count,
 };
 

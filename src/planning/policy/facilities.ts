@@ -49,6 +49,7 @@ function shareOfSchools(
     return measured(context, [shareOf(found.map(({ is }) => is))], {
       terms: { numerator, denominator: 'schools' },
       tables: ['facilities'],
+      caseUnit: 'Mbps',
       cases: found.flatMap(({ schoolId, is, value }) => (is === false ? [{ schoolId, districtId: null, value }] : [])),
     });
   };

@@ -14,6 +14,9 @@ export interface IndicatorCase {
   readonly value: number | null;
 }
 
+export const CASE_UNITS = ['same', 'classes', 'posts', 'pupils', 'Mbps'] as const;
+export type CaseUnit = (typeof CASE_UNITS)[number];
+
 /** An indicator as measured. */
 export interface Measurement {
   readonly basis: IndicatorBasis;
@@ -28,6 +31,8 @@ export interface Measurement {
   readonly norms: readonly string[];
   /** What stands in the way in the base year, the worst first. */
   readonly cases: readonly IndicatorCase[];
+  /** What the values of the cases are: the same as the indicator, or a number of something. */
+  readonly caseUnit: CaseUnit;
 }
 
 /** Measures an indicator for a target of a measure. */
@@ -48,6 +53,7 @@ export function measured(
     tables: [],
     norms: [],
     cases: [],
+    caseUnit: 'same',
     ...parts,
   };
 }

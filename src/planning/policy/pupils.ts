@@ -45,6 +45,7 @@ function shareOfLarge(tier: 'large' | 'superLarge'): Indicator {
         ...(tier === 'large' ? ['policy.share.largeClasses'] : ['policy.share.superLargeClasses.final']),
       ],
       cases,
+      caseUnit: 'classes',
     });
   };
 }

@@ -18,6 +18,7 @@ export const postsShort: Indicator = (context) => {
     tables: ['staffing', 'enrolment'],
     norms: ['posts.pupilsPerPost.primary', 'posts.pupilsPerPost.junior', 'posts.pupilsPerPost.senior'],
     cases: mergeSchools(rows),
+    caseUnit: 'posts',
   });
 };
 
@@ -158,6 +159,7 @@ export const resourceRooms: Indicator = (context) => {
   );
   return measured(context, [shareOf(obliged.map(({ resourceRoom }) => resourceRoom)), ...later], {
     ...parts,
+    caseUnit: 'pupils',
     cases: obliged
       .filter(({ resourceRoom }) => resourceRoom === false)
       .sort((one, other) => other.pupils - one.pupils)

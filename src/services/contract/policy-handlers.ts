@@ -68,6 +68,7 @@ function shown({ measured, norms, progress, tables, saved }: PolicyStanding, dat
     tables: rest.tables.map((table) => ({ table, rows: tables[table].length })),
     norms: [...rest.norms],
     cases: cases.slice(0, MOST_CASES),
+    caseUnit: rest.caseUnit,
     caseCount: cases.length,
   });
   const measures = measured.measures.map(({ number, standing, tracked, targets, figures }) => ({

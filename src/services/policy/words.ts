@@ -41,10 +41,10 @@ export const REASON_WORDS: Readonly<Record<StandingReason, Bilingual>> = {
     zh: '目标年份未到，没有可用于预测的数据。',
   },
   late: {
-    en: 'The policy’s year is over; the plan gets there within the planned years.',
+    en: 'The year of the policy is over; the plan gets there within the planned years.',
     zh: '文件规定的年份已过，按方案在规划期内达到。',
   },
-  lostLater: { en: 'It holds now, and is lost again in later years.', zh: '现在达标，以后年份又低于目标。' },
+  lostLater: { en: 'It holds now and is lost again in later years.', zh: '现在达标，以后年份又低于目标。' },
 };
 
 /** What is divided by what. */
