@@ -18,6 +18,7 @@ import {
   type Topic,
 } from '../../src/api/index.ts';
 import { useClient } from './client-context.ts';
+import { takeOver } from './row-changes.ts';
 
 /** The memory of answers. Nothing grows old by time: the core says what has changed. */
 export function createQueryClient(): QueryClient {
@@ -76,9 +77,13 @@ const CONCERNED: Partial<Record<Topic, readonly string[]>> = {
 /** Asks again for what the core says has changed. Returns the function that ends it. */
 export function followChanges(client: Client, queries: QueryClient): () => void {
   const stops = (Object.keys(CONCERNED) as Topic[]).map((topic) =>
-    client.on(topic, () => {
+    client.on(topic, (payload) => {
       const areas = CONCERNED[topic] ?? [];
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => areas.includes(areaOf(queryKey[0])) });
+      const upToDate =
+        topic === 'data.changed' ? takeOver(queries, payload as PayloadOf<'data.changed'>) : new Set<string>();
+      void queries.invalidateQueries({
+        predicate: ({ queryKey, queryHash }) => areas.includes(areaOf(queryKey[0])) && !upToDate.has(queryHash),
+      });
     }),
   );
   return () => {

@@ -29,14 +29,15 @@ const number = (value: unknown) => (typeof value === 'number' ? value : null);
 /** The names of schools, projects and districts of the open bureau, for pickers, rows and drawers. */
 export function useSchools(): Schools {
   const enabled = Boolean(useBureau());
-  const schools = useApi('data.rows', { table: 'schools' }, { enabled }).data;
-  const projects = useApi('data.rows', { table: 'projects' }, { enabled }).data;
-  const districts = useApi('data.rows', { table: 'districts' }, { enabled }).data;
+  // The rows stay the same objects as long as nothing in them changes, whatever else does.
+  const schools = useApi('data.rows', { table: 'schools' }, { enabled }).data?.rows;
+  const projects = useApi('data.rows', { table: 'projects' }, { enabled }).data?.rows;
+  const districts = useApi('data.rows', { table: 'districts' }, { enabled }).data?.rows;
   return useMemo(() => {
     const list: NamedSchool[] = [];
     for (const [rows, key] of [
-      [schools?.rows ?? [], 'schoolId'],
-      [projects?.rows ?? [], 'projectId'],
+      [schools ?? [], 'schoolId'],
+      [projects ?? [], 'projectId'],
     ] as const) {
       for (const { cells } of rows) {
         const id = String(cells[key]);
@@ -58,10 +59,7 @@ export function useSchools(): Schools {
       byId,
       nameOf: (id) => byId.get(id)?.name ?? id,
       districts: new Map(
-        (districts?.rows ?? []).map(({ cells }) => [
-          String(cells.districtId),
-          text(cells.name) ?? String(cells.districtId),
-        ]),
+        (districts ?? []).map(({ cells }) => [String(cells.districtId), text(cells.name) ?? String(cells.districtId)]),
       ),
     };
   }, [schools, projects, districts]);

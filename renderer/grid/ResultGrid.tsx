@@ -10,6 +10,7 @@ import {
   ColumnApiModule,
   ColumnAutoSizeModule,
   type GridApi,
+  type GridOptions,
   LocaleModule,
   NumberFilterModule,
   PinnedRowModule,
@@ -20,12 +21,12 @@ import {
   TextFilterModule,
   TooltipModule,
 } from 'ag-grid-community';
-import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { ClipboardCopy, Search } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/Button.tsx';
 import { useFormat } from '../i18n/format.ts';
+import { Grid } from './Grid.tsx';
 import styles from './ResultGrid.module.css';
 import { cellText, tableText } from './result-copy.ts';
 import { sumsOf } from './result-sums.ts';
@@ -94,6 +95,14 @@ export function ResultGrid<Row extends object>({
     setSumRow({ sumRow: { ...sums, [labelColumn]: words } });
   }, [labelColumn, t, format]);
 
+  const pinned = useMemo(() => (sumRow === null ? [] : [sumRow as unknown as Row]), [sumRow]);
+
+  const [quickFilter, setQuickFilter] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setQuickFilter(filter), TYPING_PAUSE);
+    return () => clearTimeout(timer);
+  }, [filter]);
+
   const withSums = useMemo(() => columns.map((column) => readingSums(column)), [columns]);
   const theRow = useCallback(({ data }: { data: Row }) => ('sumRow' in data ? 'sum' : rowId(data)), [rowId]);
 
@@ -149,34 +158,26 @@ export function ResultGrid<Row extends object>({
         </Button>
       </div>
       <section className={styles.grid} aria-label={label}>
-        <AgGridProvider modules={MODULES}>
-          <AgGridReact<Row>
-            theme={RESULT_THEME}
-            rowData={rows as Row[]}
-            columnDefs={withSums}
-            getRowId={theRow}
-            quickFilterText={filter}
-            {...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {})}
-            key={format.language}
-            defaultColDef={DEFAULT_COLUMN}
-            columnTypes={COLUMN_TYPES}
-            pinnedBottomRowData={sumRow === null ? [] : [sumRow]}
-            rowSelection={ROW_SELECTION}
-            suppressCellFocus={false}
-            enableCellTextSelection={false}
-            animateRows={false}
-            suppressDragLeaveHidesColumns
-            tabToNextCell={leaveWithTab}
-            tabToNextHeader={leaveWithTab}
-            onGridReady={(event) => {
+        <Grid<Row>
+          key={format.language}
+          modules={MODULES}
+          options={{
+            ...OPTIONS,
+            ...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {}),
+            rowData: rows as Row[],
+            columnDefs: withSums,
+            getRowId: theRow,
+            quickFilterText: quickFilter,
+            pinnedBottomRowData: pinned,
+            onGridReady(event) {
               api.current = event.api;
-            }}
-            onFirstDataRendered={showSelected}
-            onModelUpdated={sumUp}
-            onCellKeyDown={(event) => onKey(event as CellKeyDownEvent<Row>)}
-            onRowClicked={({ data, rowPinned }) => data !== undefined && !rowPinned && onSelect?.(data)}
-          />
-        </AgGridProvider>
+            },
+            onFirstDataRendered: showSelected,
+            onModelUpdated: sumUp,
+            onCellKeyDown: (event) => onKey(event as CellKeyDownEvent<Row>),
+            onRowClicked: ({ data, rowPinned }) => data !== undefined && !rowPinned && onSelect?.(data),
+          }}
+        />
       </section>
     </div>
   );
@@ -192,7 +193,19 @@ const COLUMN_TYPES = {
 };
 /** Arrows lead through the cells; Tab leads out of the table, which would otherwise take a step for every cell. */
 const leaveWithTab = () => false;
-const ROW_SELECTION = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;
+const OPTIONS: GridOptions = {
+  theme: RESULT_THEME,
+  defaultColDef: DEFAULT_COLUMN,
+  columnTypes: COLUMN_TYPES,
+  rowSelection: { mode: 'singleRow', checkboxes: false, enableClickSelection: true },
+  cacheQuickFilter: true,
+  animateRows: false,
+  suppressDragLeaveHidesColumns: true,
+  tabToNextCell: leaveWithTab,
+  tabToNextHeader: leaveWithTab,
+};
+/** Milliseconds for which typing in the filter waits, so that filtering thousands of rows does not hold up the keys. */
+const TYPING_PAUSE = 150;
 
 /** Lets a column show its sum in the last row, where there is no row of its own to read. */
 function readingSums<Row extends object>(column: ResultColumn<Row>): ResultColumn<Row> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tableName } from './areas/fields.ts';
+import { cells, identifier, tableName } from './areas/fields.ts';
 import { jobState } from './areas/job.ts';
 import type { DeepReadonly } from './json.ts';
 
@@ -21,13 +21,29 @@ export const MENU_COMMANDS = [
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
+const dataRow = z.strictObject({ rowId: identifier, cells });
+
+/** How a table differs from what it was. Rows stay in order: changed ones in their places, added ones at the end. */
+const tableChange = z.strictObject({
+  table: tableName,
+  /** By the id that each had before. */
+  changed: z.array(z.strictObject({ before: identifier, row: dataRow })),
+  added: z.array(dataRow),
+  removed: z.array(identifier),
+});
+
 /** Topic → payload. */
 export const EVENTS = {
   /** At most four a second for each job. */
   'job.progress': jobState,
   'job.ended': jobState,
   /** Rows of these tables, and so the data version, have changed. */
-  'data.changed': z.strictObject({ tables: z.array(tableName), dataVersion: z.number().int() }),
+  'data.changed': z.strictObject({
+    tables: z.array(tableName),
+    dataVersion: z.number().int(),
+    /** What has changed since the version before, table by table; absent where that is too much to tell. */
+    rows: z.array(tableChange).optional(),
+  }),
   /** A bureau was opened, closed, restored or renamed; ask `bureau.current`. */
   'bureau.changed': z.strictObject({ open: z.boolean() }),
   'scenario.changed': z.strictObject({}),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BureauTables, fieldName, TABLE_NAMES, TABLES } from '../domain/tables/index.ts';
+import { type BureauTables, fieldName, TABLE_NAMES, TABLES, type TableName } from '../domain/tables/index.ts';
 import type { ReadableBureau, WritableBureau } from './handle.ts';
 
 /** Which state of the data a plan was made on. */
@@ -16,15 +16,25 @@ export interface DataVersion {
  */
 export function hashOfTables(tables: BureauTables): string {
   const hash = createHash('sha256');
-  for (const name of TABLE_NAMES) {
-    const fields = TABLES[name].columns.map((column) => fieldName(column.name));
-    hash.update(`${name}\n`);
-    for (const row of tables[name]) {
-      const values = row as unknown as Readonly<Record<string, unknown>>;
-      hash.update(`${JSON.stringify(fields.map((field) => values[field] ?? null))}\n`);
-    }
-  }
+  for (const name of TABLE_NAMES) hash.update(`${name}\n${textOfTable(name, tables[name])}`);
   return `sha256:${hash.digest('hex')}`;
+}
+
+/** What goes into the digest, by the rows it was made of: an edit changes one table, and the others need no new text. */
+const texts = new WeakMap<readonly unknown[], { readonly name: TableName; readonly text: string }>();
+
+function textOfTable(name: TableName, rows: readonly unknown[]): string {
+  const known = texts.get(rows);
+  if (known?.name === name) return known.text;
+  const fields = TABLES[name].columns.map((column) => fieldName(column.name));
+  const text = rows
+    .map((row) => {
+      const values = row as Readonly<Record<string, unknown>>;
+      return `${JSON.stringify(fields.map((field) => values[field] ?? null))}\n`;
+    })
+    .join('');
+  texts.set(rows, { name, text });
+  return text;
 }
 
 /** The version that the file says its data have. */

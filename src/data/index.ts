@@ -51,4 +51,4 @@ export {
   restoreScenario,
   saveScenario,
 } from './scenarios.ts';
-export { readBureauData, readTables, replaceTables } from './tables.ts';
+export { readBureauData, readTables, replaceRows, replaceTables } from './tables.ts';

@@ -79,14 +79,51 @@ export function replaceTables(
   });
 }
 
-function insertRows(bureau: WritableBureau, name: TableName, rows: readonly LooseRow[]): void {
+/**
+ * Writes single rows of tables, in one transaction: rows that were changed in their places, and rows added at the end.
+ * The others are not touched, so that one cell of a long table is written as fast as one of a short. Where a written
+ * row came from is forgotten.
+ * @param places by table: the indexes in `tables` of the rows that are not as in the file, counted from 0
+ * @returns the version of the new data
+ * @throws Failure rowRefused with the table, the row and the reason
+ */
+export function replaceRows(
+  bureau: WritableBureau,
+  tables: BureauTables,
+  places: ReadonlyMap<TableName, readonly number[]>,
+): DataVersion {
+  return bureau.transaction(() => {
+    // All of them go before any comes, because two rows may have exchanged their keys.
+    for (const [name, indexes] of places) {
+      for (const index of indexes) {
+        bureau.run(`DELETE FROM ${name} WHERE row_number = ?`, index + 1);
+        bureau.run('DELETE FROM row_origins WHERE table_name = ? AND row_number = ?', name, index + 1);
+      }
+    }
+    for (const [name, indexes] of places) {
+      const rows = tables[name] as readonly unknown[] as readonly LooseRow[];
+      insertRows(bureau, name, rows, indexes);
+    }
+    refuseDanglingReferences(bureau);
+    return recordDataVersion(bureau, hashOfTables(tables));
+  });
+}
+
+/** @param indexes which of the rows, counted from 0; all of them unless told */
+function insertRows(
+  bureau: WritableBureau,
+  name: TableName,
+  rows: readonly LooseRow[],
+  indexes: Iterable<number> = rows.keys(),
+): void {
   const { columns }: TableDeclaration = TABLES[name];
   const list = columns.map((column) => column.name).join(', ');
   const places = columns.map(() => '?').join(', ');
   const sql = `INSERT INTO ${name} (row_number, ${list}) VALUES (?, ${places})`;
-  let number = 0;
-  for (const row of rows) {
-    number += 1;
+  for (const index of indexes) {
+    const row = rows[index];
+    if (row === undefined) throw new RangeError(`no row ${index} in ${name}`);
+    const number = index + 1;
     const where = { table: name, row: number };
     const values = columns.map((column) => storedValue(column, row[fieldName(column.name)], where));
     try {

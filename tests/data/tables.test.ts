@@ -12,9 +12,17 @@ import {
   readBureauData,
   readDataVersion,
   readTables,
+  replaceRows,
   replaceTables,
 } from '../../src/data/index.ts';
-import type { BureauTables } from '../../src/domain/tables/index.ts';
+import {
+  type BureauTables,
+  fieldName,
+  TABLE_NAMES,
+  TABLES,
+  type TableDeclaration,
+  type TableName,
+} from '../../src/domain/tables/index.ts';
 import { arbitraryTables, failureOf, NOW, ownFolders, twoSchools } from './bureaus.ts';
 
 const newFolder = ownFolders();
@@ -35,6 +43,58 @@ test('whatever the declarations allow is read back as it was put in, with the sa
     { numRuns: 60 },
   );
   expect(integrityProblems(bureau)).toEqual([]);
+  bureau.close();
+});
+
+test('single rows written in their places leave the same file as all rows written anew', () => {
+  const bureau = newBureau();
+  fc.assert(
+    fc.property(arbitraryTables, arbitraryTables, fc.infiniteStream(fc.boolean()), (before, other, choices) => {
+      replaceTables(bureau, before);
+      // Of every table some rows take the values of the other's, keys excepted, and some of the other's are added.
+      const places = new Map<TableName, number[]>();
+      const after = Object.fromEntries(
+        TABLE_NAMES.map((name) => {
+          const { columns }: TableDeclaration = TABLES[name];
+          const keys = columns
+            .filter(({ key, references }) => key || references)
+            .map((column) => fieldName(column.name));
+          const rows = [...(before[name] as readonly unknown[])] as Record<string, unknown>[];
+          for (const [index, source] of (other[name] as readonly unknown[] as Record<string, unknown>[]).entries()) {
+            const row = rows[index];
+            if (row === undefined || choices.next().value === false) continue;
+            rows[index] = { ...source, ...Object.fromEntries(keys.map((key) => [key, row[key]])) };
+            places.set(name, [...(places.get(name) ?? []), index]);
+          }
+          return [name, rows];
+        }),
+      ) as unknown as BureauTables;
+      const data = replaceRows(bureau, after, places);
+      expect(readTables(bureau)).toEqual(after);
+      expect(data.hash).toBe(hashOfTables(readTables(bureau)));
+    }),
+    { numRuns: 60 },
+  );
+  expect(integrityProblems(bureau)).toEqual([]);
+  bureau.close();
+});
+
+test('two rows can exchange their keys, and a row that would leave others without what they refer to is refused', async () => {
+  const bureau = newBureau();
+  const tables = twoSchools();
+  replaceTables(bureau, tables);
+  const [one, two] = tables.schools;
+  const exchanged = [
+    { ...one!, schoolId: two!.schoolId },
+    { ...two!, schoolId: one!.schoolId },
+  ];
+  replaceRows(bureau, { ...tables, schools: exchanged }, new Map([['schools', [0, 1]]]));
+  expect(readTables(bureau).schools).toEqual(exchanged);
+  const renamed = [{ ...exchanged[0]!, schoolId: 'elsewhere' }, exchanged[1]!];
+  expect(
+    await failureOf(() => replaceRows(bureau, { ...tables, schools: renamed }, new Map([['schools', [0]]]))),
+  ).toMatchObject({ code: 'rowRefused', facts: { reason: 'unknownReference' } });
+  expect(readTables(bureau).schools).toEqual(exchanged);
   bureau.close();
 });
 

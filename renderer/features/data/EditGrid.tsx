@@ -9,6 +9,7 @@ import {
   ColumnApiModule,
   EventApiModule,
   type GridApi,
+  type GridOptions,
   LocaleModule,
   NumberFilterModule,
   PinnedRowModule,
@@ -21,11 +22,11 @@ import {
   TextFilterModule,
   TooltipModule,
 } from 'ag-grid-community';
-import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldName, TABLES, type TableDeclaration, type TableName } from '../../../src/domain/tables/index.ts';
 import { useSelection } from '../../app/selection.ts';
+import { Grid } from '../../grid/Grid.tsx';
 import { RESULT_THEME } from '../../grid/result-theme.ts';
 import { useBlockSelection } from '../../grid/use-block-selection.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -56,6 +57,19 @@ const MODULES = [
   TextFilterModule,
   TooltipModule,
 ];
+
+const OPTIONS: GridOptions<DataRow> = {
+  theme: RESULT_THEME,
+  getRowId: ({ data }) => data.rowId,
+  readOnlyEdit: true,
+  cacheQuickFilter: true,
+  suppressDragLeaveHidesColumns: true,
+  stopEditingWhenCellsLoseFocus: true,
+  enterNavigatesVerticallyAfterEdit: true,
+  tooltipShowDelay: 200,
+  suppressScrollOnNewData: true,
+  animateRows: false,
+};
 
 export interface EditGridHandle {
   selectedRowIds(): readonly string[];
@@ -213,48 +227,40 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
         }
       }}
     >
-      <AgGridProvider modules={MODULES}>
-        <AgGridReact<DataRow>
-          theme={RESULT_THEME}
-          key={format.language}
-          {...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {})}
-          rowData={rows as DataRow[]}
-          columnDefs={columns.definitions}
-          getRowId={({ data }) => data.rowId}
-          readOnlyEdit
-          quickFilterText={quickFilter}
-          cacheQuickFilter
-          suppressDragLeaveHidesColumns
-          stopEditingWhenCellsLoseFocus
-          enterNavigatesVerticallyAfterEdit
-          tooltipShowDelay={200}
-          suppressScrollOnNewData
-          animateRows={false}
-          onGridReady={(event) => {
+      <Grid<DataRow>
+        key={format.language}
+        modules={MODULES}
+        options={{
+          ...OPTIONS,
+          ...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {}),
+          rowData: rows as DataRow[],
+          columnDefs: columns.definitions,
+          quickFilterText: quickFilter,
+          defaultColDef: defaults,
+          onGridReady(event) {
             grid.current = event.api;
             setApi(event.api);
             columnState.restore(event.api);
             showTotals();
-          }}
-          onModelUpdated={showTotals}
-          onColumnVisible={columnState.remember}
-          onColumnMoved={columnState.remember}
-          onColumnResized={(event) => {
+          },
+          onModelUpdated: showTotals,
+          onColumnVisible: columnState.remember,
+          onColumnMoved: columnState.remember,
+          onColumnResized(event) {
             if (event.finished) columnState.remember();
-          }}
-          onCellEditRequest={onEditRequest}
-          onCellMouseDown={block.onCellMouseDown}
-          onCellMouseOver={(event) => {
+          },
+          onCellEditRequest: onEditRequest,
+          onCellMouseDown: block.onCellMouseDown,
+          onCellMouseOver(event) {
             block.onCellMouseOver(event);
             if ((event.event as MouseEvent | undefined)?.buttons === 1) rememberCell();
-          }}
-          onCellFocused={(event) => {
+          },
+          onCellFocused(event) {
             block.onCellFocused(event);
             if (event.rowIndex !== null && !event.rowPinned) rememberCell();
-          }}
-          defaultColDef={defaults}
-        />
-      </AgGridProvider>
+          },
+        }}
+      />
     </section>
   );
 }

@@ -85,23 +85,20 @@ export function useEditing(table: TableName): Editing {
     }
   }, []);
 
-  /** Shows what was written before the rows are read again, so that the cell does not fall back for a moment. */
-  const showWritten = useCallback(
-    (cells: readonly TypedCell[], wrong: ReadonlySet<number>) => {
-      const byRow = Map.groupBy(
-        cells.filter((_, index) => !wrong.has(index)),
-        ({ rowId }) => rowId,
-      );
+  /** Shows what was typed while it is written, so that a cell does not fall back for a moment. */
+  const showTyped = useCallback(
+    (cells: readonly TypedCell[]) => {
+      const byRow = Map.groupBy(cells, ({ rowId }) => rowId);
       queries.setQueryData<OutputOf<'data.rows'>>(['data.rows', { table }], (before) => {
         if (before === undefined) return before;
         return {
           ...before,
           rows: before.rows.map((row) => {
-            const written = byRow.get(row.rowId);
-            if (written === undefined) return row;
+            const typed = byRow.get(row.rowId);
+            if (typed === undefined) return row;
             return {
               ...row,
-              cells: { ...row.cells, ...Object.fromEntries(written.map((one) => [one.field, one.value])) },
+              cells: { ...row.cells, ...Object.fromEntries(typed.map((one) => [one.field, one.value])) },
             };
           }),
         };
@@ -114,11 +111,17 @@ export function useEditing(table: TableName): Editing {
     async (cells: readonly TypedCell[]): Promise<Change | null> => {
       if (cells.length === 0) return null;
       const edits: Edit[] = cells.map(({ rowId, field, value }) => ({ table, rowId, field, value }));
-      const answer = await client.call('data.edit', { edits });
+      const askAgain = () => queries.invalidateQueries({ queryKey: ['data.rows', { table }] });
+      showTyped(cells);
+      const answer = await client.call('data.edit', { edits }).catch((thrown: unknown) => {
+        void askAgain();
+        throw thrown;
+      });
       const wrong = new Map(
         answer.issues.filter(({ severity }) => severity === 'error').map((issue) => [issue.index, issue]),
       );
-      showWritten(cells, new Set(wrong.keys()));
+      // The core tells of the rows it has written; the others are not what is shown.
+      if (answer.written < cells.length) await askAgain();
       setRefused((before) => {
         const next = new Map(before);
         cells.forEach(({ rowId, field, value }, index) => {
@@ -137,7 +140,7 @@ export function useEditing(table: TableName): Editing {
       });
       return editBack(client, label, answer.inverse);
     },
-    [client, table, showWritten, issueText, t, names, format],
+    [client, queries, table, showTyped, issueText, t, names, format],
   );
 
   /** Leaves what was typed in its cells when the file could not take it, so that nothing has to be typed again. */

@@ -51,8 +51,9 @@ export function useTableColumns(
         kind === 'schools'
           ? (latest.current.schools.byId.get(code)?.name ?? null)
           : (latest.current.schools.districts.get(code) ?? null),
-      refused: (rowId, field) => latest.current.editing.refused.get(cellKey(rowId, field)),
-      problem: (rowId, field) => latest.current.problems.get(cellKey(rowId, field)),
+      // Sorting asks for every cell of a column many times over, so nothing is looked up where nothing is.
+      refused: (rowId, field) => lookUp(latest.current.editing.refused, rowId, field),
+      problem: (rowId, field) => lookUp(latest.current.problems, rowId, field),
       selected,
       yes: t('common.yes'),
       no: t('common.no'),
@@ -69,4 +70,8 @@ export function useTableColumns(
   const { refused } = editing;
   const marks = useMemo(() => ({ refused, problems, schools }), [refused, problems, schools]);
   return useMemo(() => ({ ...columns, marks }), [columns, marks]);
+}
+
+function lookUp<Value>(cells: ReadonlyMap<string, Value>, rowId: string, field: string): Value | undefined {
+  return cells.size === 0 ? undefined : cells.get(cellKey(rowId, field));
 }

@@ -2,12 +2,14 @@ import type { Handlers } from '../../api/dispatcher.ts';
 import { refuse } from '../../api/errors.ts';
 import type { MethodTable } from '../../api/table.ts';
 import { readOrigin } from '../../data/index.ts';
+import type { BureauTables } from '../../domain/tables/index.ts';
 import type { Draft } from '../data/change.ts';
 import { deleteFromTable, insertIntoTable } from '../data/change-rows.ts';
 import { editTables } from '../data/edit-tables.ts';
 import { healthOf } from '../data/health.ts';
 import { looseRows, rowIdOf } from '../data/row-keys.ts';
 import { saveDraft } from '../data/save-draft.ts';
+import { changedRows } from './changed-rows.ts';
 import { shownChangeIssue, shownIssue } from './issues.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -15,13 +17,28 @@ import type { Surroundings } from './surroundings.ts';
 type DataMethod = Extract<keyof MethodTable, `data.${string}`>;
 
 export function dataHandlers(session: Session, { publish }: Surroundings): Handlers<DataMethod> {
-  /** Writes what was changed, if anything was, and tells the window. */
-  function save(bureau: OpenBureau, draft: Draft): number {
-    const tables = draft.changedTables;
-    if (tables.length === 0) return bureau.dataVersion();
-    const { version } = saveDraft(bureau.file, bureau.tables(), draft);
-    publish('data.changed', { tables, dataVersion: version });
-    return version;
+  /**
+   * Makes a change of the tables, writes it if there is anything to write, and tells the window. All of it is one
+   * transaction, so that no other program can change the tables in between.
+   */
+  function change<Made extends { readonly draft: Draft } | { readonly unknown: unknown } | { readonly inUse: unknown }>(
+    bureau: OpenBureau,
+    make: (tables: BureauTables) => Made,
+  ): { readonly made: Made; readonly dataVersion: number } {
+    const { made, written } = bureau.file.transaction(() => {
+      const before = bureau.tables();
+      const result = make(before);
+      const draft = 'draft' in result && result.draft.changedTables.length > 0 ? result.draft : null;
+      if (draft === null) return { made: result, written: null };
+      return { made: result, written: { before, draft, ...saveDraft(bureau.file, before, draft) } };
+    });
+    if (written === null) return { made, dataVersion: bureau.dataVersion() };
+    const { before, draft, version } = written;
+    bureau.wrote(version, draft.tables);
+    const rows = changedRows(before, draft);
+    const news = { tables: draft.changedTables, dataVersion: version };
+    publish('data.changed', rows === null ? news : { ...news, rows });
+    return { made, dataVersion: version };
   }
 
   return {
@@ -37,22 +54,22 @@ export function dataHandlers(session: Session, { publish }: Surroundings): Handl
       }),
     'data.edit': ({ edits }) =>
       session.with((bureau) => {
-        const result = editTables(bureau.tables(), edits);
-        if ('unknown' in result) return refuse('data.unknownRow', result.unknown);
-        const { draft, issues, written, inverse } = result;
-        return { dataVersion: save(bureau, draft), issues: issues.map(shownChangeIssue), written, inverse };
+        const { made, dataVersion } = change(bureau, (tables) => editTables(tables, edits));
+        if ('unknown' in made) return refuse('data.unknownRow', made.unknown);
+        const { issues, written, inverse } = made;
+        return { dataVersion, issues: issues.map(shownChangeIssue), written, inverse };
       }),
     'data.insertRows': ({ table, rows }) =>
       session.with((bureau) => {
-        const { draft, issues, rowIds } = insertIntoTable(bureau.tables(), table, rows);
-        return { dataVersion: save(bureau, draft), issues: issues.map(shownChangeIssue), rowIds };
+        const { made, dataVersion } = change(bureau, (tables) => insertIntoTable(tables, table, rows));
+        return { dataVersion, issues: made.issues.map(shownChangeIssue), rowIds: made.rowIds };
       }),
     'data.deleteRows': ({ table, rowIds }) =>
       session.with((bureau) => {
-        const result = deleteFromTable(bureau.tables(), table, rowIds);
-        if ('unknown' in result) return refuse('data.unknownRow', { table, rowId: result.unknown });
-        if ('inUse' in result) return refuse('data.rowInUse', { table, rowId: result.inUse, rows: result.rows });
-        return { dataVersion: save(bureau, result.draft), removed: result.removed };
+        const { made, dataVersion } = change(bureau, (tables) => deleteFromTable(tables, table, rowIds));
+        if ('unknown' in made) return refuse('data.unknownRow', { table, rowId: made.unknown });
+        if ('inUse' in made) return refuse('data.rowInUse', { table, rowId: made.inUse, rows: made.rows });
+        return { dataVersion, removed: made.removed };
       }),
     'data.origin': ({ table, rowId }) =>
       session.with((bureau) => {

@@ -11,6 +11,8 @@ export interface OpenBureau {
   readonly file: WritableBureau;
   /** All tables; read again only when the file says that the data have changed. */
   tables(): BureauTables;
+  /** Takes over tables that have just been written, so that they need not be read again. */
+  wrote(version: number, tables: BureauTables): void;
   dataVersion(): number;
   dataHash(): string;
 }
@@ -25,6 +27,9 @@ export function openBureauOf(file: WritableBureau): OpenBureau {
       const { version } = readDataVersion(file);
       if (known?.version !== version) known = { version, tables: readTables(file) };
       return known.tables;
+    },
+    wrote(version, tables) {
+      known = { version, tables };
     },
     dataVersion: () => readDataVersion(file).version,
     dataHash: () => readDataVersion(file).hash,

@@ -10,7 +10,7 @@ import { checkRows } from '../../intake/checks/rows.ts';
 import { type IntakeIssue, makeIssue, tablePlace } from '../../intake/issue.ts';
 import type { Entry } from '../../intake/rows/entry.ts';
 import { readValue } from '../../intake/rows/values.ts';
-import { type CellValue, columnsOf, type LooseRow, looseRows, rowIdOf } from './row-keys.ts';
+import { type CellValue, columnsOf, type LooseRow, looseRows, placesOf, rowIdOf } from './row-keys.ts';
 
 /** What is wrong with a change. Besides the codes of the intake: a row whose key others refer to. */
 export interface ChangeIssue {
@@ -31,10 +31,12 @@ export interface RowInUse {
 
 /** The tables as they are being changed, with what is needed to check each change at once. */
 export class Draft {
-  readonly #tables: Map<TableName, LooseRow[]> = new Map();
-  readonly #places: Map<TableName, Map<string, number>> = new Map();
   readonly #before: BureauTables;
-  readonly #changed = new Set<string>();
+  readonly #tables: Map<TableName, LooseRow[]> = new Map();
+  /** Where rows stand whose id was changed or is new; null for an id that is gone. */
+  readonly #moved: Map<TableName, Map<string, number | null>> = new Map();
+  readonly #written: Map<TableName, Set<number>> = new Map();
+  readonly #shortened = new Set<TableName>();
 
   constructor(before: BureauTables) {
     this.#before = before;
@@ -49,14 +51,19 @@ export class Draft {
     return [...this.#tables.keys()];
   }
 
-  /** Whether a row was changed or added, so that it is no longer what was imported. */
-  isChanged(table: TableName, rowId: string): boolean {
-    return this.#changed.has(`${table} ${rowId}`);
+  /** The indexes of the rows that were changed or added; the rows of a shortened table do not stand where they did. */
+  get written(): ReadonlyMap<TableName, readonly number[]> {
+    return new Map([...this.#written].map(([table, indexes]) => [table, [...indexes]]));
+  }
+
+  /** Tables that rows were removed from. */
+  get shortened(): ReadonlySet<TableName> {
+    return this.#shortened;
   }
 
   row(table: TableName, rowId: string): LooseRow | null {
-    const place = this.#placesOf(table).get(rowId);
-    return place === undefined ? null : (this.#rowsOf(table)[place] ?? null);
+    const place = this.#placeOf(table, rowId);
+    return place === null ? null : (this.#rowsOf(table)[place] ?? null);
   }
 
   rows(table: TableName): readonly LooseRow[] {
@@ -65,28 +72,44 @@ export class Draft {
 
   /** Puts a row in place of another, whose id it may have or not. */
   replace(table: TableName, rowId: string, row: LooseRow): void {
-    const places = this.#placesOf(table);
-    const place = places.get(rowId);
-    if (place === undefined) throw new RangeError(`no row ${rowId} in ${table}`);
+    const place = this.#placeOf(table, rowId);
+    if (place === null) throw new RangeError(`no row ${rowId} in ${table}`);
     this.#own(table)[place] = row;
-    places.delete(rowId);
-    places.set(rowIdOf(table, row), place);
-    this.#changed.add(`${table} ${rowIdOf(table, row)}`);
+    const newId = rowIdOf(table, row);
+    if (newId !== rowId) {
+      this.#movedOf(table).set(rowId, null);
+      this.#movedOf(table).set(newId, place);
+    }
+    this.#writtenOf(table).add(place);
   }
 
   add(table: TableName, row: LooseRow): void {
-    this.#placesOf(table).set(rowIdOf(table, row), this.#own(table).push(row) - 1);
-    this.#changed.add(`${table} ${rowIdOf(table, row)}`);
+    const place = this.#own(table).push(row) - 1;
+    this.#movedOf(table).set(rowIdOf(table, row), place);
+    this.#writtenOf(table).add(place);
   }
 
+  /** Removes rows. Nothing else may have been changed in their table. */
   remove(table: TableName, rowIds: ReadonlySet<string>): LooseRow[] {
-    const removed = this.#rowsOf(table).filter((row) => rowIds.has(rowIdOf(table, row)));
+    if (this.#tables.has(table)) throw new RangeError(`${table} was changed before rows were removed`);
+    const rows = this.#rowsOf(table);
+    const removed = rows.filter((row) => rowIds.has(rowIdOf(table, row)));
     this.#tables.set(
       table,
-      this.#rowsOf(table).filter((row) => !rowIds.has(rowIdOf(table, row))),
+      rows.filter((row) => !rowIds.has(rowIdOf(table, row))),
     );
-    this.#places.delete(table);
+    this.#shortened.add(table);
+    for (const rowId of rowIds) this.#movedOf(table).set(rowId, null);
     return removed;
+  }
+
+  #placeOf(table: TableName, rowId: string): number | null {
+    const moved = this.#moved.get(table)?.get(rowId);
+    if (moved !== undefined) return moved;
+    return (
+      placesOf(table, this.#shortened.has(table) ? this.#rowsOf(table) : looseRows(this.#before, table)).get(rowId) ??
+      null
+    );
   }
 
   #rowsOf(table: TableName): readonly LooseRow[] {
@@ -100,13 +123,22 @@ export class Draft {
     return own;
   }
 
-  #placesOf(table: TableName): Map<string, number> {
-    const known = this.#places.get(table);
-    if (known !== undefined) return known;
-    const places = new Map(this.#rowsOf(table).map((row, place) => [rowIdOf(table, row), place]));
-    this.#places.set(table, places);
-    return places;
+  #movedOf(table: TableName): Map<string, number | null> {
+    return emptyIn(this.#moved, table, () => new Map());
   }
+
+  #writtenOf(table: TableName): Set<number> {
+    return emptyIn(this.#written, table, () => new Set());
+  }
+}
+
+/** The entry of a map, made where there is none. */
+function emptyIn<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /** A cell as a column understands it, or what is wrong with it. */

@@ -3,6 +3,7 @@ import {
   type ImportedFrom,
   readOrigins,
   recordOrigins,
+  replaceRows,
   replaceTables,
   type WritableBureau,
 } from '../../data/index.ts';
@@ -11,11 +12,12 @@ import type { Draft } from './change.ts';
 import { looseRows, rowIdOf } from './row-keys.ts';
 
 /**
- * Writes changed tables in one transaction. Rows that were not touched keep the place they were imported from; a row
+ * Writes what was changed in one transaction. Rows that were not touched keep the place they were imported from; a row
  * that was edited is no longer what stands there.
  * @param before the tables as the file has them
  */
 export function saveDraft(bureau: WritableBureau, before: BureauTables, draft: Draft): DataVersion {
+  if (draft.shortened.size === 0) return replaceRows(bureau, draft.tables, draft.written);
   return bureau.transaction(() => {
     const origins = new Map<string, ImportedFrom>();
     for (const { table, rowNumber, ...place } of readOrigins(bureau)) origins.set(`${table} ${rowNumber}`, place);
@@ -37,8 +39,5 @@ function originsAfter(
   const byId = new Map(
     looseRows(before, table).map((row, index) => [rowIdOf(table, row), origins.get(`${table} ${index + 1}`) ?? null]),
   );
-  return draft.rows(table).map((row) => {
-    const rowId = rowIdOf(table, row);
-    return draft.isChanged(table, rowId) ? null : (byId.get(rowId) ?? null);
-  });
+  return draft.rows(table).map((row) => byId.get(rowIdOf(table, row)) ?? null);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changed } from '../../../renderer/api/row-changes.ts';
 import { rowOf, startWithBureau } from '../kit/bureau.ts';
 import { failureOf } from '../kit/hosts.ts';
 
@@ -122,7 +123,47 @@ describe('editing data', () => {
     const { rowId } = rows[0]!;
     await client.call('data.edit', { edits: [{ table: 'schools', rowId, field: 'lon', value: 'x' }] });
     await client.call('data.edit', { edits: [{ table: 'schools', rowId, field: 'name', value: 'x' }] });
-    expect(heard).toEqual([{ tables: ['schools'], dataVersion: dataVersion + 1 }]);
+    const row = { rowId, cells: { ...rows[0]!.cells, name: 'x' } };
+    const changes = { table: 'schools', changed: [{ before: rowId, row }], added: [], removed: [] };
+    expect(heard).toEqual([{ tables: ['schools'], dataVersion: dataVersion + 1, rows: [changes] }]);
+  });
+
+  it('tells of changed keys, added and removed rows so that a table can be kept up to date without asking', async () => {
+    const { client } = await startWithBureau();
+    type News = { rows?: Parameters<typeof changed>[1][] };
+    const heard: News[] = [];
+    client.on('data.changed', (change) => heard.push(change as News));
+    let { rows } = await client.call('data.rows', { table: 'districts' });
+    const added = { districtId: 'N1', name: '新区' };
+    await client.call('data.insertRows', { table: 'districts', rows: [added, { ...added, districtId: 'N2' }] });
+    await client.call('data.edit', {
+      edits: [{ table: 'districts', rowId: '["N1"]', field: 'districtId', value: 'N3' }],
+    });
+    await client.call('data.deleteRows', { table: 'districts', rowIds: ['["N2"]'] });
+    expect(heard).toHaveLength(3);
+    for (const { rows: told } of heard) rows = changed(rows, told![0]!);
+    expect(rows).toEqual((await client.call('data.rows', { table: 'districts' })).rows);
+    expect(rows.at(-1)?.rowId).toBe('["N3"]');
+  });
+
+  it('has after edits, additions and removals in the file what it has in memory', async () => {
+    const { client, folder, registry } = await startWithBureau();
+    const { rows } = await client.call('data.rows', { table: 'enrolment' });
+    const [one, two] = rows.map(({ rowId }) => rowId) as [string, string];
+    const { year } = rows[0]!.cells as { year: number };
+    await client.call('data.edit', { edits: [{ table: 'enrolment', rowId: one, field: 'pupils', value: '1,234' }] });
+    await client.call('data.edit', { edits: [{ table: 'enrolment', rowId: two, field: 'year', value: year - 9 }] });
+    await client.call('data.insertRows', {
+      table: 'enrolment',
+      rows: [{ ...rows[0]!.cells, year: year - 8, classes: null }],
+    });
+    await client.call('data.deleteRows', { table: 'enrolment', rowIds: [one] });
+    const inMemory = await client.call('data.rows', { table: 'enrolment' });
+    const target = registry.grant(`${folder}/copy.junheng`, 'write');
+    await client.call('bureau.saveCopy', { target: target.token });
+    await client.call('bureau.close', {});
+    await client.call('bureau.open', { token: target.token });
+    expect((await client.call('data.rows', { table: 'enrolment' })).rows).toEqual(inMemory.rows);
   });
 
   it('pages through a table', async () => {

@@ -32,7 +32,6 @@ const AWAITED: Readonly<Record<string, readonly string[]>> = {
     '@tanstack/react-query',
     '@vitejs/plugin-react',
     'ag-grid-community',
-    'ag-grid-react',
     'echarts',
     'i18next',
     'lucide-react',
