@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changed } from '../../../renderer/api/row-changes.ts';
+import type { PayloadOf } from '../../../src/api/index.ts';
 import { rowOf, startWithBureau } from '../kit/bureau.ts';
 import { failureOf } from '../kit/hosts.ts';
 
@@ -130,9 +131,8 @@ describe('editing data', () => {
 
   it('tells of changed keys, added and removed rows so that a table can be kept up to date without asking', async () => {
     const { client } = await startWithBureau();
-    type News = { rows?: Parameters<typeof changed>[1][] };
-    const heard: News[] = [];
-    client.on('data.changed', (change) => heard.push(change as News));
+    const heard: PayloadOf<'data.changed'>[] = [];
+    client.on('data.changed', (change) => heard.push(change));
     let { rows } = await client.call('data.rows', { table: 'districts' });
     const added = { districtId: 'N1', name: '新区' };
     await client.call('data.insertRows', { table: 'districts', rows: [added, { ...added, districtId: 'N2' }] });
