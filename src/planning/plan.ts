@@ -4,7 +4,15 @@ import type { BureauData } from '../domain/bureau.ts';
 import type { NormSet } from '../domain/norm.ts';
 import type { Plan, SolverReport } from '../domain/plan/index.ts';
 import type { ScenarioSettings } from '../domain/scenario.ts';
-import { cbcVersion, createSolver, createSolverPool, type Solver, type SolverChoice } from '../solve/index.ts';
+import {
+  cbcVersion,
+  createSolver,
+  createSolverPool,
+  type SolvedBasis,
+  type Solver,
+  type SolverChoice,
+  type SolverPool,
+} from '../solve/index.ts';
 import { explainPlan } from './explain/index.ts';
 import {
   budgetByYear,
@@ -42,6 +50,12 @@ export interface PlanBureauOptions {
   readonly onProgress?: (progress: PlanProgress) => void;
   /** Worker threads; default 2. */
   readonly threads?: number;
+  /** Stop when this share of the best possible reduction of large classes is proven; default: only the gap counts. */
+  readonly enoughShare?: number;
+  /** Seconds without a better plan or bound after which the search ends; default 12. */
+  readonly patienceSeconds?: number;
+  /** Kept from one planning run to the next, when only budgets differ. */
+  readonly memory?: PlanningMemory;
   /** A plan of a neighbouring scenario to begin with: the last one before a budget, a norm or a lock was changed. */
   readonly start?: PlannedPlaces;
   /** Told how much of the start fits, before it is improved. */
@@ -50,6 +64,15 @@ export interface PlanBureauOptions {
   readonly keepStart?: boolean;
   /** Decides about places; default `solvePlaces`. */
   readonly decidePlaces?: DecidePlaces;
+}
+
+/**
+ * What planning runs over the same schools can hand on to each other: the threads with the solver loaded, and where the
+ * relaxation of the last one ended. Whoever made it closes the pool.
+ */
+export interface PlanningMemory {
+  readonly pool: SolverPool;
+  basis: SolvedBasis | null;
 }
 
 /** Finds decisions about places for an input. */
@@ -90,7 +113,8 @@ export async function planBureau(
       return (options.keepStart ? solveNowhereWorse : solvePlaces)(data, { ...others, start });
     });
   const inputs = planningInputs(bureau, normSet, settings);
-  const pool = createSolverPool({ size: options.threads ?? 2, solver: 'highs' });
+  const { memory } = options;
+  const pool = memory?.pool ?? createSolverPool({ size: options.threads ?? 2, solver: 'highs' });
   const solver = await wholeSolver(options.solver);
   try {
     const untouched = placesInput(bureau, inputs.projection, inputs.norms, inputs.purses, settings);
@@ -117,6 +141,9 @@ export async function planBureau(
       relativeGap: options.relativeGap,
       timeLimitSeconds: Math.max(0.5, options.timeLimitSeconds - seconds()),
       seed: 1,
+      ...(memory?.basis && { basis: memory.basis }),
+      ...(options.enoughShare !== undefined && { enoughShare: options.enoughShare }),
+      ...(options.patienceSeconds !== undefined && { patienceSeconds: options.patienceSeconds }),
       clock: () => performance.now() / 1000,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       onProgress: (progress) =>
@@ -128,6 +155,7 @@ export async function planBureau(
           bound: progress.bound,
         }),
     });
+    if (memory !== undefined && solution.basis !== null) memory.basis = solution.basis;
     const places = placesRows(input, solution.decisions, inputs.purses);
     report('posts');
     const special = await planSpecialEducation({
@@ -185,7 +213,7 @@ export async function planBureau(
     };
     return { ...uncertified, certificate: certify(inputs, uncertified) };
   } finally {
-    await Promise.all([pool.close(), solver.close()]);
+    await Promise.all([memory === undefined ? pool.close() : null, solver.close()]);
   }
 }
 

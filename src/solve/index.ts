@@ -5,6 +5,7 @@ export type { Dialect } from './external/dialect.ts';
 export { createExternalSolver, type ExternalSolverOptions } from './external/external-solver.ts';
 export { createSolverPool, type SolverPoolOptions } from './pool.ts';
 export type {
+  SolvedBasis,
   SolvedDuals,
   SolvedValues,
   SolveFailure,

@@ -9,6 +9,8 @@ export interface SolveOptions {
   readonly start?: Float64Array;
   /** Drop the integrality requirement and solve the linear relaxation. */
   readonly relax?: boolean;
+  /** Where the relaxation of a model with the same columns and rows ended; only HiGHS begins with it. */
+  readonly basis?: SolvedBasis;
   readonly seed?: number;
   /** Solver-specific settings, such as HiGHS's `presolve`; unknown ones are refused. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
@@ -40,11 +42,25 @@ export interface SolvedDuals {
 }
 
 /**
+ * Which columns and rows a linear model's answer rests on, in the solver's own codes, one a column and one a row. With
+ * it a model that differs in a few numbers is solved in a fraction of the time.
+ */
+export interface SolvedBasis {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+}
+
+/**
  * How a solve ended. Values can be read only where the type has them, so the status is always read first.
  * `feasibleAtLimit` has an assignment but no proof within the wanted gap; `interrupted` was cancelled.
  */
 export type SolveOutcome = (
-  | { readonly status: 'optimal'; readonly solution: SolvedValues; readonly duals: SolvedDuals | null }
+  | {
+      readonly status: 'optimal';
+      readonly solution: SolvedValues;
+      readonly duals: SolvedDuals | null;
+      readonly basis?: SolvedBasis;
+    }
   | { readonly status: 'feasibleAtLimit'; readonly solution: SolvedValues }
   | { readonly status: 'noSolutionAtLimit' }
   | { readonly status: 'infeasible' }

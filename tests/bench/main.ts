@@ -20,6 +20,8 @@ const SMALL_PROGRAMMES = [4, 10];
 const SMALL_MODEL_REPEATS = 5;
 /** Budgets of the frontier, as multiples of what there is. */
 const FRONTIER_FACTORS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
+/** Share of the best possible reduction at which both ways leave a point. */
+const FRONTIER_SHARE = 0.95;
 /** As many schools as Taiwan has primary schools, six grades each. */
 const IMPORTED_SCHOOLS = 2668;
 
@@ -98,7 +100,7 @@ class Bench {
     const folder = await folderOf(bureau, this.#folder, this.#written);
     tell(`${bureau.id}: the frontier at ${FRONTIER_FACTORS.length} budgets, then each budget by itself`);
     const limitSeconds = bureau.limitSeconds * this.#options.secondsScale;
-    return runChild('frontier', { folder, factors: FRONTIER_FACTORS, limitSeconds });
+    return runChild('frontier', { folder, factors: FRONTIER_FACTORS, limitSeconds, enoughShare: FRONTIER_SHARE });
   }
 
   async #smallModels(): Promise<Measured<MeasurementOf<'smallModel'>>[]> {

@@ -9,7 +9,7 @@ import {
   type SiteScore,
 } from '../../../models/school-places/index.ts';
 import { seededRandom } from '../../domain/random.ts';
-import type { SolvedValues, SolveOutcome } from '../../solve/solver.ts';
+import type { SolvedBasis, SolvedValues, SolveOutcome } from '../../solve/solver.ts';
 import { Annealing } from './anneal.ts';
 import { relaxInBlocks } from './blocks.ts';
 import { solveExactly } from './exact.ts';
@@ -47,6 +47,7 @@ export class PlacesSearch {
   bound = 0;
   exact = false;
   prices: BudgetPrices | null = null;
+  basis: SolvedBasis | null = null;
   #rounded: PlacesDecisions;
   #score: PlacesScore;
   #lastChange = 0;
@@ -133,7 +134,12 @@ export class PlacesSearch {
   #startRelaxation(model: PlacesModel): Promise<SolveOutcome> {
     return this.#options.pool.solve(
       model.named.model,
-      { timeLimitSeconds: this.#secondsLeft(), relativeGap: 0, relax: true },
+      {
+        timeLimitSeconds: this.#secondsLeft(),
+        relativeGap: 0,
+        relax: true,
+        ...(this.#options.basis && { basis: this.#options.basis }),
+      },
       this.#hooks(),
     );
   }
@@ -142,6 +148,7 @@ export class PlacesSearch {
     this.#phase = 'bound';
     if (outcome.status !== 'optimal') return null;
     this.#raise(outcome.solution.objective + model.constant);
+    this.basis = outcome.basis ?? null;
     if (outcome.duals !== null) this.prices = budgetPrices(this.#data, model, outcome.duals);
     return outcome.solution;
   }
@@ -275,7 +282,7 @@ export class PlacesSearch {
       slope: 0.005,
     });
     const stretch = 20_000;
-    for (let from = 0; from < moves && !this.#stopped(); from += stretch) {
+    for (let from = 0; from < moves && !this.#stopped() && !this.#isProven(); from += stretch) {
       annealing.run(from, Math.min(moves, from + stretch));
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -304,10 +311,18 @@ export class PlacesSearch {
   }
 
   #done(): boolean {
+    const { patienceSeconds = PATIENCE_SECONDS } = this.#options;
+    return this.#stopped() || this.#isProven() || this.#elapsed() - this.#lastChange > patienceSeconds;
+  }
+
+  /** Whether the plan is proven to be as good as was asked for. */
+  #isProven(): boolean {
     const { weighted, roomsShort, shareExcess } = this.#score;
-    const proven =
-      roomsShort === 0 && shareExcess === 0 && weighted - this.bound <= this.#options.relativeGap * weighted;
-    return this.#stopped() || proven || this.#elapsed() - this.#lastChange > PATIENCE_SECONDS;
+    const { relativeGap, enoughShare = 1 } = this.#options;
+    const baseline = this.#baseline.weighted;
+    const isClose = weighted - this.bound <= relativeGap * weighted;
+    const isEnough = enoughShare < 1 && baseline - weighted >= enoughShare * (baseline - this.bound);
+    return roomsShort === 0 && shareExcess === 0 && (isClose || isEnough);
   }
 
   #stopped(): boolean {

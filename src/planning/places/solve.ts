@@ -7,7 +7,7 @@ import {
   type PlacesDecisions,
   type SiteScore,
 } from '../../../models/school-places/index.ts';
-import type { Solver, SolverPool } from '../../solve/solver.ts';
+import type { SolvedBasis, Solver, SolverPool } from '../../solve/solver.ts';
 import { pickFrom, putBack } from './neighbourhood.ts';
 import { PlacesSearch } from './places-search.ts';
 import { reducePlaces } from './reduce.ts';
@@ -28,6 +28,12 @@ export interface PlacesOptions {
   readonly start?: PlacesDecisions;
   /** A bound on the weighted class-years that is proven already for plans that leave no room short. */
   readonly knownBound?: number;
+  /** Where the relaxation of a problem over the same sites and arcs ended; see `PlacesSolution`. */
+  readonly basis?: SolvedBasis;
+  /** Stop when this share of the best possible reduction is proven; default: only the gap counts. */
+  readonly enoughShare?: number;
+  /** Seconds without a better plan or bound after which the search ends; default 12. */
+  readonly patienceSeconds?: number;
   /** Seconds since some fixed moment. */
   readonly clock: () => number;
   readonly signal?: AbortSignal;
@@ -55,6 +61,8 @@ export interface PlacesSolution {
   readonly bound: number;
   /** What one more yuan in each purse and year would be worth, from the relaxation; null where that was not solved. */
   readonly prices: BudgetPrices | null;
+  /** Where the relaxation ended, for the next problem over the same sites and arcs; null where it was not solved. */
+  readonly basis: SolvedBasis | null;
   readonly seconds: number;
 }
 
@@ -96,6 +104,7 @@ export async function solvePlaces(whole: PlacesData, options: PlacesOptions): Pr
     score,
     bound,
     prices: search.prices,
+    basis: search.basis,
     seconds: elapsed(),
   };
 }

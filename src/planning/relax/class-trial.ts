@@ -175,6 +175,7 @@ export function handOver(input: PlacesInput, decisions: PlacesDecisions): Places
     score: scoreOf(input.data, decisions),
     bound: 0,
     prices: null,
+    basis: null,
     seconds: 0,
   };
 }

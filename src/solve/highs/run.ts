@@ -2,7 +2,7 @@ import type { CallbackData, Highs, HighsCallbackMap, Model as HighsModel } from 
 import type { Model } from '../../../models/kit/index.ts';
 import { type CheckedAnswer, checkAnswer } from '../check-answer.ts';
 import { type SolveChannel, stopReason } from '../message.ts';
-import type { SolvedDuals, SolvedValues, SolveOptions, SolveOutcome } from '../solver.ts';
+import type { SolvedBasis, SolvedDuals, SolvedValues, SolveOptions, SolveOutcome } from '../solver.ts';
 
 /** Most seconds that making the columns fit the rounded ones may take; it is a linear model then. */
 const repairSeconds = 30;
@@ -108,11 +108,18 @@ class HighsRun {
 
   /** HiGHS spends time on repairing an infeasible start, so only one that holds is handed on. */
   #passStart(): void {
+    const { basis } = this.#options;
+    if (basis && this.#isLinear() && this.#fits(basis))
+      this.#native.setBasis({ colStatus: basis.columns, rowStatus: basis.rows });
     if (!this.#options.start || this.#relax) return;
     const checked = checkAnswer(this.#model, this.#options.start);
     if (!checked.right) return;
     this.#take(checked.solution);
     this.#native.setSolution({ colValue: checked.solution.values });
+  }
+
+  #fits({ columns, rows }: SolvedBasis): boolean {
+    return columns.length === this.#model.columnCount && rows.length === this.#model.rowCount;
   }
 
   #callbacks(): HighsCallbackMap {
@@ -160,7 +167,7 @@ class HighsRun {
       if (solution.objective - this.#boundBeforeRepair > allowed)
         return { status: 'feasibleAtLimit', solution, ...this.#ending(bound) };
     }
-    return { status: 'optimal', solution, duals: this.#duals(), ...this.#ending(bound) };
+    return { status: 'optimal', solution, duals: this.#duals(), ...this.#basis(), ...this.#ending(bound) };
   }
 
   /** Ended by a limit or by a wish to stop: the better of what HiGHS has and the start is the answer. */
@@ -240,6 +247,13 @@ class HighsRun {
     if (!this.#isLinear() || this.#native.info.get('dual_solution_status') !== solutionStatus.feasible) return null;
     const { rowDual, colDual } = this.#native.getSolution();
     return { rows: rowDual, columns: colDual };
+  }
+
+  #basis(): { readonly basis?: SolvedBasis } {
+    if (!this.#isLinear() || this.#native.info.get('basis_validity') !== this.#highs.constants.basisValidity.valid)
+      return {};
+    const { colStatus, rowStatus } = this.#native.getBasis();
+    return { basis: { columns: colStatus, rows: rowStatus } };
   }
 
   #isLinear(): boolean {

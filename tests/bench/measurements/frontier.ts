@@ -12,6 +12,8 @@ export interface FrontierRequest {
   readonly factors: readonly number[];
   /** For each point. */
   readonly limitSeconds: number;
+  /** Share of the best possible reduction at which a point is left, in both ways. */
+  readonly enoughShare: number;
 }
 
 /** What one way to plan at several budgets came to. */
@@ -42,7 +44,10 @@ export async function measureFrontier(request: FrontierRequest): Promise<Frontie
   };
 }
 
-async function planTogether(source: LoadedSource, { factors, limitSeconds }: FrontierRequest): Promise<FrontierRun> {
+async function planTogether(
+  source: LoadedSource,
+  { factors, limitSeconds, enoughShare }: FrontierRequest,
+): Promise<FrontierRun> {
   const scenarios = factors.map((factor) => ({
     factor,
     ...resolveScenario(source, { ...NO_CHANGES, budgetFactor: factor }),
@@ -53,6 +58,7 @@ async function planTogether(source: LoadedSource, { factors, limitSeconds }: Fro
   const points = await planFrontier(source.bureau, scenarios[0]!.normSet, scenarios, {
     timeLimitSeconds: limitSeconds * factors.length,
     relativeGap: RELATIVE_GAP,
+    enoughShare,
     solver: 'auto',
     onProgress: ({ point, baseline, objective, bound }) => {
       starts[point] ??= elapsed();
@@ -67,12 +73,15 @@ async function planTogether(source: LoadedSource, { factors, limitSeconds }: Fro
   );
 }
 
-async function planSeparately(source: LoadedSource, { factors, limitSeconds }: FrontierRequest): Promise<FrontierRun> {
+async function planSeparately(
+  source: LoadedSource,
+  { factors, limitSeconds, enoughShare }: FrontierRequest,
+): Promise<FrontierRun> {
   const elapsed = stopwatch();
   const moments: (readonly Moment[])[] = [];
   const plans: Plan[] = [];
   for (const budgetFactor of factors) {
-    const run = await runPlanning(source, { limitSeconds, elapsed: stopwatch(), budgetFactor });
+    const run = await runPlanning(source, { limitSeconds, elapsed: stopwatch(), budgetFactor, enoughShare });
     moments.push(run.moments);
     plans.push(run.plan);
   }

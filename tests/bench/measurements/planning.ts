@@ -13,6 +13,8 @@ export interface PlanningOptions {
   readonly elapsed: () => number;
   /** Multiplies every budget; default: the budgets as they are. */
   readonly budgetFactor?: number;
+  /** Stop when this share of the best possible reduction is proven. */
+  readonly enoughShare?: number;
   /** A plan to begin with. */
   readonly start?: Plan;
   /** Whether the run is interrupted, as a user may, and finished with the plan it has. */
@@ -44,6 +46,7 @@ export async function runPlanning(source: LoadedSource, options: PlanningOptions
     solver: 'auto',
     signal: ending.signal,
     onProgress,
+    ...(options.enoughShare === undefined ? {} : { enoughShare: options.enoughShare }),
     ...(options.start === undefined ? {} : { start: options.start }),
   };
   const { plan } = await runPlan(source, scenario, planOptions);

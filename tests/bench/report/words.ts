@@ -130,8 +130,8 @@ export const ENGLISH: Words = {
   },
   frontier: {
     lead: (factors) =>
-      `The 300 programmes at eight budgets (× ${factors}): as one frontier, and each budget by itself. A step is wrong ` +
-      'where more money leaves more large classes.',
+      `The 300 programmes at eight budgets (× ${factors}): as one frontier, and each budget by itself, each point until ` +
+      '95 % of the best possible reduction is proven. A step is wrong where more money leaves more large classes.',
     header: [
       '',
       'all eight',
@@ -220,7 +220,7 @@ export const CHINESE: Words = {
   },
   frontier: {
     lead: (factors) =>
-      `300 个学段、八档预算（× ${factors}）：一次算出整条曲线，与逐档单独测算比较。资金增加而大班额反而增多的，计为错误档。`,
+      `300 个学段、八档预算（× ${factors}）：一次算出整条曲线，与逐档单独测算比较，每档均算到可证明达到最大可能降幅的 95 % 为止。资金增加而大班额反而增多的，计为错误档。`,
     header: ['', '八档合计用时', '各档达到 95 % 用时之和', '最低比例', '56 人以上班级数之和', '错误档', '核验'],
     together: '曲线',
     separate: '单独测算',

@@ -43,6 +43,22 @@ describe('what a model comes to in HiGHS', () => {
     });
   });
 
+  it('is the same from a basis of the same columns and rows, and a basis of another model is left aside', async () => {
+    const first = await pool.solve(smallModel, { ...options, relax: true });
+    if (first.status !== 'optimal' || first.basis === undefined) throw new Error('no basis');
+    const { basis } = first;
+    const tighter = { ...smallModel, columnUpper: Float64Array.of(1, 2) };
+    const anew = await pool.solve(tighter, { ...options, relax: true });
+    expect(await pool.solve(tighter, { ...options, relax: true, basis })).toMatchObject({
+      status: 'optimal',
+      bound: anew.bound,
+    });
+    const other = { columns: basis.columns.subarray(1), rows: basis.rows };
+    expect(await pool.solve(smallModel, { ...options, relax: true, basis: other })).toMatchObject({ bound: -7.5 });
+    // A whole-number answer rests on no basis.
+    expect((await pool.solve(smallModel, { ...options, basis })).bound).toBe(-7);
+  });
+
   it('is infeasible or unbounded, also where HiGHS itself does not tell which', async () => {
     expect((await pool.solve(infeasibleModel, options)).status).toBe('infeasible');
     expect((await pool.solve(unboundedModel, options)).status).toBe('unbounded');

@@ -199,6 +199,24 @@ describe('solving places', () => {
     }
   });
 
+  it('stops when the share asked for is proven, also from where the relaxation of a poorer bureau ended', async () => {
+    const terms = { seed: 7, sites: 40, years: 4, grades: 4, crowded: 0.6, redirection: true };
+    const [poor, rich] = [0.3, 0.6].map((money) => ({ ...randomPlaces({ ...terms, money }), staffing: [] }));
+    const enoughShare = 0.8;
+    const before = await solve(poor!, { enoughShare });
+    expect(before.basis).not.toBeNull();
+    const anew = await solve(rich!, { enoughShare });
+    const again = await solve(rich!, { enoughShare, basis: before.basis!, start: before.decisions });
+    for (const { outcome, baseline, score, bound, decisions } of [anew, again]) {
+      expect(outcome).toBe('feasibleAtLimit');
+      expect(baseline.weighted - score.weighted).toBeGreaterThanOrEqual(enoughShare * (baseline.weighted - bound));
+      expect(violations(rich!, decisions)).toEqual([]);
+    }
+    // Either bound holds for every plan, so for the other's as well.
+    expect(anew.bound).toBeLessThanOrEqual(again.score.weighted);
+    expect(again.bound).toBeLessThanOrEqual(anew.score.weighted);
+  });
+
   it('does not round a bound up when a super-large class counts a fraction', async () => {
     // 8 pupils in one room where a super-large class counts half a large one more: 1.5 whatever is done.
     const base = randomTinyPlaces(1001);
