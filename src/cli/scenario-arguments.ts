@@ -39,3 +39,57 @@ export function projectArgument(text: string, before: readonly ProjectArgument[]
     throw new InvalidArgumentError('It must be PROJECT=YEAR or PROJECT=never.');
   return [...before, { projectId, startYear: year === 'never' ? null : Number(year) }];
 }
+
+const STAGE_NAMES = ['kindergarten', 'primary', 'junior', 'senior', 'vocational', 'special'] as const;
+
+/** The rooms of one programme, exactly these; none where there are no orders. */
+export interface RoomsArgument {
+  readonly schoolId: string;
+  readonly stage: (typeof STAGE_NAMES)[number];
+  readonly orders: readonly { readonly orderYear: number; readonly rooms: number }[];
+}
+
+/** Adds one `SCHOOL:STAGE=YEAR:ROOMS`, with several orders apart by commas, or `SCHOOL:STAGE=none`. */
+export function roomsArgument(text: string, before: readonly RoomsArgument[] = []): RoomsArgument[] {
+  const [, schoolId, stageText, orders] = /^(.+):(\w+)=(none|\d{4}:\d{1,3}(?:,\d{4}:\d{1,3})*)$/.exec(text) ?? [];
+  const stage = STAGE_NAMES.find((one) => one === stageText);
+  if (schoolId === undefined || stage === undefined || orders === undefined)
+    throw new InvalidArgumentError(
+      `It must be SCHOOL:STAGE=none or SCHOOL:STAGE=YEAR:ROOMS, as in S00059:primary=2027:3,2028:2; stages are ${STAGE_NAMES.join(', ')}.`,
+    );
+  const read = orders === 'none' ? [] : orders.split(',').map((order) => order.split(':').map(Number));
+  return [
+    ...before,
+    { schoolId, stage, orders: read.map(([orderYear, rooms]) => ({ orderYear: orderYear!, rooms: rooms! })) },
+  ];
+}
+
+/** A redirection that a scenario forbids. */
+export type StayArgument =
+  | { readonly what: 'noRedirectionFrom' | 'noRedirectionTo'; readonly schoolId: string }
+  | { readonly what: 'noRedirectionBetween'; readonly schoolId: string; readonly otherSchoolId: string };
+
+/** Adds one `from:SCHOOL`, `to:SCHOOL` or `between:SCHOOL:SCHOOL`. */
+export function stayArgument(text: string, before: readonly StayArgument[] = []): StayArgument[] {
+  const [, side, school] = /^(from|to):(.+)$/.exec(text) ?? [];
+  if (side !== undefined && school !== undefined)
+    return [...before, { what: side === 'from' ? 'noRedirectionFrom' : 'noRedirectionTo', schoolId: school }];
+  const [, schoolId, otherSchoolId] = /^between:([^:]+):([^:]+)$/.exec(text) ?? [];
+  if (schoolId === undefined || otherSchoolId === undefined)
+    throw new InvalidArgumentError('It must be from:SCHOOL, to:SCHOOL or between:SCHOOL:SCHOOL.');
+  return [...before, { what: 'noRedirectionBetween', schoolId, otherSchoolId }];
+}
+
+export interface ShareArgument {
+  readonly tier: 'large' | 'superLarge';
+  readonly share: number;
+  readonly year: number;
+}
+
+/** Adds one `share56=SHARE@YEAR` or `share66=SHARE@YEAR`. */
+export function shareArgument(text: string, before: readonly ShareArgument[] = []): ShareArgument[] {
+  const [, tier, share, year] = /^share(56|66)=(\d+(?:\.\d+)?)@(\d{4})$/.exec(text) ?? [];
+  if (tier === undefined || Number(share) > 1)
+    throw new InvalidArgumentError('It must be like share56=0.05@2029 or share66=0@2028; 5 % is 0.05.');
+  return [...before, { tier: tier === '56' ? 'large' : 'superLarge', share: Number(share), year: Number(year) }];
+}

@@ -9,7 +9,18 @@ import {
   scenarioListReport,
   scenarioReport,
 } from '../report/scenario-report.ts';
-import { type BudgetArgument, budgetArgument, type ProjectArgument, projectArgument } from '../scenario-arguments.ts';
+import {
+  type BudgetArgument,
+  budgetArgument,
+  type ProjectArgument,
+  projectArgument,
+  type RoomsArgument,
+  roomsArgument,
+  type ShareArgument,
+  type StayArgument,
+  shareArgument,
+  stayArgument,
+} from '../scenario-arguments.ts';
 import { EXIT, type ExitCode, jsonLine, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 
@@ -25,6 +36,9 @@ interface CreateOptions extends Json {
   readonly recurrentFactor?: number;
   readonly budget?: readonly BudgetArgument[];
   readonly project?: readonly ProjectArgument[];
+  readonly rooms?: readonly RoomsArgument[];
+  readonly stay?: readonly StayArgument[];
+  readonly share?: readonly ShareArgument[];
   readonly projection?: 'low' | 'base' | 'high';
   readonly years?: number;
   /** False with --no-redirection. */
@@ -118,6 +132,25 @@ function addCreate(group: Command, terminal: Terminal, finish: Finish): void {
         projectArgument,
       ),
     )
+    .addOption(
+      new Option(
+        '--rooms <programme=orders>',
+        'lock the rooms of a programme: SCHOOL:STAGE=none, or SCHOOL:STAGE=YEAR:ROOMS, as in ' +
+          'S00059:primary=2027:3,2028:2; repeatable',
+      ).argParser(roomsArgument),
+    )
+    .addOption(
+      new Option(
+        '--stay <pupils>',
+        'redirect nobody from:SCHOOL, to:SCHOOL or between:SCHOOL:SCHOOL; repeatable',
+      ).argParser(stayArgument),
+    )
+    .addOption(
+      new Option(
+        '--share <target>',
+        'put a share of large classes before all class sizes: share56=0.05@2029 or share66=0@2028; repeatable',
+      ).argParser(shareArgument),
+    )
     .addOption(new Option('--projection <variant>', 'the enrolment projection').choices(['low', 'base', 'high']))
     .addOption(new Option('--years <n>', 'years to plan').argParser(wholeNumber(1, 30)))
     .option('--no-redirection', 'redirect nobody')
@@ -165,6 +198,9 @@ function overridesOf(options: CreateOptions): Overrides {
       : [{ kind: 'budgetFactor', factor: recurrentFactor, budgetKind: 'recurrent' } as const]),
     ...(options.budget ?? []).map((budget) => ({ kind: 'budget', ...budget }) as const),
     ...(options.project ?? []).map((project) => ({ kind: 'lock', lock: { what: 'project', ...project } }) as const),
+    ...(options.rooms ?? []).map((rooms) => ({ kind: 'lock', lock: { what: 'rooms', ...rooms } }) as const),
+    ...(options.stay ?? []).map((lock) => ({ kind: 'lock', lock }) as const),
+    ...(options.share ?? []).map((share) => ({ kind: 'policyShare', ...share }) as const),
     ...(projection === undefined ? [] : [{ kind: 'projection', variant: projection } as const]),
     ...(years === undefined ? [] : [{ kind: 'horizon', years } as const]),
     ...(options.redirection ? [] : [{ kind: 'redirection', allowed: false } as const]),

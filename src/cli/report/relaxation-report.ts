@@ -34,6 +34,7 @@ export function changesText(changes: readonly ChangeCode[]): string {
 
 const CHANGES: Readonly<Record<ChangeCode, string>> = {
   targetFirst: 'the target before all other goals',
+  withoutLock: 'a lock lifted',
   laterYear: 'a later year',
   moneyOfYear: 'more money in one year',
   moneyOfPurse: 'more money in one purse',

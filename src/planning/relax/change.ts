@@ -4,6 +4,7 @@ import type { Variant } from './variant.ts';
 /** The kinds of single changes that may meet a target. */
 export const CHANGE_CODES = [
   'targetFirst',
+  'withoutLock',
   'laterYear',
   'moneyOfYear',
   'moneyOfPurse',

@@ -3,6 +3,7 @@ import { programmeKey } from '../../domain/bureau.ts';
 import { STAGES } from '../../domain/stage.ts';
 import type { PlanningInputs } from '../inputs.ts';
 import type { PlacesInput } from '../places/input/input.ts';
+import { lockText } from '../targets/index.ts';
 import type { Change } from './change.ts';
 import type { Target } from './target.ts';
 import {
@@ -12,6 +13,7 @@ import {
   withAllMoney,
   withMoney,
   withNorm,
+  withoutLock,
   withRedirection,
   withRooms,
   withTargetYear,
@@ -25,6 +27,8 @@ const DISTANCE_STEP_METRES = 500;
 const MOST_METRES = 10_000;
 const MOST_MORE_NEIGHBOURS = 8;
 const MOST_ROOMS_A_SITE = 20;
+/** Locks that are lifted one by one. */
+const MOST_LOCKS = 10;
 /** Purses with years that are tried, the ones where money is dearest first. */
 const DEAREST_PURSES = 2;
 
@@ -43,6 +47,7 @@ export interface ClassProblem {
 /** The single changes that may meet a class target, in the order in which they are tried. */
 export function classChanges(problem: ClassProblem): Change[] {
   return [
+    ...withoutLocks(problem),
     ...laterYear(problem),
     ...moneyOfYear(problem),
     ...redirection(problem),
@@ -51,6 +56,17 @@ export function classChanges(problem: ClassProblem): Change[] {
     ...classLimit(problem),
     ...moneyOfPurses(problem),
   ];
+}
+
+/** Each lock of the scenario lifted, the others kept. */
+function withoutLocks({ variant }: ClassProblem): Change[] {
+  return (variant.settings.locks ?? []).slice(0, MOST_LOCKS).map((lock) => ({
+    code: 'withoutLock',
+    facts: { lock: lockText(lock), stepSize: 1 },
+    most: 1,
+    applied: (changed) => withoutLock(changed, lock),
+    amountOf: () => ({}),
+  }));
 }
 
 function laterYear({ variant, inputs }: Pick<ClassProblem, 'variant' | 'inputs'>): Change[] {

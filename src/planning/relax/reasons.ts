@@ -78,6 +78,7 @@ export function notEnoughReason(
 /** The rule that each change relaxes. */
 const CONSTRAINTS: Readonly<Record<Change['code'], string>> = {
   targetFirst: 'goals',
+  withoutLock: 'lock',
   laterYear: 'target.year',
   moneyOfYear: 'budget.capital',
   moneyOfPurse: 'budget.capital',

@@ -1,5 +1,6 @@
 import type { BureauData } from '../../domain/bureau.ts';
 import { programmeKey } from '../../domain/bureau.ts';
+import type { Lock } from '../../domain/lock.ts';
 import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { STAGES } from '../../domain/stage.ts';
 import type { Purses } from '../money/index.ts';
@@ -132,4 +133,9 @@ export function withTargetYear(variant: Variant, year: number): Variant {
 
 export function withRedirection(variant: Variant): Variant {
   return { ...variant, settings: { ...variant.settings, redirectionAllowed: true } };
+}
+
+export function withoutLock(variant: Variant, lock: Lock): Variant {
+  const locks = (variant.settings.locks ?? []).filter((other) => other !== lock);
+  return { ...variant, settings: { ...variant.settings, locks } };
 }

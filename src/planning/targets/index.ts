@@ -1,1 +1,2 @@
 export { explainTargets } from './explain-targets.ts';
+export { lockText } from './lock-text.ts';

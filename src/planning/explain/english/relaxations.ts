@@ -74,6 +74,8 @@ function partText(facts: Facts): string {
   switch (facts.change) {
     case 'targetFirst':
       return 'the present limits, when it is put before all other goals';
+    case 'withoutLock':
+      return `one lock lifted, that ${facts.lock}`;
     case 'laterYear':
       return `${facts.newYear} as the year in place of ${facts.yearBefore}`;
     case 'moneyOfYear':

@@ -136,6 +136,23 @@ describe('a target that one school cannot meet in time', () => {
     expect(pairs[1]!.explanation.facts).toMatchObject({ newYear: 2029, 'also.rooms': 2 });
   });
 
+  it('names the lock that stands in the way', async () => {
+    const rich = town({ ...SCHOOL.tables, budgets: capital(9_000_010) });
+    const locked = settingsOf('test', [
+      { kind: 'lock', lock: { what: 'rooms', schoolId: 'A', stage: 'primary', orders: [] } },
+      { kind: 'lock', lock: { what: 'noRedirectionFrom', schoolId: 'A' } },
+    ]);
+    const report = await findRelaxations(rich, NORMS, locked, NO_LARGE_CLASS, OPTIONS);
+    expectConfirmed(report);
+    expect(found(report, 'withoutLock')!.explanation.text).toContain(
+      'No large class from 2028 on is met with one lock lifted, that A (primary) gets no rooms.',
+    );
+    expect(report.notEnough.find(({ change }) => change === 'withoutLock')).toMatchObject({
+      certainty: 'proven',
+      explanation: { facts: { lock: 'nobody is redirected from A' } },
+    });
+  });
+
   it('unlocks a locked school where it alone misses the target, and says so', async () => {
     const locked = town({
       ...SCHOOL.tables,
