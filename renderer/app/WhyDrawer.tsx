@@ -33,8 +33,8 @@ export function WhyDrawer() {
         {table !== null && row !== null && <WhyCell table={table} rowId={row} field={selection.field} />}
         {school !== null && <WhySchool schoolId={school} />}
         {school !== null && <SchoolFigures schoolId={school} stage={selection.stage} />}
-        {(school !== null || year !== null || rule !== null) && <WhyPlan schoolId={school} year={year} rule={rule} />}
         {school !== null && <WhyLock schoolId={school} />}
+        {(school !== null || year !== null || rule !== null) && <WhyPlan schoolId={school} year={year} rule={rule} />}
         {norm !== null && <WhyNorm normId={norm} />}
       </section>
     </aside>

@@ -10,6 +10,8 @@ export interface LinesChartContent {
     readonly reference: boolean;
     readonly values: readonly (number | null)[];
   }[];
+  /** The top of the axis, such as 100 for per cent; as high as the values unless told. */
+  readonly most?: number;
   readonly palette: Palette;
   readonly number: (value: number | null) => string;
 }
@@ -18,12 +20,13 @@ export interface LinesChartContent {
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
 
 /** One line for each plan over the years; the reference is dashed. */
-export function linesOption({ years, unit, lines, palette, number }: LinesChartContent): ChartOption {
+export function linesOption({ years, unit, lines, most, palette, number }: LinesChartContent): ChartOption {
   const base = baseOption(palette, { unit });
   return {
     ...base,
     tooltip: { ...base.tooltip, valueFormatter: (value) => number(value === null ? null : Number(value)) },
     xAxis: { ...base.xAxis, type: 'category', data: [...years] },
+    yAxis: { ...base.yAxis, ...(most === undefined ? {} : { min: 0, max: most }) },
     series: lines.map(({ name, reference, values }, index) => {
       const color = palette.series[index % palette.series.length] ?? palette.accent;
       return {

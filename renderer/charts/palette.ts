@@ -63,9 +63,18 @@ export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(() => matchMedia('print').matches);
   useEffect(() => {
     const query = matchMedia('print');
-    const follow = () => flushSync(() => setPrinting(query.matches));
+    const show = (is: boolean) => flushSync(() => setPrinting(is));
+    // What is printed is laid out before the query changes, so what is made anew for paper has to be there earlier.
+    const before = () => show(true);
+    const follow = () => show(query.matches);
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', follow);
     query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', follow);
+      query.removeEventListener('change', follow);
+    };
   }, []);
   return printing;
 }

@@ -24,9 +24,11 @@ import {
 import { ClipboardCopy, Search } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePrinting } from '../charts/palette.ts';
 import { Button } from '../components/Button.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { Grid } from './Grid.tsx';
+import { PrintedRows } from './PrintedRows.tsx';
 import styles from './ResultGrid.module.css';
 import { cellText, tableText } from './result-copy.ts';
 import { sumsOf } from './result-sums.ts';
@@ -87,6 +89,7 @@ export function ResultGrid<Row extends object>({
   const [filter, setFilter] = useState('');
   const [sumRow, setSumRow] = useState<SumRow | null>(null);
   const [said, setSaid] = useState('');
+  const printing = usePrinting();
 
   const sumUp = useCallback(() => {
     if (api.current === null || api.current.isDestroyed()) return;
@@ -179,6 +182,9 @@ export function ResultGrid<Row extends object>({
           }}
         />
       </section>
+      {printing && api.current !== null && !api.current.isDestroyed() && (
+        <PrintedRows api={api.current} label={label} />
+      )}
     </div>
   );
 }

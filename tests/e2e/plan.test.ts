@@ -170,6 +170,25 @@ test('the overview prints without rail, bar and controls', async () => {
   expect(await pages.answer.isVisible()).toBe(true);
 });
 
+test('a table prints all its rows and sums on A4 sheets, as many as it takes', async () => {
+  await pages.openPlan('学位');
+  await settled(window.page);
+  const rows = await window.page.getByText(/^合计（\d+ 行）$/).innerText();
+  // Printed for real: what only shows when the page is told to look like paper would not be there.
+  const paper = (await window.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const sheets = [...paper.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  expect(sheets.length).toBeGreaterThan(5);
+  // A4 lying: 297 by 210 millimetres are 841.9 by 595.3 points.
+  for (const [, width, height] of sheets) {
+    expect(Math.abs(Number(width) - 841.9)).toBeLessThan(1);
+    expect(Math.abs(Number(height) - 595.3)).toBeLessThan(1);
+  }
+  await window.page.emulateMedia({ media: 'print' });
+  const count = Number(/\d+/.exec(rows)![0]);
+  // Two rows of headings and the sums.
+  expect(await window.page.getByRole('table').getByRole('row').count()).toBe(count + 3);
+});
+
 test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan and comparison, %s', async (theme) => {
   if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
   for (const part of ['总览', '地图', '学位', '班额分布', '建设项目', '教职工', '特殊教育', '资金', '复核']) {

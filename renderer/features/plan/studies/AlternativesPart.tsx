@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { OutputOf } from '../../../../src/api/index.ts';
 import { useClient } from '../../../api/client-context.ts';
 import { useApi, useCommand } from '../../../api/queries.ts';
@@ -95,7 +96,7 @@ function FoundPlans({ jobId, plans, tolerance }: { jobId: string; plans: Found; 
           t('studies.alternatives.character'),
           t('studies.alternatives.large'),
           t('studies.alternatives.superLarge'),
-          t('studies.alternatives.largeFirst', { year: format.schoolYear(best.years[0]) }),
+          t('studies.alternatives.early'),
           t('studies.alternatives.rooms'),
           `${t('studies.alternatives.building')} (${t(`money.${format.moneyUnit}`)})`,
           `${t('studies.alternatives.running')} (${t(`money.${format.moneyUnit}`)})`,
@@ -123,8 +124,8 @@ function FoundPlans({ jobId, plans, tolerance }: { jobId: string; plans: Found; 
               ),
               format.number(sum(indicators.superLargeClasses)),
               beside(
-                format.number(indicators.largeClasses[0]),
-                (indicators.largeClasses[0] ?? 0) - (best.indicators.largeClasses[0] ?? 0),
+                format.number(measures.earliestRelief, 0),
+                Math.round(measures.earliestRelief) - Math.round(best.measures.earliestRelief),
                 false,
               ),
               format.number(sum(indicators.roomsBuilt)),
@@ -161,7 +162,7 @@ function FoundPlans({ jobId, plans, tolerance }: { jobId: string; plans: Found; 
         })}
       />
       <p className={styles.quiet}>
-        {t('studies.alternatives.compareHint')} <a href={`#${addressOf('/compare')}`}>{t('screens.compare')}</a>
+        {t('studies.alternatives.compareHint')} <Link to={addressOf('/compare')}>{t('screens.compare')}</Link>
       </p>
     </Panel>
   );

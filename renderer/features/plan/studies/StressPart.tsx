@@ -104,6 +104,7 @@ function Years({ result }: { result: Result }) {
       linesOption({
         years,
         unit: '%',
+        most: 100,
         palette,
         number: (value) => (value === null ? format.number(null) : format.share(value / 100)),
         lines: [

@@ -15,7 +15,18 @@ import { schoolColumns, yearGroup } from './school-columns.ts';
 
 type PlaceRow = OutputOf<'plan.places'>['rows'][number];
 
-const FIGURES = ['large', 'superLarge', 'classes', 'pupils', 'rooms'] as const;
+const FIGURES = [
+  'large',
+  'superLarge',
+  'classes',
+  'pupils',
+  'rooms',
+  'roomsShort',
+  'redirectedIn',
+  'redirectedOut',
+] as const;
+/** Figures that are known under the plan alone, so that there is nothing to compare them with. */
+const WITHOUT_BEFORE: ReadonlySet<string> = new Set(['roomsShort']);
 type Figure = (typeof FIGURES)[number];
 
 interface PlaceLine {
@@ -70,7 +81,9 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
             format.schoolYear(year),
             ({ figures }) => {
               const { before, after } = figures[figure];
-              return (after[index] ?? null) === null ? null : after[index]! - (before[index] ?? 0);
+              return (after[index] ?? null) === null || WITHOUT_BEFORE.has(figure)
+                ? null
+                : after[index]! - (before[index] ?? 0);
             },
             signed,
             { width: 88 },
@@ -137,6 +150,10 @@ function placeLines(rows: readonly PlaceRow[], tiers: readonly TierRow[], years:
           after: pupils,
         },
         rooms: { before: before && row.rooms - built, after: row.rooms },
+        roomsShort: { before: null, after: row.roomsShort },
+        // Without measures nobody is redirected.
+        redirectedIn: { before: before && 0, after: sum((grade) => grade.redirectedIn) },
+        redirectedOut: { before: before && 0, after: sum((grade) => grade.redirectedOut) },
       };
     });
     const figures = Object.fromEntries(
