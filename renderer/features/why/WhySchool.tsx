@@ -23,7 +23,7 @@ export function WhySchool({ schoolId }: { schoolId: string }) {
       <dl className={styles.facts}>
         <dt>{t('columns.schools.school_id')}</dt>
         <dd>{school.id}</dd>
-        <dt>{t('tables.districts')}</dt>
+        <dt>{t('plan.columns.district')}</dt>
         <dd>{district}</dd>
         {school.kind !== null && (
           <>

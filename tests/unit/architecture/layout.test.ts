@@ -11,6 +11,7 @@ const TOP = [
   'renderer',
   'models',
   'resources',
+  'documents',
   'tests',
   'package.json',
   'package-lock.json',
