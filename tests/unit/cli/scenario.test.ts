@@ -165,7 +165,41 @@ test('bureau files are compared, and scenarios copied from one to the other', as
   );
 });
 
+test('rooms, redirections and shares are locked and set from the command line', async () => {
+  const folder = newFolder();
+  bureauWithPlans(join(folder, 'small.junheng'));
+  const run = await junhengHere(folder, [
+    ...['scenario', 'create', 'small.junheng', 'locked', '--json'],
+    ...['--rooms', 'S1:primary=2027:3,2028:2', '--rooms', 'S2:junior=none'],
+    ...['--stay', 'from:S1', '--stay', 'to:S2', '--stay', 'between:S1:S2'],
+    ...['--share', 'share66=0@2028', '--share', 'share56=0.05@2029'],
+  ]);
+  expect(run).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(run.stdout).scenario.overrides).toEqual([
+    {
+      kind: 'lock',
+      lock: {
+        ...{ what: 'rooms', schoolId: 'S1', stage: 'primary' },
+        orders: [
+          { orderYear: 2027, rooms: 3 },
+          { orderYear: 2028, rooms: 2 },
+        ],
+      },
+    },
+    { kind: 'lock', lock: { what: 'rooms', schoolId: 'S2', stage: 'junior', orders: [] } },
+    { kind: 'lock', lock: { what: 'noRedirectionFrom', schoolId: 'S1' } },
+    { kind: 'lock', lock: { what: 'noRedirectionTo', schoolId: 'S2' } },
+    { kind: 'lock', lock: { what: 'noRedirectionBetween', schoolId: 'S1', otherSchoolId: 'S2' } },
+    { kind: 'policyShare', tier: 'superLarge', share: 0, year: 2028 },
+    { kind: 'policyShare', tier: 'large', share: 0.05, year: 2029 },
+  ]);
+});
+
 test.each<[string, string[], RegExp]>([
+  ['rooms without a stage', ['create', 'small.junheng', 'x', '--rooms', 'S1=none'], /SCHOOL:STAGE=none or/],
+  ['rooms without a year', ['create', 'small.junheng', 'x', '--rooms', 'S1:primary=3'], /SCHOOL:STAGE=YEAR:ROOMS/],
+  ['a stay of no side', ['create', 'small.junheng', 'x', '--stay', 'S1'], /from:SCHOOL, to:SCHOOL or between/],
+  ['a share above one', ['create', 'small.junheng', 'x', '--share', 'share56=5@2029'], /5 % is 0\.05/],
   ['a name that is taken', ['create', 'small.junheng', 'no redirection'], /another scenario no redirection already/],
   ['a name that is blank', ['create', 'small.junheng', ' '], /one line of 1 to 200 characters/],
   ['an unknown parent', ['create', 'small.junheng', 'x', '--parent', 'y'], /There is no scenario y/],
