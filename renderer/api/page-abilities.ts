@@ -40,6 +40,9 @@ export function pageAbilities(): PageAbilities {
   };
 }
 
+/** Milliseconds in which the window shows that something is under way. */
+const DRAWING = 100;
+
 /**
  * Prints a page from a frame that is not seen. The frame's own scripts do not run, and it is taken away when the dialogue
  * is closed.
@@ -57,11 +60,13 @@ function printPage(html: string): Promise<void> {
         reject(new Error('a frame without a window'));
         return;
       }
+      // What is waiting for a frame that is gone is never run, so the frame goes last.
       shown.addEventListener('afterprint', () => {
-        frame.remove();
         resolve();
+        setTimeout(() => frame.remove());
       });
-      shown.print();
+      // The window is drawn first: nothing else runs while the dialogue is open, and what is under way then may be lost.
+      setTimeout(() => shown.print(), DRAWING);
     });
     frame.srcdoc = html;
     document.body.append(frame);
