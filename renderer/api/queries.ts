@@ -20,12 +20,16 @@ import {
 import { useClient } from './client-context.ts';
 import { takeOver } from './row-changes.ts';
 
+/** Milliseconds for which an answer is kept that no screen shows; the rows of a large plan take tens of megabytes. */
+const KEPT = 30_000;
+
 /** The memory of answers. Nothing grows old by time: the core says what has changed. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
+        gcTime: KEPT,
         networkMode: 'always',
         refetchOnWindowFocus: false,
         retry: (count, failure) => count < 2 && failure instanceof ApiFailure && failure.error.retry === 'again',

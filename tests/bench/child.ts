@@ -4,6 +4,7 @@ import type { measurePlan } from './measurements/plan.ts';
 import type { measureResolve } from './measurements/resolve.ts';
 import type { measureSmallModel } from './measurements/small-model.ts';
 import type { measureWholeModel } from './measurements/whole-model.ts';
+import type { measureWindow } from './measurements/window.ts';
 
 /** Every measurement by name. */
 export interface Measurements {
@@ -13,6 +14,7 @@ export interface Measurements {
   readonly smallModel: typeof measureSmallModel;
   readonly frontier: typeof measureFrontier;
   readonly import: typeof measureImport;
+  readonly window: typeof measureWindow;
 }
 
 /** Each measurement runs in a process of its own and loads only what it needs, so that the memory is its own. */
@@ -23,6 +25,7 @@ const LOADERS: { readonly [Name in keyof Measurements]: () => Promise<Measuremen
   smallModel: async () => (await import('./measurements/small-model.ts')).measureSmallModel,
   frontier: async () => (await import('./measurements/frontier.ts')).measureFrontier,
   import: async () => (await import('./measurements/import.ts')).measureImport,
+  window: async () => (await import('./measurements/window.ts')).measureWindow,
 };
 
 /** Run as `node child.ts NAME REQUEST`: prints what was measured as one JSON document. */

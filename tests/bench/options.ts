@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type BenchBureau, BUREAUS } from './bureaus.ts';
 
 /** What can be measured besides each other. */
-export const PARTS = ['plans', 'resolve', 'solvers', 'frontier', 'import'] as const;
+export const PARTS = ['plans', 'resolve', 'solvers', 'frontier', 'import', 'window'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -27,4 +27,5 @@ export interface BenchResults {
   readonly smallModels: readonly Measured<MeasurementOf<'smallModel'>>[] | null;
   readonly frontier: Measured<MeasurementOf<'frontier'>> | null;
   readonly imported: Measured<MeasurementOf<'import'>> | null;
+  readonly window: Measured<MeasurementOf<'window'>> | null;
 }

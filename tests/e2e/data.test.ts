@@ -77,6 +77,60 @@ test('a block copied from a spreadsheet is pasted over several cells and taken b
   await shows(4, 'pupils', before[1] ?? '');
 });
 
+test('a view keeps columns, sorting and filters under a name, and is chosen, renamed and deleted', async () => {
+  const { page } = window;
+  await data.openTable('学生');
+  const search = page.getByRole('searchbox', { name: '筛选' });
+  const sum = data.cell('b-0', 'schoolId');
+  const whole = await sum.innerText();
+  expect(whole).toMatch(/^合计（[\d,]+ 行）$/);
+  await search.fill('S00001');
+  await sum.filter({ hasNotText: whole }).waitFor();
+  const filtered = await sum.innerText();
+  await page.getByRole('button', { name: '显示列' }).click();
+  await page.getByRole('checkbox', { name: '班数' }).uncheck();
+  await page.keyboard.press('Escape');
+  await data.header('pupils').click();
+  await data.header('pupils').and(page.locator('[aria-sort=ascending]')).waitFor();
+
+  const views = page.getByRole('button', { name: '视图', exact: true });
+  const panel = page.getByRole('group', { name: '视图' });
+  await views.click();
+  await panel.getByLabel('视图名称').fill('第一所');
+  await panel.getByRole('button', { name: '保存当前视图' }).click();
+  await panel.getByRole('button', { name: '默认视图' }).click();
+  await sum.filter({ hasText: whole }).waitFor();
+  await data.cell(0, 'classes').waitFor();
+
+  await views.click();
+  await panel.getByRole('button', { name: '重命名视图：第一所' }).click();
+  await panel.getByLabel('视图名称').first().fill('东禾一小');
+  await panel.getByRole('button', { name: '重命名', exact: true }).click();
+  await panel.getByRole('button', { name: '东禾一小', exact: true }).click();
+  await sum.filter({ hasText: filtered }).waitFor();
+  await data.header('pupils').and(page.locator('[aria-sort=ascending]')).waitFor();
+  await data.cell(0, 'classes').waitFor({ state: 'detached' });
+  expect(await search.inputValue()).toBe('S00001');
+
+  // The core keeps it, not the page.
+  await page.reload();
+  await data.openTable('学生');
+  await views.click();
+  await panel.getByRole('button', { name: '删除视图：东禾一小' }).click();
+  await panel.getByRole('button', { name: '东禾一小', exact: true }).waitFor({ state: 'detached' });
+});
+
+test('the reason of a wrong cell is read out when the mouse rests on it', async () => {
+  const { page } = window;
+  await data.openTable('学段');
+  await data.type(1, 'rooms', '0');
+  const cell = data.cell(1, 'rooms');
+  await cell.and(page.locator('.cell-warning')).waitFor();
+  await page.mouse.move(0, 0);
+  await cell.hover();
+  await page.getByRole('tooltip').filter({ hasText: '却没有教室' }).waitFor();
+});
+
 test('rows are added, deleted and brought back', async () => {
   const { page } = window;
   await data.openTable('任务进展');

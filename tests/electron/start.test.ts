@@ -23,9 +23,10 @@ interface Started {
 
 /** Runs what `npm start` runs, on a data folder of the test's own and without a display. */
 function start(dataFolder: string, ...words: string[]): Started {
-  const [program, script = ''] = scripts.start.split(' ');
+  const [program, ...rest] = scripts.start.split(' ');
+  const script = rest.at(-1) ?? '';
   expect(program).toBe('node');
-  const child = spawn(process.execPath, [join(ROOT, script), ...words], {
+  const child = spawn(process.execPath, [...rest.slice(0, -1), join(ROOT, script), ...words], {
     env: { ...process.env, JUNHENG_DATA: dataFolder, DISPLAY: '', WAYLAND_DISPLAY: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

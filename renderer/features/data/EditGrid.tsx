@@ -33,6 +33,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { blockText, type ClipboardTools, clearedCells, filledDownCells, pastedCells } from './clipboard.ts';
 import styles from './EditGrid.module.css';
 import { columnOfField, type Editing } from './editing.ts';
+import type { GridView } from './saved-views.ts';
 import type { DataRow } from './table-columns.ts';
 import { isSummed } from './table-columns.ts';
 import { useColumnState } from './use-column-state.ts';
@@ -77,6 +78,9 @@ export interface EditGridHandle {
   hiddenColumns(): readonly string[];
   showColumn(field: string, shown: boolean): void;
   resetColumns(): void;
+  view(): GridView;
+  /** Null shows the table as it is without any view. */
+  showView(view: GridView | null): void;
 }
 
 interface EditGridProps {
@@ -139,6 +143,15 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
           .map((column) => column.getColId()) ?? [],
       showColumn: (field, shown) => grid.current?.setColumnsVisible([field], shown),
       resetColumns: () => columnState.reset(),
+      view: () => ({
+        columns: grid.current?.getColumnState() ?? [],
+        filters: grid.current?.getFilterModel() ?? {},
+      }),
+      showView(view) {
+        if (view === null) columnState.reset();
+        else grid.current?.applyColumnState({ state: [...view.columns], applyOrder: true });
+        grid.current?.setFilterModel(view?.filters ?? null);
+      },
     }),
     [selectedRowIds, tools, columnState],
   );
@@ -154,17 +167,22 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
 
   /** Sums of what the filter lets through, in the row pinned below. */
   const showTotals = useCallback(() => {
-    const totals: Record<string, number | null> = {};
+    const totals: Record<string, number | string | null> = {};
+    let count = 0;
     for (const column of declaration.columns) if (isSummed(column)) totals[fieldName(column.name)] = null;
     if (Object.keys(totals).length === 0) return;
     grid.current?.forEachNodeAfterFilter(({ data }) => {
+      count += 1;
       for (const field of Object.keys(totals)) {
         const value = data?.cells[field];
-        if (typeof value === 'number') totals[field] = (totals[field] ?? 0) + value;
+        if (typeof value === 'number') totals[field] = Number(totals[field] ?? 0) + value;
       }
     });
-    grid.current?.setGridOption('pinnedBottomRowData', [{ rowId: 'total', cells: totals }]);
-  }, [declaration]);
+    const label = t('results.sumOf', { rows: format.number(count) });
+    const [first] = declaration.columns;
+    const cells = first === undefined ? totals : { ...totals, [fieldName(first.name)]: label };
+    grid.current?.setGridOption('pinnedBottomRowData', [{ rowId: 'total', cells }]);
+  }, [declaration, t, format]);
 
   // The address may have changed before the timer fires, so what it selects with is read then.
   const latestSelect = useRef(select);

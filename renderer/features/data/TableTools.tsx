@@ -1,16 +1,18 @@
-import { ClipboardCopy, Columns3, FileDown, Plus, Redo2, Search, Trash2, Undo2 } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { ClipboardCopy, FileDown, Plus, Redo2, Search, Trash2, Undo2 } from 'lucide-react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFailure } from '../../../src/api/index.ts';
-import { fieldName, TABLES, type TableDeclaration, type TableName } from '../../../src/domain/tables/index.ts';
+import type { TableName } from '../../../src/domain/tables/index.ts';
 import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
 import { useUndo } from '../../app/undo.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { useNames } from '../../i18n/names.ts';
+import { ColumnChoice } from './ColumnChoice.tsx';
 import styles from './Data.module.css';
 import type { EditGridHandle } from './EditGrid.tsx';
+import { SavedViews } from './SavedViews.tsx';
 
 interface TableToolsProps {
   readonly table: TableName;
@@ -23,7 +25,7 @@ interface TableToolsProps {
   readonly grid: RefObject<EditGridHandle | null>;
 }
 
-/** Above a grid: filter, undo, rows, copy, columns, file. */
+/** Above a grid: filter, undo, rows, copy, columns, views, file. */
 export function TableTools(props: TableToolsProps) {
   const { table, search, onSearch, onAdd, selectedRows, onDelete, onCopy, grid } = props;
   const { t } = useTranslation();
@@ -85,84 +87,12 @@ export function TableTools(props: TableToolsProps) {
           {t('data.copy')}
         </Button>
         <ColumnChoice table={table} grid={grid} />
+        <SavedViews table={table} grid={grid} search={search} onSearch={onSearch} />
         <Button kind="quiet" icon={<FileDown aria-hidden />} onClick={() => void writeFile()}>
           {t('data.csv')}
         </Button>
       </div>
       {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
     </>
-  );
-}
-
-/** Which columns are shown; the grid remembers it for this computer. */
-function ColumnChoice({ table, grid }: { table: TableName; grid: RefObject<EditGridHandle | null> }) {
-  const { t } = useTranslation();
-  const names = useNames();
-  const [open, setOpen] = useState(false);
-  const [hidden, setHidden] = useState<readonly string[]>([]);
-  const root = useRef<HTMLDivElement>(null);
-  const declaration: TableDeclaration = TABLES[table];
-
-  useEffect(() => {
-    if (!open) return;
-    const close = (event: PointerEvent) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', close);
-    return () => document.removeEventListener('pointerdown', close);
-  }, [open]);
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list from any of its boxes.
-    <div
-      ref={root}
-      className={styles.columnChoice}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') setOpen(false);
-      }}
-    >
-      <Button
-        kind="quiet"
-        icon={<Columns3 aria-hidden />}
-        aria-expanded={open}
-        onClick={() => {
-          setHidden(grid.current?.hiddenColumns() ?? []);
-          setOpen(!open);
-        }}
-      >
-        {t('data.columns')}
-      </Button>
-      {open && (
-        <fieldset className={styles.columnList}>
-          <legend className="visually-hidden">{t('data.columns')}</legend>
-          {declaration.columns.map(({ name }) => {
-            const field = fieldName(name);
-            return (
-              <label key={field}>
-                <input
-                  type="checkbox"
-                  checked={!hidden.includes(field)}
-                  onChange={(event) => {
-                    const shown = event.target.checked;
-                    setHidden((before) => (shown ? before.filter((one) => one !== field) : [...before, field]));
-                    grid.current?.showColumn(field, shown);
-                  }}
-                />
-                {names.column(table, name)}
-              </label>
-            );
-          })}
-          <Button
-            kind="quiet"
-            onClick={() => {
-              grid.current?.resetColumns();
-              setHidden([]);
-            }}
-          >
-            {t('data.resetColumns')}
-          </Button>
-        </fieldset>
-      )}
-    </div>
   );
 }

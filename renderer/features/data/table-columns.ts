@@ -32,8 +32,6 @@ export interface ColumnTools {
   readonly selected: (row: number | null, column: string) => boolean;
   readonly yes: string;
   readonly no: string;
-  /** Sums of the rows that the filter lets through, by field. */
-  readonly totalLabel: string;
 }
 
 /** Units whose amounts make sense when added up. */
@@ -105,7 +103,7 @@ function columnOf(table: string, column: ColumnDeclaration, index: number, tools
       data === undefined ? null : (tools.refused(data.rowId, field)?.typed ?? storedIn(data)),
     valueFormatter: ({ value, data, node }: ValueFormatterParams<DataRow>) => {
       if (node?.rowPinned)
-        return index === 0 ? tools.totalLabel : isSummed(column) ? cells.shown(column, storedIn(data)) : '';
+        return index === 0 ? String(value ?? '') : isSummed(column) ? cells.shown(column, storedIn(data)) : '';
       return data !== undefined && tools.refused(data.rowId, field) !== undefined
         ? String(value)
         : shown(value as CellValue);

@@ -57,7 +57,6 @@ export function useTableColumns(
       selected,
       yes: t('common.yes'),
       no: t('common.no'),
-      totalLabel: t('data.total'),
     };
     return {
       definitions: columnsOf(table, TABLES[table], tools),

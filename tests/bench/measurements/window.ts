@@ -82,6 +82,7 @@ export async function measureWork(browser: Browser, folder: string, bureau: stri
   await page.getByText('可以求解').waitFor();
   const times = steps(page).map((step) => ({ step, paints: [] as number[], shown: [] as number[] }));
   let pageBytes: number | null = null;
+  let coreBytes: number | null = null;
   for (let turn = 0; turn < repeats; turn += 1) {
     for (const { step, paints, shown } of times) {
       const began = performance.now();
@@ -98,6 +99,7 @@ export async function measureWork(browser: Browser, folder: string, bureau: stri
       shown.push(appeared);
       await settled(page);
       pageBytes = most(pageBytes, await view.bytes());
+      coreBytes = most(coreBytes, memoryOf(core.process.pid));
     }
   }
   return {
@@ -105,7 +107,7 @@ export async function measureWork(browser: Browser, folder: string, bureau: stri
       return { screen, action, scrolls, paints, shown };
     }),
     pageBytes,
-    coreBytes: memoryOf(core.process.pid, 'VmHWM'),
+    coreBytes,
   };
 }
 
@@ -125,7 +127,7 @@ async function open(browser: Browser) {
     page,
     async bytes() {
       const { processInfo } = await debug.send('SystemInfo.getProcessInfo');
-      const all = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => memoryOf(id, 'VmRSS') ?? 0);
+      const all = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => memoryOf(id) ?? 0);
       return all.length === 0 ? null : Math.max(...all);
     },
     [Symbol.asyncDispose]: () => context.close(),
@@ -137,10 +139,14 @@ async function startCore(dataFolder: string, bureau: string) {
   mkdirSync(dataFolder, { recursive: true });
   const copy = join(dataFolder, 'bureau.junheng');
   cpSync(bureau, copy);
-  const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'src/host/main.ts'), copy], {
-    env: { ...process.env, JUNHENG_DATA: dataFolder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', join(ROOT, 'src/host/main.ts'), copy],
+    {
+      env: { ...process.env, JUNHENG_DATA: dataFolder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (text: Buffer) => resolve(text.toString().trim()));
     child.once('exit', (code) => reject(new Error(`the core ended with ${code}`)));
@@ -162,11 +168,11 @@ async function run(script: string, words: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`${script} ended with ${String(code)}`);
 }
 
-/** Bytes that the system has given a process, or gave at most; null where it does not tell. */
-function memoryOf(pid: number | undefined, kind: 'VmRSS' | 'VmHWM'): number | null {
+/** Bytes that a process shares with no other, as task managers show them; null where the system does not tell. */
+function memoryOf(pid: number | undefined): number | null {
   try {
-    const kilobytes = new RegExp(`^${kind}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+    const parts = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm);
+    return [...parts].reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
   } catch {
     return null;
   }

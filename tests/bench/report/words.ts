@@ -47,6 +47,20 @@ export interface Words {
     readonly separate: string;
   };
   readonly imports: { readonly lead: string; readonly header: readonly string[] };
+  readonly window: {
+    readonly title: string;
+    readonly unit: string;
+    readonly how: string;
+    readonly bureau: (real: boolean, schools: string, rows: string) => string;
+    readonly header: readonly string[];
+    readonly firstPaint: string;
+    readonly sample: string;
+    readonly interaction: (screen: string, count: number) => string;
+    readonly scrolled: (screen: string) => string;
+    readonly memory: string;
+    readonly chunks: (list: string, count: number) => string;
+    readonly screens: Readonly<Record<string, string>>;
+  };
 }
 
 export const ENGLISH: Words = {
@@ -148,6 +162,35 @@ export const ENGLISH: Words = {
     lead: 'Importing invented schools from one wide CSV through a mapping into a new bureau file.',
     header: ['schools', 'enrolment rows', 'file', 'rows kept out', 'issues named', 'time', 'peak memory'],
   },
+  window: {
+    title: '### The window',
+    unit: 'ms',
+    how:
+      'Measured by `npm run bench -- --parts window --write` in Chromium with real clicks and keys, drawn without a ' +
+      'graphics card. An interaction lasts until the next paint; of each screen the slowest counts, by its median of five.',
+    bureau: (real, schools, rows) =>
+      `Starts on the sample city; all else on ${schools} ${real ? 'real' : 'invented'} schools with ${rows} rows of enrolment, ` +
+      'invented budgets and a plan.',
+    header: ['', 'agreed at most', 'median', 'worst'],
+    firstPaint: 'first paint',
+    sample: 'sample city on the screen',
+    interaction: (screen, count) => `${screen}: slowest of ${count} interactions`,
+    scrolled: (screen) => `${screen}: longest time between two frames while the wheel turns`,
+    memory: 'memory of page and core, shared parts excepted',
+    chunks: (list, count) => `The scripts come in ${count} files, by screen; the largest: ${list}.`,
+    screens: {
+      frame: 'language, theme and palette',
+      bureau: 'bureau',
+      data: 'data',
+      norms: 'norms',
+      scenarios: 'scenarios',
+      plan: 'plan',
+      compare: 'compare',
+      frontier: 'frontier',
+      policy: 'policy',
+      export: 'export',
+    },
+  },
 };
 
 export const CHINESE: Words = {
@@ -228,5 +271,33 @@ export const CHINESE: Words = {
   imports: {
     lead: '将虚构学校的一个宽表 CSV 按映射导入新的项目文件。',
     header: ['学校', '在校生行数', '文件', '未导入行', '问题', '用时', '内存峰值'],
+  },
+  window: {
+    title: '### 窗口',
+    unit: '毫秒',
+    how:
+      '由 `npm run bench -- --parts window --write` 在 Chromium 中用真实的点击和按键测得，没有显卡加速。操作计到下一次绘制为止；' +
+      '每个界面取最慢的操作，五次取中位数。',
+    bureau: (real, schools, rows) =>
+      `启动用示例城市；其余用 ${schools} 所${real ? '真实' : '虚构'}学校、${rows} 行在校生数据，预算为虚构，含一个方案。`,
+    header: ['', '约定上限', '中位数', '最差'],
+    firstPaint: '首次绘制',
+    sample: '示例城市显示完毕',
+    interaction: (screen, count) => `${screen}：${count} 种操作中最慢的`,
+    scrolled: (screen) => `${screen}：滚轮滚动时两帧之间最长间隔`,
+    memory: '页面与内核的内存（不含共享部分）',
+    chunks: (list, count) => `脚本按界面分为 ${count} 个文件，最大的几个：${list}。`,
+    screens: {
+      frame: '语言、主题、命令面板',
+      bureau: '项目文件',
+      data: '数据',
+      norms: '标准',
+      scenarios: '情景',
+      plan: '方案',
+      compare: '方案比较',
+      frontier: '投入效果',
+      policy: '政策任务',
+      export: '导出',
+    },
   },
 };

@@ -16,9 +16,13 @@ export class DataPage {
     await this.page.locator(`section[aria-label='${name}'] [role=row][row-index='0']`).first().waitFor();
   }
 
-  /** A cell of the grid as it is shown: row after filter and sort, counted from 0, and field. */
-  cell(row: number, field: string): Locator {
+  /** A cell of the grid as it is shown: row after filter and sort, counted from 0, or the row of sums, and field. */
+  cell(row: number | 'b-0', field: string): Locator {
     return this.page.locator(`[role=row][row-index="${row}"] [col-id="${field}"]`);
+  }
+
+  header(field: string): Locator {
+    return this.page.locator(`[role=columnheader][col-id="${field}"]`);
   }
 
   /** Types into a cell as with a spreadsheet and leaves it with Enter. */

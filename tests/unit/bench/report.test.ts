@@ -5,8 +5,10 @@ import { cellsIn } from '../../bench/report/cells.ts';
 import { benchReport } from '../../bench/report/report.ts';
 import { withBenchSection } from '../../bench/report/section.ts';
 import { markdownTable } from '../../bench/report/table.ts';
+import { stepLines, windowReport } from '../../bench/report/window.ts';
 import { CHINESE, ENGLISH } from '../../bench/report/words.ts';
 import type { BenchResults } from '../../bench/results.ts';
+import type { MeasurementOf } from '../../bench/run-child.ts';
 
 const PLAN = {
   programmes: 300,
@@ -50,7 +52,58 @@ const RESULTS: BenchResults = {
   smallModels: null,
   frontier: null,
   imported: null,
+  window: null,
 };
+
+const WINDOW: MeasurementOf<'window'> = {
+  real: false,
+  schools: 2668,
+  enrolmentRows: 16_008,
+  firstPaint: [300, 900, 200],
+  sampleShown: [1000, 1100, 1200],
+  steps: [
+    { screen: 'data', action: 'open', scrolls: false, paints: [16, 24, 500], shown: [100, 100, 100] },
+    { screen: 'data', action: 'sort', scrolls: false, paints: [120, 96, 144], shown: [200, 200, 200] },
+    { screen: 'data', action: 'scroll', scrolls: true, paints: [40, 60, 50], shown: [900, 900, 900] },
+    { screen: 'plan', action: 'open', scrolls: false, paints: [16, 16, 16], shown: [400, 400, 400] },
+  ],
+  pageBytes: 200 * 1024 ** 2,
+  coreBytes: 150 * 1024 ** 2,
+  chunks: [
+    { name: 'grid', bytes: 1_200_000 },
+    { name: 'index', bytes: 300_000 },
+  ],
+};
+
+describe('the report of the window', () => {
+  it('takes of each screen the interaction that is slowest in the median', () => {
+    const report = windowReport({ ok: true, value: WINDOW }, RESULTS.machine, ENGLISH);
+    expect(report).toContain('2,668 invented schools with 16,008 rows');
+    expect(report).toContain('| first paint | 1,500 ms | 300 ms | 900 ms |');
+    expect(report).toContain('| data: slowest of 2 interactions | 200 ms | 120 ms | 144 ms |');
+    expect(report).toContain('| plan: slowest of 1 interactions | 200 ms | 16 ms | 16 ms |');
+    expect(report).toContain('| data: longest time between two frames while the wheel turns | – | 50 ms | 60 ms |');
+    expect(report).toContain('| memory of page and core, shared parts excepted | 500 MB | 350 MB | – |');
+    expect(report).toContain('in 2 files, by screen; the largest: grid 1,200 kB, index 300 kB.');
+    expect(stepLines(WINDOW.steps)).toContain('data: sort: next paint 120 ms, at most 144 ms; shown after 200 ms');
+  });
+
+  it('says what failed, and that memory is not known', () => {
+    expect(windowReport({ ok: false, reason: 'no browser' }, RESULTS.machine, CHINESE)).toContain(
+      '**失败：** no browser',
+    );
+    const silent = { ...WINDOW, coreBytes: null };
+    expect(windowReport({ ok: true, value: silent }, RESULTS.machine, ENGLISH)).toContain('| 500 MB | – | – |');
+  });
+
+  it('is written into a section of its own', () => {
+    const document =
+      '<!-- bench:begin -->\nold\n<!-- bench:end -->\n<!-- bench-window:begin -->\n<!-- bench-window:end -->';
+    expect(withBenchSection(document, 'new', 'bench-window')).toBe(
+      '<!-- bench:begin -->\nold\n<!-- bench:end -->\n<!-- bench-window:begin -->\nnew\n<!-- bench-window:end -->',
+    );
+  });
+});
 
 describe('the report', () => {
   it('gives medians, the lowest share, the highest memory and the ratio of the rule to the plan', () => {
@@ -185,7 +238,7 @@ describe('the options', () => {
   it('measure everything up to 2,000 programmes when nothing is said', () => {
     const options = benchOptions([]);
     expect(options.bureaus.map(({ id }) => id)).toEqual(['300', '300-high', 'city', '2000']);
-    expect(options.parts).toEqual(['plans', 'resolve', 'solvers', 'frontier', 'import']);
+    expect(options.parts).toEqual(['plans', 'resolve', 'solvers', 'frontier', 'import', 'window']);
     expect(options.write).toBe(false);
   });
 

@@ -1,0 +1,134 @@
+import { Bookmark, Pencil, Trash2 } from 'lucide-react';
+import { type FormEvent, type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JsonValue } from '../../../src/api/index.ts';
+import type { TableName } from '../../../src/domain/tables/index.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Button } from '../../components/Button.tsx';
+import styles from './Data.module.css';
+import type { EditGridHandle } from './EditGrid.tsx';
+import { NAME_LIMIT, readViews, renamed, type SavedView, withView } from './saved-views.ts';
+import { ToolMenu } from './ToolMenu.tsx';
+
+interface SavedViewsProps {
+  readonly table: TableName;
+  readonly grid: RefObject<EditGridHandle | null>;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+}
+
+/** Views of a table under names: columns, order, sorting and filters, kept for this computer. */
+export function SavedViews({ table, grid, search, onSearch }: SavedViewsProps) {
+  const { t } = useTranslation();
+  const preferences = usePreferences();
+  const key = `views.${table}`;
+  const views = readViews(preferences.get(key));
+  const [name, setName] = useState('');
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const [newName, setNewName] = useState('');
+  const [taken, setTaken] = useState(false);
+
+  const keep = (next: readonly SavedView[]) =>
+    preferences.set(key, next.length === 0 ? null : (next as unknown as JsonValue));
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    const view = grid.current?.view();
+    if (view === undefined || name.trim() === '') return;
+    keep(withView(views, { ...view, name: name.trim(), search }));
+    setName('');
+  }
+
+  function rename(event: FormEvent): void {
+    event.preventDefault();
+    if (renaming === null || newName.trim() === '') return;
+    const next = renamed(views, renaming, newName.trim());
+    setTaken(next === null);
+    if (next === null) return;
+    keep(next);
+    setRenaming(null);
+  }
+
+  return (
+    <ToolMenu label={t('data.views')} icon={<Bookmark aria-hidden />} onOpen={() => setRenaming(null)}>
+      {(close) => (
+        <fieldset className={styles.toolPanel}>
+          <legend className="visually-hidden">{t('data.views')}</legend>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              grid.current?.showView(null);
+              onSearch('');
+              close();
+            }}
+          >
+            {t('data.usualView')}
+          </Button>
+          {views.map((view) =>
+            view.name === renaming ? (
+              <form key={view.name} className={styles.saveView} onSubmit={rename}>
+                <input
+                  // biome-ignore lint/a11y/noAutofocus: the field takes the place of the button that was pressed.
+                  autoFocus
+                  aria-label={t('data.viewName')}
+                  aria-invalid={taken}
+                  maxLength={NAME_LIMIT}
+                  value={newName}
+                  onChange={(event) => {
+                    setTaken(false);
+                    setNewName(event.target.value);
+                  }}
+                />
+                <Button type="submit" disabled={newName.trim() === ''}>
+                  {t('data.renameView')}
+                </Button>
+              </form>
+            ) : (
+              <div key={view.name} className={styles.savedView}>
+                <Button
+                  kind="quiet"
+                  onClick={() => {
+                    grid.current?.showView(view);
+                    onSearch(view.search);
+                    close();
+                  }}
+                >
+                  {view.name}
+                </Button>
+                <Button
+                  kind="quiet"
+                  icon={<Pencil aria-hidden />}
+                  aria-label={t('data.renameViewOf', { name: view.name })}
+                  onClick={() => {
+                    setRenaming(view.name);
+                    setNewName(view.name);
+                    setTaken(false);
+                  }}
+                />
+                <Button
+                  kind="quiet"
+                  icon={<Trash2 aria-hidden />}
+                  aria-label={t('data.deleteViewOf', { name: view.name })}
+                  onClick={() => keep(views.filter((one) => one !== view))}
+                />
+              </div>
+            ),
+          )}
+          {taken && <p role="alert">{t('data.viewTaken')}</p>}
+          <form className={styles.saveView} onSubmit={save}>
+            <input
+              aria-label={t('data.viewName')}
+              placeholder={t('data.viewName')}
+              maxLength={NAME_LIMIT}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <Button type="submit" disabled={name.trim() === ''}>
+              {t('data.saveView')}
+            </Button>
+          </form>
+        </fieldset>
+      )}
+    </ToolMenu>
+  );
+}

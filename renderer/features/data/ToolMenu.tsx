@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '../../components/Button.tsx';
+import styles from './Data.module.css';
+
+interface ToolMenuProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onOpen?: () => void;
+  /** What stands below the button; it gets what closes it. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A button above a grid that opens a small panel; a click elsewhere or Escape closes it. */
+export function ToolMenu({ label, icon, onOpen, children }: ToolMenuProps) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: PointerEvent) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', close);
+    return () => document.removeEventListener('pointerdown', close);
+  }, [open]);
+
+  function close(): void {
+    setOpen(false);
+    root.current?.querySelector('button')?.focus();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from anything in it.
+    <div
+      ref={root}
+      className={styles.toolMenu}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && open) close();
+      }}
+    >
+      <Button
+        kind="quiet"
+        icon={icon}
+        aria-expanded={open}
+        onClick={() => {
+          if (!open) onOpen?.();
+          setOpen(!open);
+        }}
+      >
+        {label}
+      </Button>
+      {open && children(close)}
+    </div>
+  );
+}
