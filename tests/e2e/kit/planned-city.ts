@@ -15,7 +15,7 @@ export function plannedCity(): { readonly folder: string; readonly bureau: strin
   const plan = (source: string, ...options: string[]) =>
     execFileSync(
       process.execPath,
-      [join(ROOT, 'src', 'cli', 'main.ts'), 'plan', source, '--save', '--time-limit', '3', ...options],
+      [join(ROOT, 'src', 'cli', 'main.ts'), 'plan', source, '--save', '--time-limit', '8', ...options],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
   plan(city, '--budget-factor', '2');

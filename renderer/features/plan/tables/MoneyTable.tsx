@@ -45,7 +45,7 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
   const columns = useMemo<ResultColumn<MoneyGroup>[]>(() => {
     const shown = (value: number | null | undefined) => format.money(value);
     return [
-      textColumn('kind', t('plan.columns.kind'), (row) => t(`plan.kinds.${row.kind}`), { width: 120, pinned: 'left' }),
+      textColumn('kind', t('plan.columns.kind'), (row) => t(`plan.kinds.${row.kind}`), { width: 100, pinned: 'left' }),
       textColumn('purpose', t('plan.columns.purpose'), (row) => t(`plan.purposes.${row.purpose}`), {
         width: 130,
         pinned: 'left',
@@ -67,7 +67,7 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
               row.districtId === null ? t('plan.wholeBureau') : (districts.get(row.districtId) ?? row.districtId),
             ),
           ]),
-      textColumn('level', t('plan.columns.level'), (row) => t(`plan.levels.${row.level}`), { width: 90 }),
+      textColumn('level', t('plan.columns.level'), (row) => t(`plan.levels.${row.level}`), { width: 110 }),
       yearGroup<MoneyGroup>(
         unit,
         years.map((year) =>
@@ -76,13 +76,19 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
             t('plan.columns.yearUnit', { year: String(year) }),
             (row) => row.years.get(year) ?? 0,
             shown,
-            { width: 116 },
+            { width: 104 },
           ),
         ),
       ),
-      numberColumn<MoneyGroup>('total', `${t('plan.columns.allYears')} (${unit})`, (row) => row.total, shown, {
-        width: 150,
-      }),
+      numberColumn<MoneyGroup>(
+        'total',
+        t('compare.withUnit', { name: t('plan.columns.allYears'), unit }),
+        (row) => row.total,
+        shown,
+        {
+          width: 150,
+        },
+      ),
     ];
   }, [t, format, years, grouping, unit, nameOf, districts]);
   return (
