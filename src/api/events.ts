@@ -51,7 +51,7 @@ export const EVENTS = {
   'plan.changed': z.strictObject({}),
   /** The outlines of the districts were replaced or removed. */
   'map.changed': z.strictObject({}),
-  /** A point of a scenario's frontier was solved, or a frontier was begun. */
+  /** A point of a scenario's frontier was solved. */
   'frontier.changed': z.strictObject({ scenarioId: z.string() }),
   /** The bureau said anew how far a measure of the policy has come. */
   'policy.changed': z.strictObject({}),

@@ -66,9 +66,12 @@ export default function FrontierScreen() {
   }
 
   if (current === null) return <Loading />;
-  const done = frontier?.points.length ?? 0;
-  const all = frontier?.factors.length ?? 0;
-  const stopped = frontier !== null && !computing && done > 0 && done < all;
+  const known = frontier?.points.length ?? 0;
+  // Until its first point is there, the former frontier stays on the screen.
+  const begun = computing && frontier?.startedAt === ours.startedAt;
+  const done = begun ? known : 0;
+  const all = begun ? (frontier?.factors.length ?? 0) : typeof factors === 'string' ? 0 : factors.length;
+  const stopped = frontier !== null && !computing && known > 0 && known < frontier.factors.length;
   return (
     <Screen title={t('screens.frontier')}>
       <p className={styles.quiet}>{t('frontier.purpose')}</p>
@@ -185,11 +188,11 @@ export default function FrontierScreen() {
           })}
         </Notice>
       )}
-      {stopped && <Notice>{t('frontier.stopped', { done, all })}</Notice>}
-      {frontier !== null && done > 0 && (
+      {stopped && <Notice>{t('frontier.stopped', { done: known, all: frontier.factors.length })}</Notice>}
+      {frontier !== null && known > 0 && (
         <FrontierResult key={scenarioId} frontier={frontier} scenario={current} busy={computing} />
       )}
-      {answer.isSuccess && done === 0 && !computing && (
+      {answer.isSuccess && known === 0 && !computing && (
         <Empty
           title={t('frontier.none.title')}
           actions={

@@ -30,7 +30,8 @@ export function TargetCard({
     <section className={styles.card}>
       <header className={styles.cardHeader}>
         <h3>{target.description[language]}</h3>
-        {standing !== undefined && <StandingBadge standing={standing.standing} />}
+        {/* Without a figure in the policy there is nothing to judge. */}
+        {standing !== undefined && target.value !== null && <StandingBadge standing={standing.standing} />}
         <span>
           {t('policy.wanted')} <strong className={styles.wanted}>{text.wanted(target)}</strong>
           {target.year !== null && ` · ${t('policy.byYear', { year: target.year })}`}
@@ -129,7 +130,9 @@ function Behind({ policy, standing, unit }: { policy: PolicyStanding; standing: 
                 {group.map(({ id, description, value, unit: normUnit }, index) => (
                   <span key={id}>
                     {index > 0 && t('policy.listComma')}
-                    <Link to={addressOf('/norms', { norm: id, why: true })}>{description[format.language]}</Link>{' '}
+                    <Link to={addressOf('/norms', { norm: id, why: true })}>
+                      {description[format.language].replace(/[。.]$/, '')}
+                    </Link>{' '}
                     {value === null ? UNKNOWN : `${format.number(value, 4)} ${names.unit(normUnit)}`}
                   </span>
                 ))}

@@ -31,8 +31,8 @@ const frontier = {
 
 export const frontierMethods = {
   /**
-   * Solves a scenario at several budgets; answers at once. Each point is there as soon as it is solved, is kept in the
-   * bureau in place of the scenario's former frontier, and is told by `frontier.changed`.
+   * Solves a scenario at several budgets; answers at once. Each point is there as soon as it is solved and is told by
+   * `frontier.changed`; the first one takes the place of the scenario's former frontier in the bureau.
    */
   'frontier.start': job(
     z.strictObject({

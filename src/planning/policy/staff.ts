@@ -16,7 +16,13 @@ export const postsShort: Indicator = (context) => {
   });
   return measured(context, [sumOf(rows.map(({ short }) => short)), ...later], {
     tables: ['staffing', 'enrolment'],
-    norms: ['posts.pupilsPerPost.primary', 'posts.pupilsPerPost.junior', 'posts.pupilsPerPost.senior'],
+    norms: [
+      'posts.pupilsPerPost.primary',
+      'posts.pupilsPerPost.junior',
+      'posts.pupilsPerPost.senior',
+      'posts.perClass.kindergarten.teachers',
+      'posts.perClass.kindergarten.carers',
+    ],
     cases: mergeSchools(rows),
     caseUnit: 'posts',
   });

@@ -51,7 +51,7 @@ export function frontierHandlers(
           publish('frontier.changed', { scenarioId });
         };
         const jobId = jobs.start('frontier', { scenarioId, planId: null }, async (context) => {
-          keep([], []);
+          // The former frontier stays until there is a point of this one.
           const solved: SolvedPoint[] = [];
           // Each budget also pays for the plan of the one before, so large classes never rise with the budget.
           let poorer: PlannedPlaces | null = null;
@@ -70,6 +70,7 @@ export function frontierHandlers(
           return 'optimal';
         });
         if (jobId === null) return refuse('job.alreadyRunning');
+        frontier.startedAt = jobs.get(jobId)?.startedAt ?? frontier.startedAt;
         started.set(jobId, frontier);
         return { jobId };
       }),
