@@ -1,8 +1,10 @@
 import { ChartColumn, ClipboardCopy, Table } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/Button.tsx';
+import { useFormat } from '../i18n/format.ts';
 import styles from './ChartFigure.module.css';
+import { categoriesOf, valuesAt } from './chart-values.ts';
 import { DataTable, type DataTableContent } from './DataTable.tsx';
 import { type Chart, type ChartOption, startChart } from './echarts.ts';
 import { usePalette, usePrinting } from './palette.ts';
@@ -32,6 +34,8 @@ export function ChartFigure({ title, summary, option, table, height = 280, contr
   const chart = useRef<Chart | null>(null);
   const [asTable, setAsTable] = useState(false);
   const [said, setSaid] = useState('');
+  const [at, setAt] = useState<number | null>(null);
+  const format = useFormat();
   const palette = usePalette();
   const pick = useRef(onPick);
   pick.current = onPick;
@@ -79,6 +83,31 @@ export function ChartFigure({ title, summary, option, table, height = 280, contr
     }
   }
 
+  /** Moves from category to category, as the pointer does; Enter picks, Escape leaves. */
+  function onKey(event: KeyboardEvent): void {
+    const categories = categoriesOf(option);
+    const last = categories.length - 1;
+    const steps: Record<string, number> = {
+      ArrowRight: at === null ? 0 : Math.min(last, at + 1),
+      ArrowDown: at === null ? 0 : Math.min(last, at + 1),
+      ArrowLeft: at === null ? last : Math.max(0, at - 1),
+      ArrowUp: at === null ? last : Math.max(0, at - 1),
+      Home: 0,
+      End: last,
+    };
+    if (event.key === 'Enter' && at !== null && onPick !== undefined) onPick(at);
+    const next = steps[event.key];
+    if (next === undefined || last < 0) return;
+    event.preventDefault();
+    setAt(next);
+    chart.current?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: next });
+  }
+
+  function leave(): void {
+    setAt(null);
+    chart.current?.dispatchAction({ type: 'hideTip' });
+  }
+
   return (
     <figure className={styles.figure} aria-labelledby={heading}>
       <div className={styles.header}>
@@ -110,7 +139,28 @@ export function ChartFigure({ title, summary, option, table, height = 280, contr
       {asTable ? (
         <DataTable caption={title} {...table} />
       ) : (
-        <div ref={element} role="img" aria-label={summary} className={styles.canvas} style={{ height }} />
+        <>
+          <div
+            ref={element}
+            role="img"
+            aria-label={`${summary} ${t('charts.hint')}`}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard reaches its values.
+            tabIndex={0}
+            className={styles.canvas}
+            style={{ height }}
+            onKeyDown={onKey}
+            onBlur={leave}
+          />
+          <span role="status" className="visually-hidden">
+            {at !== null &&
+              t('charts.readOut', {
+                category: categoriesOf(option)[at] ?? '',
+                values: valuesAt(option, at)
+                  .map(({ name, value }) => t('charts.value', { name, value: format.number(value) }))
+                  .join('; '),
+              })}
+          </span>
+        </>
       )}
     </figure>
   );

@@ -34,6 +34,8 @@ export function linesOption({ years, unit, lines, most, palette, number }: Lines
         name,
         symbol: SYMBOLS[index % SYMBOLS.length] ?? 'circle',
         symbolSize: 9,
+        // Where lines lie on each other, the dashes of the reference let the other one through.
+        z: reference ? 4 : 3,
         lineStyle: { color, width: 2.5, type: reference ? ('dashed' as const) : ('solid' as const) },
         itemStyle: { color },
         data: [...values],

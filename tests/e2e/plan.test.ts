@@ -96,52 +96,10 @@ test('the sum row follows the filter, and the table is copied as a spreadsheet t
   ).toBe(true);
 });
 
-test('the map follows year and measures, reads a school out, and takes outlines', async () => {
-  await pages.openPlan('地图');
-  await pages.map.waitFor();
-  expect(await pages.map.getAttribute('aria-label')).toContain('2031–32 学年方案');
-  const picture = () => pages.map.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-  await expect.poll(picture).not.toBe('data:,');
-  const last = await picture();
-  await window.page.getByRole('slider').focus();
-  await window.page.keyboard.press('Home');
-  await expect.poll(() => pages.map.getAttribute('aria-label')).toContain('2027–28 学年');
-  await expect.poll(picture).not.toBe(last);
-  await expect.poll(() => window.page.url()).toContain('year=2027');
-  const plan = await picture();
-  await window.page.getByRole('radio', { name: '不采取措施' }).check();
-  await expect.poll(picture).not.toBe(plan);
-
-  const chooser = window.page.waitForEvent('filechooser');
-  await window.page.getByRole('button', { name: '载入县区边界' }).click();
-  const file = { name: 'outlines.geojson', mimeType: 'application/json', buffer: Buffer.from('{"type":"Point"}') };
-  await (await chooser).setFiles(file);
-  await window.page.getByRole('alert').filter({ hasText: 'Polygon' }).waitFor();
-});
-
 test('the certificate can be had again', async () => {
   await pages.openPlan('复核');
   await window.page.getByRole('button', { name: '按当前数据重新复核' }).click();
   await window.page.getByText('复核通过：方案与数据一致。').waitFor();
-});
-
-test('two plans are compared against a reference, down to the school', async () => {
-  await pages.openCompare();
-  const table = window.page.getByRole('table', { name: '指标' });
-  await table
-    .getByRole('row', { name: /A 基准情景/ })
-    .first()
-    .waitFor();
-  const differing = await table.getByText(/^[▲▼]/).count();
-  expect(differing).toBeGreaterThan(0);
-  await window.page.getByRole('link', { name: '逐校差异' }).click();
-  await pages.row('修改').waitFor();
-  await window.page.getByRole('radio', { name: /^以 base, budget × 2/ }).click();
-  await window.page.getByRole('link', { name: '指标' }).click();
-  await table
-    .getByRole('row', { name: /A base, budget × 2/ })
-    .first()
-    .waitFor();
 });
 
 test('a run of the sample from the window ends with a plan on the screen', async () => {
@@ -189,16 +147,13 @@ test('a table prints all its rows and sums on A4 sheets, as many as it takes', a
   expect(await window.page.getByRole('table').getByRole('row').count()).toBe(count + 3);
 });
 
-test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan and comparison, %s', async (theme) => {
+test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan, %s', async (theme) => {
   if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
   for (const part of ['总览', '地图', '学位', '班额分布', '建设项目', '教职工', '特殊教育', '资金', '复核']) {
     await pages.openPlan(part);
     await settled(window.page);
     expect(await accessibilityFaults(window.page), part).toEqual([]);
   }
-  await pages.openCompare();
-  await window.page.getByRole('table', { name: '指标' }).waitFor();
-  expect(await accessibilityFaults(window.page), '方案比较').toEqual([]);
 });
 
 test('a plan is handed over as workbook, table and document', async () => {

@@ -45,12 +45,14 @@ export function DifferenceList({ rows, measure, lassoed, selectedId, onSelect, o
     ];
   }, [t, format, nameOf, districtOf, measure]);
   return (
-    <section className={map.list} aria-label={t('map.list')}>
+    <div className={map.list}>
       <div className={map.listHead} role="status">
-        {t(lassoed ? 'map.lassoed' : 'compare.map.differing', {
-          count: rows.length,
-          schools: format.number(rows.length),
-        })}
+        <span>
+          {t(lassoed ? 'map.lassoed' : 'compare.map.differing', {
+            count: rows.length,
+            schools: format.number(rows.length),
+          })}
+        </span>
         {lassoed && (
           <Button kind="quiet" icon={<X aria-hidden />} onClick={onClear}>
             {t('map.clearLasso')}
@@ -66,6 +68,6 @@ export function DifferenceList({ rows, measure, lassoed, selectedId, onSelect, o
         selectedId={selectedId}
         onSelect={({ schoolId }) => onSelect(schoolId)}
       />
-    </section>
+    </div>
   );
 }

@@ -80,6 +80,10 @@ function Table({
     [there, wanted],
   );
   const columns = useMemo((): ResultColumn<Row>[] => {
+    const words = (arithmetic: string) =>
+      arithmetic
+        .replaceAll('ceil(', `${t('compare.arithmetic.roundedUp')}(`)
+        .replace(/ for the [a-z ]+$/, t('compare.arithmetic.special'));
     const side = (which: 'reference' | 'plan', headerName: string) => ({
       headerName,
       children: [
@@ -92,7 +96,7 @@ function Table({
             { width: 80 },
           ),
         ),
-        textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => row[which]?.arithmetic ?? '', {
+        textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => words(row[which]?.arithmetic ?? ''), {
           width: 190,
           tooltipValueGetter: ({ value }) => String(value ?? ''),
         }),

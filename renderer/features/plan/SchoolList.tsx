@@ -63,9 +63,11 @@ export function SchoolList({ ids, figures, lassoed, selectedId, onSelect, onClea
     ];
   }, [t, format, nameOf, districtOf]);
   return (
-    <section className={styles.list} aria-label={t('map.list')}>
+    <div className={styles.list}>
       <div className={styles.listHead} role="status">
-        {t(lassoed ? 'map.lassoed' : 'map.listed', { count: ids.length, schools: format.number(ids.length) })}
+        <span>
+          {t(lassoed ? 'map.lassoed' : 'map.listed', { count: ids.length, schools: format.number(ids.length) })}
+        </span>
         {lassoed && (
           <Button kind="quiet" icon={<X aria-hidden />} onClick={onClear}>
             {t('map.clearLasso')}
@@ -81,6 +83,6 @@ export function SchoolList({ ids, figures, lassoed, selectedId, onSelect, onClea
         selectedId={selectedId}
         onSelect={({ id }) => onSelect(id)}
       />
-    </section>
+    </div>
   );
 }

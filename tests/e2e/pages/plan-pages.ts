@@ -17,6 +17,14 @@ export class PlanPages {
     await this.rail('方案比较').click();
   }
 
+  /** A part of the comparison, such as 资金. */
+  async openComparePart(part: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: '比较内容' })
+      .getByRole('link', { name: part, exact: true })
+      .click();
+  }
+
   async openExport(): Promise<void> {
     await this.rail('导出').click();
   }
