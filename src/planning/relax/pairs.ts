@@ -5,6 +5,8 @@ import type { ChangeCode } from './change.ts';
  * the first is found before the least of the second, so the one that is harder to have stands first.
  */
 export const PAIRS: readonly (readonly [ChangeCode, ChangeCode])[] = [
+  ['withoutLock', 'roomsAtSchools'],
+  ['withoutLock', 'moneyOfYear'],
   ['roomsAtSchools', 'moneyOfYear'],
   ['laterYear', 'roomsAtSchools'],
   ['laterYear', 'moneyOfYear'],

@@ -120,10 +120,13 @@ export class RelaxationSearch {
         );
       }
     }
-    for (const [one, other] of PAIRS) {
+    const named = (wanted: ChangeCode): Change[] => failed.filter(({ code }) => code === wanted);
+    const pairs = PAIRS.flatMap(([one, other]) =>
+      named(one).flatMap((first) => named(other).map((second) => [first, second] as const)),
+    );
+    for (const [first, second] of pairs) {
       if (this.#relaxations.length >= ENOUGH_FOUND) break;
-      const [first, second] = [failed.find(({ code }) => code === one), failed.find(({ code }) => code === other)];
-      if (first !== undefined && second !== undefined) await this.#tryBoth(from, first, second, attempts, factsOfPlan);
+      await this.#tryBoth(from, first, second, attempts, factsOfPlan);
     }
     this.#changes = [];
   }

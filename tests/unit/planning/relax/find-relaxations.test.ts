@@ -153,6 +153,22 @@ describe('a target that one school cannot meet in time', () => {
     });
   });
 
+  it('lifts a lock together with the limit of the site where neither is enough alone', async () => {
+    const full = town({
+      ...SCHOOL.tables,
+      programmes: [{ ...programme('A', 'primary', 12, 4), roomCost: MILLION }],
+      budgets: capital(9_000_010),
+    });
+    const locked = settingsOf('test', [
+      { kind: 'lock', lock: { what: 'rooms', schoolId: 'A', stage: 'primary', orders: [] } },
+    ]);
+    const report = await findRelaxations(full, NORMS, locked, NO_LARGE_CLASS, OPTIONS);
+    expectConfirmed(report);
+    const pair = report.relaxations.find(({ together }) => together !== null)!;
+    expect(pair).toMatchObject({ change: 'withoutLock', together: 'roomsAtSchools', isLeast: true });
+    expect(pair.explanation.facts).toMatchObject({ lock: 'A (primary) gets no rooms', 'also.roomsEach': 2 });
+  });
+
   it('unlocks a locked school where it alone misses the target, and says so', async () => {
     const locked = town({
       ...SCHOOL.tables,
