@@ -47,7 +47,7 @@ function factText(name: string, value: Explanation['facts'][string], speech: Spe
   if (name === 'level') return speech.level(String(value));
   if (WORDS.has(name)) return speech.sentence(`words.${name}.${value}`, {}) ?? String(value);
   if (typeof value !== 'number') return String(value);
-  if (/year$/i.test(name)) return String(value);
   if (SHARES.has(name)) return speech.share(value);
+  if (/year$/i.test(name)) return String(value);
   return speech.number(value, RATIOS.has(name) ? 4 : 0);
 }

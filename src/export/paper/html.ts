@@ -23,7 +23,7 @@ nav ol { list-style: none; padding: 0; columns: 2; } nav li { margin: 1.5mm 0; }
 table { border-collapse: collapse; width: 100%; font-size: 8.5pt; line-height: 1.4; margin: 2mm 0 4mm; }
 p:has(+ table) { break-after: avoid; } thead { display: table-header-group; break-after: avoid; } tr { break-inside: avoid; }
 th { background: #1f4e5f; color: #fff; text-align: left; padding: 1.2mm 1.6mm; font-weight: 600; vertical-align: bottom; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-td { border-bottom: .4pt solid #b7c4c9; padding: 1mm 1.6mm; vertical-align: top; overflow-wrap: anywhere; }
+td { border-bottom: .4pt solid #b7c4c9; padding: 1mm 1.6mm; vertical-align: top; overflow-wrap: break-word; } .cover td { overflow-wrap: anywhere; }
 tr.start td { border-top: .8pt solid #7d8f96; }
 tr.total td { border-top: .8pt solid #1b2528; font-weight: 700; }
 th.number { text-align: right; } td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .short { white-space: nowrap; }
