@@ -57,6 +57,7 @@ test('from the first start to a compared and exported plan, and everything is th
 
     // Compare: more money leaves no more large classes than before, and the money itself differs.
     await plans.openCompare();
+    await page.getByRole('navigation', { name: '比较内容' }).getByRole('link', { name: '指标', exact: true }).click();
     const indicators = page.getByRole('table', { name: '指标' });
     const rows = indicators.getByRole('row').filter({ hasText: '56人以上' }).first();
     await rows.waitFor();

@@ -95,6 +95,8 @@ test('the main path is walked with the keyboard alone, and the focus is always t
     await page.keyboard.press('Enter');
     await expect.poll(() => picker.innerText()).toContain('基准情景');
     await user.perform('方案比较');
+    const comparison = page.getByRole('navigation', { name: '比较内容' });
+    await user.press(comparison.getByRole('link', { name: '指标', exact: true }));
     await page.getByRole('table', { name: '指标' }).waitFor();
     await page.keyboard.press('Control+e');
     await page.getByRole('heading', { level: 1, name: '导出' }).waitFor();
