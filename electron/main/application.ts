@@ -104,6 +104,7 @@ export async function runApplication(paths: ApplicationPaths): Promise<void> {
       stateFile,
       language: () => language,
       isDirty: () => dirty,
+      now: Date.now,
     });
     window.on('closed', () => {
       window = null;

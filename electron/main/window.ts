@@ -12,7 +12,12 @@ export interface MainWindowOptions {
   readonly language: () => Language;
   /** Whether closing would lose something. */
   readonly isDirty: () => boolean;
+  /** Milliseconds of any clock. */
+  readonly now: () => number;
 }
+
+/** A page whose process ends twice within these milliseconds is left as it is. */
+const TOO_SOON = 60_000;
 
 /** Opens the one window, as it was left, and loads the page. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
@@ -59,6 +64,13 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       return;
     }
     remember(window, options);
+  });
+  let drawnAnew = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    // What is written is in the core; a page that ends again at once would end for ever.
+    if (reason === 'clean-exit' || options.now() - drawnAnew < TOO_SOON) return;
+    drawnAnew = options.now();
+    void window.loadURL(APP_ADDRESS);
   });
   void window.loadURL(APP_ADDRESS);
   return window;

@@ -25,8 +25,6 @@ const FRONTIER_FACTORS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const FRONTIER_SHARE = 0.95;
 /** As many schools as Taiwan has primary schools, six grades each. */
 const IMPORTED_SCHOOLS = 2668;
-/** Rounds through all screens of the window. */
-const WINDOW_REPEATS = 5;
 
 /** One run of the benchmark: measures one thing after the other, so that nothing disturbs anything else. */
 class Bench {
@@ -109,7 +107,7 @@ class Bench {
 
   async #window(): Promise<Measured<MeasurementOf<'window'>>> {
     tell('the window in Chromium: starts, then every screen with a bureau of 2,668 schools');
-    const measured = await runChild('window', { repeats: WINDOW_REPEATS });
+    const measured = await runChild('window', { repeats: this.#options.repeats });
     if (measured.ok) tell(stepLines(measured.value.steps));
     return measured;
   }

@@ -108,6 +108,48 @@ describe('the desktop shell', () => {
     });
   });
 
+  it('opens the file it was started with, and one handed over before it was ready', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'first.junheng');
+    writeFileSync(file, 'x');
+    const argv = process.argv;
+    process.argv = ['/junheng', '/app', file];
+    try {
+      const { client } = await startDesktop({ folder });
+      expect(await client.call('shell.takeOpenRequest', {})).toMatchObject({ name: 'first.junheng' });
+    } finally {
+      process.argv = argv;
+    }
+    electron.resetElectron();
+    // macOS names the file while the program is still starting.
+    const early = join(folder, 'early.junheng');
+    writeFileSync(early, 'x');
+    const whenReady = electron.app.whenReady.bind(electron.app);
+    electron.app.whenReady = async () => {
+      electron.app.emit('open-file', new electron.StandInEvent(), early);
+      await whenReady();
+    };
+    try {
+      const { client } = await startDesktop({ folder });
+      expect(await client.call('shell.takeOpenRequest', {})).toMatchObject({ name: 'early.junheng' });
+    } finally {
+      electron.app.whenReady = whenReady;
+    }
+  });
+
+  it('draws the page anew when its process has ended, but not again and again', async () => {
+    const { window } = await startDesktop();
+    const { webContents } = window();
+    webContents.emit('render-process-gone', new electron.StandInEvent(), { reason: 'crashed' });
+    expect(window().calls).toEqual(['load app://planner/', 'load app://planner/']);
+    webContents.emit('render-process-gone', new electron.StandInEvent(), { reason: 'crashed' });
+    expect(window().calls).toHaveLength(2);
+    electron.resetElectron();
+    const other = await startDesktop();
+    other.window().webContents.emit('render-process-gone', new electron.StandInEvent(), { reason: 'clean-exit' });
+    expect(other.window().calls).toHaveLength(1);
+  });
+
   it('opens a file that the system hands over', async () => {
     const { client, folder } = await startDesktop();
     const file = join(folder, 'city.junheng');

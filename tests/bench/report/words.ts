@@ -167,7 +167,7 @@ export const ENGLISH: Words = {
     unit: 'ms',
     how:
       'Measured by `npm run bench -- --parts window --write` in Chromium with real clicks and keys, drawn without a ' +
-      'graphics card. An interaction lasts until the next paint; of each screen the slowest counts, by its median of five.',
+      'graphics card. An interaction lasts until the next paint; of each screen the slowest counts, by its median.',
     bureau: (real, schools, rows) =>
       `Starts on the sample city; all else on ${schools} ${real ? 'real' : 'invented'} schools with ${rows} rows of enrolment, ` +
       'invented budgets and a plan.',
@@ -277,7 +277,7 @@ export const CHINESE: Words = {
     unit: '毫秒',
     how:
       '由 `npm run bench -- --parts window --write` 在 Chromium 中用真实的点击和按键测得，没有显卡加速。操作计到下一次绘制为止；' +
-      '每个界面取最慢的操作，五次取中位数。',
+      '每个界面取最慢的操作，多次取中位数。',
     bureau: (real, schools, rows) =>
       `启动用示例城市；其余用 ${schools} 所${real ? '真实' : '虚构'}学校、${rows} 行在校生数据，预算为虚构，含一个方案。`,
     header: ['', '约定上限', '中位数', '最差'],
