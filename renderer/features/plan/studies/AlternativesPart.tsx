@@ -67,15 +67,23 @@ export default function AlternativesPart({ planId }: PlanPartProps) {
           </select>
         </label>
       </StudyPanel>
-      {found?.plans && <FoundPlans jobId={jobId} plans={found.plans} tolerance={found.tolerance} />}
+      {found?.plans && <FoundPlans planId={planId} jobId={jobId} plans={found.plans} tolerance={found.tolerance} />}
     </>
   );
 }
 
-function FoundPlans({ jobId, plans, tolerance }: { jobId: string; plans: Found; tolerance: number }) {
+interface FoundPlansProps {
+  /** The plan that was asked about. */
+  readonly planId: string;
+  readonly jobId: string;
+  readonly plans: Found;
+  readonly tolerance: number;
+}
+
+function FoundPlans({ planId, jobId, plans, tolerance }: FoundPlansProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { go, addressOf } = useSelection();
+  const { go, change, addressOf } = useSelection();
   const save = useCommand('alternatives.save');
   const [saved, setSaved] = useState<Readonly<Record<string, string>>>({});
   const [best] = plans;
@@ -143,12 +151,14 @@ function FoundPlans({ jobId, plans, tolerance }: { jobId: string; plans: Found; 
                   aria-label={t('studies.alternatives.saveThis', {
                     name: t(`studies.alternatives.characters.${key}`),
                   })}
-                  onClick={() =>
+                  onClick={() => {
+                    // The plan asked about stays on the screen, although a later one is there now.
+                    change({ plan: planId }, { replace: true });
                     save.mutate(
                       { jobId, character: plan.character },
-                      { onSuccess: ({ planId }) => setSaved((before) => ({ ...before, [key]: planId })) },
-                    )
-                  }
+                      { onSuccess: (made) => setSaved((before) => ({ ...before, [key]: made.planId })) },
+                    );
+                  }}
                 >
                   {t('studies.alternatives.save')}
                 </Button>
