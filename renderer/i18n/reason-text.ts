@@ -173,11 +173,23 @@ function targetText({ facts }: Reason, parameters: Parameters, t: TFunction): st
   return t(`reasons.targets.${tier}.${facts.targetShare === 0 ? 'none' : 'share'}`, parameters);
 }
 
-function changeText({ facts }: Reason, parameters: Parameters, { t, format }: ReasonTools): string {
+/** A change in words, or two that are made together: the facts of the second carry `also.` before their names. */
+function changeText(reason: Reason, parameters: Parameters, tools: ReasonTools): string {
+  const also = Object.entries(reason.facts).flatMap(([name, value]) =>
+    name.startsWith('also.') ? [[name.slice('also.'.length), value] as const] : [],
+  );
+  const first = partText(reason, parameters, tools);
+  if (also.length === 0) return first;
+  const second: Reason = { ...reason, facts: Object.fromEntries(also) };
+  return tools.t('reasons.together', { first, second: partText(second, parametersOf(second, tools), tools) });
+}
+
+function partText({ facts }: Reason, parameters: Parameters, { t, format }: ReasonTools): string {
   const asShare = facts.change === 'redirectShare' || facts.change === 'classShare';
   const show = (value: unknown) =>
     typeof value !== 'number' ? t('common.unknown') : asShare ? format.share(value) : format.number(value);
-  return t(`reasons.relaxations.${facts.change}`, {
+  const named = facts.change === 'roomsAtSchools' && facts.rooms !== undefined ? 'roomsNamed' : facts.change;
+  return t(`reasons.relaxations.${named}`, {
     ...parameters,
     before: show(facts.before),
     after: show(facts.after),
