@@ -18,7 +18,7 @@ export function postsColumn<Row>(
   return {
     header,
     unit: UNITS.posts,
-    width: 9,
+    width: 11,
     format: 'whole',
     name,
     summed: true,

@@ -22,7 +22,7 @@ const METHODS: readonly Method[] = [
 ];
 
 /**
- * Writes the staffing tables of a plan (编制配备表) for a staffing office, with a comparison where a second plan is given.
+ * Writes the staffing tables of a plan (编制分配表) for a staffing office, with a comparison where a second plan is given.
  * @param path where the workbook goes; a file there is replaced whole or not at all
  * @throws Failure with a `WriteFailure` code when the file cannot be written
  */
@@ -38,7 +38,7 @@ export async function writeStaffingWorkbook(
   addFactSheet(
     context,
     { zh: '封面', en: 'Cover' },
-    { zh: '教师编制配备表', en: 'Teacher posts' },
+    { zh: '教师编制分配表', en: 'Teacher posts' },
     planFacts(contents, locale),
   );
   addStaffingSheet(context, contents, names);

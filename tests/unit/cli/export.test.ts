@@ -98,6 +98,26 @@ test.each<[string, readonly string[], RegExp]>([
   expect(contentOf(folder)).toEqual(before);
 });
 
+test('a bureau is made of a package that holds, and none of a damaged one', async () => {
+  expect((await junheng(folder, ['export', bureau, '1', '--package', 'whole.zip'])).code).toBe(0);
+  const made = await junheng(folder, ['import', 'whole.zip', '--bureau', 'made.junheng']);
+  expect(made).toMatchObject({ code: 0 });
+  expect(made.stdout).toContain('made.junheng now holds these data, and plan 1.');
+  expect((await junheng(folder, ['verify', 'made.junheng', '1'])).code).toBe(0);
+
+  const bytes = readFileSync(join(folder, 'whole.zip'));
+  const place = bytes.indexOf('tables/schools.json') + 'tables/schools.json'.length + 5;
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  writeFileSync(join(folder, 'broken.zip'), bytes);
+  const before = contentOf(folder);
+  const refused = await junheng(folder, ['import', 'broken.zip', '--bureau', 'none.junheng']);
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toMatch(/files unchanged +FAILS +1 +tables\/schools\.json/);
+  expect(refused.stderr).toContain('Nothing was written.');
+  expect((await junheng(folder, ['import', 'whole.zip', 'data', '--bureau', 'none.junheng'])).code).toBe(2);
+  expect(contentOf(folder)).toEqual(before);
+});
+
 test('verify asks for a plan where a bureau file is given, and says where a package is missing', async () => {
   expect(await junheng(folder, ['verify', bureau])).toMatchObject({ code: 2 });
   const missing = await junheng(folder, ['verify', 'none.zip']);
