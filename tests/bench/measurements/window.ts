@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ensureBuilt } from '../../e2e/kit/built-window.ts';
@@ -36,6 +36,8 @@ export interface WindowMeasurement {
   /** Highest memory of the page's process and of the core's; null where the system does not tell. */
   readonly pageBytes: number | null;
   readonly coreBytes: number | null;
+  /** How many processes of the machine wanted a core in the last minute; more than its cores slow everything down. */
+  readonly load: number;
   /** Scripts of the built window, by name without the digest, in bytes. */
   readonly chunks: readonly { readonly name: string; readonly bytes: number }[];
 }
@@ -50,7 +52,7 @@ export async function measureWindow({ repeats }: WindowRequest): Promise<WindowM
     const bureau = await makeLargeBureau(folder);
     const work = await measureWork(browser, folder, bureau.path, repeats);
     const { real, schools, enrolmentRows } = bureau;
-    return { real, schools, enrolmentRows, ...starts, ...work, chunks: chunks() };
+    return { real, schools, enrolmentRows, ...starts, ...work, load: loadavg()[0] ?? 0, chunks: chunks() };
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });

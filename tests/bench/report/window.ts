@@ -18,7 +18,8 @@ export function windowReport(
   const cells = cellsIn(words);
   const text = words.window;
   if (!measured.ok) return [text.title, cells.failure(measured.reason)].join('\n\n');
-  const { real, schools, enrolmentRows, firstPaint, sampleShown, steps, pageBytes, coreBytes, chunks } = measured.value;
+  const { real, schools, enrolmentRows, firstPaint, sampleShown, steps, pageBytes, coreBytes, load, chunks } =
+    measured.value;
   const shown = (value: number | null) => (value === null ? '–' : `${cells.count(Math.round(value))} ${text.unit}`);
   const row = (name: string, agreed: string, times: readonly number[]) => [
     name,
@@ -40,11 +41,16 @@ export function windowReport(
     ...steps
       .filter(({ scrolls }) => scrolls)
       .map(({ screen, paints }) => row(text.scrolled(text.screens[screen] ?? screen), '–', paints)),
-    [text.memory, cells.bytes(AGREED.memory), cells.bytes(memory), '–'],
+    [
+      text.memory,
+      cells.bytes(AGREED.memory),
+      `${cells.bytes(pageBytes)} + ${cells.bytes(coreBytes)}`,
+      cells.bytes(memory),
+    ],
   ];
   return [
     text.title,
-    `${text.how} ${date}; ${cores} × ${processor}.`,
+    `${text.how} ${date}; ${cores} × ${processor}; ${text.load(load.toFixed(1))}`,
     text.bureau(real, cells.count(schools), cells.count(enrolmentRows)),
     markdownTable(text.header, rows),
     text.chunks(

@@ -58,6 +58,7 @@ export interface Words {
     readonly interaction: (screen: string, count: number) => string;
     readonly scrolled: (screen: string) => string;
     readonly memory: string;
+    readonly load: (average: string) => string;
     readonly chunks: (list: string, count: number) => string;
     readonly screens: Readonly<Record<string, string>>;
   };
@@ -176,7 +177,8 @@ export const ENGLISH: Words = {
     sample: 'sample city on the screen',
     interaction: (screen, count) => `${screen}: slowest of ${count} interactions`,
     scrolled: (screen) => `${screen}: longest time between two frames while the wheel turns`,
-    memory: 'memory of page and core, shared parts excepted',
+    memory: 'most memory of page and core, shared parts excepted',
+    load: (average) => `load average ${average} at the end.`,
     chunks: (list, count) => `The scripts come in ${count} files, by screen; the largest: ${list}.`,
     screens: {
       frame: 'language, theme and palette',
@@ -285,7 +287,8 @@ export const CHINESE: Words = {
     sample: '示例城市显示完毕',
     interaction: (screen, count) => `${screen}：${count} 种操作中最慢的`,
     scrolled: (screen) => `${screen}：滚轮滚动时两帧之间最长间隔`,
-    memory: '页面与内核的内存（不含共享部分）',
+    memory: '页面与内核的最大内存（不含共享部分）',
+    load: (average) => `结束时系统负载 ${average}。`,
     chunks: (list, count) => `脚本按界面分为 ${count} 个文件，最大的几个：${list}。`,
     screens: {
       frame: '语言、主题、命令面板',

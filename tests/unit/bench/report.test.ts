@@ -69,6 +69,7 @@ const WINDOW: MeasurementOf<'window'> = {
   ],
   pageBytes: 200 * 1024 ** 2,
   coreBytes: 150 * 1024 ** 2,
+  load: 1.25,
   chunks: [
     { name: 'grid', bytes: 1_200_000 },
     { name: 'index', bytes: 300_000 },
@@ -78,12 +79,15 @@ const WINDOW: MeasurementOf<'window'> = {
 describe('the report of the window', () => {
   it('takes of each screen the interaction that is slowest in the median', () => {
     const report = windowReport({ ok: true, value: WINDOW }, RESULTS.machine, ENGLISH);
+    expect(report).toContain('load average 1.3 at the end.');
     expect(report).toContain('2,668 invented schools with 16,008 rows');
     expect(report).toContain('| first paint | 1,500 ms | 300 ms | 900 ms |');
     expect(report).toContain('| data: slowest of 2 interactions | 200 ms | 120 ms | 144 ms |');
     expect(report).toContain('| plan: slowest of 1 interactions | 200 ms | 16 ms | 16 ms |');
     expect(report).toContain('| data: longest time between two frames while the wheel turns | – | 50 ms | 60 ms |');
-    expect(report).toContain('| memory of page and core, shared parts excepted | 500 MB | 350 MB | – |');
+    expect(report).toContain(
+      '| most memory of page and core, shared parts excepted | 500 MB | 200 MB + 150 MB | 350 MB |',
+    );
     expect(report).toContain('in 2 files, by screen; the largest: grid 1,200 kB, index 300 kB.');
     expect(stepLines(WINDOW.steps)).toContain('data: sort: next paint 120 ms, at most 144 ms; shown after 200 ms');
   });
@@ -93,7 +97,9 @@ describe('the report of the window', () => {
       '**失败：** no browser',
     );
     const silent = { ...WINDOW, coreBytes: null };
-    expect(windowReport({ ok: true, value: silent }, RESULTS.machine, ENGLISH)).toContain('| 500 MB | – | – |');
+    expect(windowReport({ ok: true, value: silent }, RESULTS.machine, ENGLISH)).toContain(
+      '| 500 MB | 200 MB + – | – |',
+    );
   });
 
   it('is written into a section of its own', () => {
