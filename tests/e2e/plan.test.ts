@@ -149,7 +149,21 @@ test('a table prints all its rows and sums on A4 sheets, as many as it takes', a
 
 test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan, %s', async (theme) => {
   if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
-  for (const part of ['总览', '地图', '学位', '班额分布', '建设项目', '教职工', '特殊教育', '资金', '复核']) {
+  for (const part of [
+    '总览',
+    '地图',
+    '学位',
+    '班额分布',
+    '建设项目',
+    '教职工',
+    '分流',
+    '特殊教育',
+    '资金',
+    '达标条件',
+    '相近方案',
+    '稳健性检验',
+    '复核',
+  ]) {
     await pages.openPlan(part);
     await settled(window.page);
     expect(await accessibilityFaults(window.page), part).toEqual([]);
