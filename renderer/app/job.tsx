@@ -51,7 +51,11 @@ export function JobProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const active = known.data?.find(({ state }) => state !== 'ended');
-    if (active !== undefined) setJob((present) => present ?? active);
+    if (active === undefined) return;
+    // What was heard of a job since is newer than the list.
+    setJob((present) =>
+      present === null || (present.state === 'ended' && present.jobId !== active.jobId) ? active : present,
+    );
   }, [known.data]);
 
   const running = job !== null && job.state !== 'ended';

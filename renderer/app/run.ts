@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ApiFailure } from '../../src/api/index.ts';
 import { useClient } from '../api/client-context.ts';
@@ -27,6 +28,7 @@ export interface Run {
 /** Starts and stops solving the current scenario. */
 export function useRun(): Run {
   const client = useClient();
+  const queries = useQueryClient();
   const { current } = useScenarios();
   const { job, running } = useJob();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -39,6 +41,8 @@ export function useRun(): Run {
         setFailure(null);
         try {
           await client.call('solve.start', what ?? { scenarioId: scenario ?? '' });
+          // The run shows at once, before there is any progress to tell of.
+          void queries.invalidateQueries({ queryKey: ['job.list'] });
           return null;
         } catch (thrown) {
           const problem = asFailure(thrown);
@@ -51,7 +55,7 @@ export function useRun(): Run {
         await client.call('job.cancel', { jobId: job.jobId }).catch((thrown) => setFailure(asFailure(thrown)));
       },
     }),
-    [client, scenario, running, failure, job],
+    [client, queries, scenario, running, failure, job],
   );
 }
 

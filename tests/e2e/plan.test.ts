@@ -183,7 +183,10 @@ test('a plan is handed over as workbook, table and document', async () => {
         .subarray(0, 2)
         .toString(),
     );
-    await window.page.getByText(/^已导出 /).waitFor();
+    await window.page
+      .getByText(/^已写入 /)
+      .nth(beginnings.length - 1)
+      .waitFor();
   }
   // A workbook is a zip file, and the document an object.
   expect(beginnings[0]).toBe('PK');

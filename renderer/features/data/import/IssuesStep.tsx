@@ -50,10 +50,15 @@ export function IssuesStep({ preview }: { preview: Preview }) {
   );
 }
 
-/** As they stand in the files: what concerns a whole sheet before its rows. */
+/** Errors before warnings, what concerns the files before what concerns the present data; then as they stand there. */
 function byPlace(one: Issue, other: Issue): number {
   const name = ({ file, sheet }: Issue) => `${file ?? ''} ${sheet ?? ''}`;
-  return name(one).localeCompare(name(other)) || (one.row ?? 0) - (other.row ?? 0);
+  return (
+    Number(one.severity !== 'error') - Number(other.severity !== 'error') ||
+    Number(one.file === null) - Number(other.file === null) ||
+    name(one).localeCompare(name(other)) ||
+    (one.row ?? 0) - (other.row ?? 0)
+  );
 }
 
 /** Issues of an import, with file, sheet, row, column and value. */
@@ -61,7 +66,21 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
   const { t } = useTranslation();
   const issueText = useIssueText();
   const format = useFormat();
+  const names = useNames();
   const [all, setAll] = useState(false);
+
+  /** File and sheet, or the table of the data that are there already. */
+  function placeOf({ file, sheet, table }: Issue): string {
+    if (file === null) return table === null ? UNKNOWN : names.table(table);
+    return [...new Set([file, sheet])].filter(Boolean).join(' · ');
+  }
+
+  /** The header as it stands in the file, or the name of a column of the present data. */
+  function columnOf({ file, table, column }: Issue): string {
+    if (column === null) return UNKNOWN;
+    return file === null && table !== null ? names.column(table, column) : column;
+  }
+
   if (issues.length === 0) return <p>{t('import.noIssues')}</p>;
   const ordered = issues.toSorted(byPlace);
   const shown = all ? ordered : ordered.slice(0, SHOWN);
@@ -88,9 +107,9 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
                   {t(`severity.${issue.severity}`)}
                 </Badge>
               </td>
-              <td>{[...new Set([issue.file, issue.sheet])].filter(Boolean).join(' · ') || UNKNOWN}</td>
+              <td>{placeOf(issue)}</td>
               <td className="number">{issue.row ?? UNKNOWN}</td>
-              <td>{issue.column ?? UNKNOWN}</td>
+              <td>{columnOf(issue)}</td>
               <td>{issueText(issue)}</td>
             </tr>
           ))}
