@@ -155,7 +155,9 @@ export async function planBureau(
           bound: progress.bound,
         }),
     });
-    if (memory !== undefined && solution.basis !== null) memory.basis = solution.basis;
+    // What the solver holds is not needed for posts and checks, which would otherwise set the peak of memory.
+    if (memory === undefined) await pool.close();
+    else if (solution.basis !== null) memory.basis = solution.basis;
     const places = placesRows(input, solution.decisions, inputs.purses);
     report('posts');
     const special = await planSpecialEducation({

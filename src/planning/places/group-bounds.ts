@@ -23,7 +23,7 @@ export interface GroupBoundOptions {
 }
 
 /** Seconds of branch and cut for each site of a group in the first round; every later round gets twice as long. */
-const SECONDS_PER_SITE = 0.12;
+const SECONDS_PER_SITE = 0.25;
 
 /**
  * Bounds the whole from below at given prices of money. Without budgets the groups of neighbouring schools are

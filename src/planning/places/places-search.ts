@@ -26,6 +26,8 @@ import type { PlacesOptions, PlacesPhase } from './solve.ts';
 const EXACT_CHOICES = 2500;
 /** Seconds without a better plan or bound after which a search that goes on would not be worth the wait. */
 const PATIENCE_SECONDS = 12;
+/** The same for a large bureau, where a single group of schools takes some of these seconds. */
+const PATIENCE_LARGE_SECONDS = 40;
 /** Sites that a decision can touch beyond which the model is no longer built as a whole. */
 const LARGE_SITES = 450;
 
@@ -33,6 +35,9 @@ const LARGE_SITES = 450;
 const BUSY_THREADS = 2;
 /** Most changes tried in one round of annealing, for each that is open. */
 const MOST_MOVES = 12_000;
+
+/** Share of the reduction reached so far that a round of annealing must add to have been worth its time. */
+const LEAST_GAIN = 0.0005;
 
 /** How readily annealing takes worse plans at first and at last, in weighted classes, and its chance. */
 interface Heat {
@@ -194,7 +199,9 @@ export class PlacesSearch {
           });
     await this.#anneal(this.#rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
     const searching = this.#searchBeside(ending.signal);
-    await this.#annealOnAndOn();
+    // The threads that prove need the processors more than annealing that no longer gains.
+    await this.#annealOnAndOn(2);
+    await this.#waitFor(proving);
     ending.abort();
     await Promise.all([proving, searching]);
   }
@@ -261,14 +268,21 @@ export class PlacesSearch {
     });
   }
 
-  /** Anneals again and again, by turns from the rounded relaxation, each time longer, and gently from the best plan. */
-  async #annealOnAndOn(): Promise<void> {
+  /**
+   * Anneals again and again, by turns from the rounded relaxation, each time longer, and gently from the best plan.
+   * @param vainRounds ends after so many rounds in a row that hardly improved the plan
+   */
+  async #annealOnAndOn(vainRounds = Number.POSITIVE_INFINITY): Promise<void> {
     let moves = 2000 * this.#changes;
-    for (let round = 1; !this.#done(); round += 1) {
+    let vain = 0;
+    for (let round = 1; !this.#done() && vain < vainRounds; round += 1) {
+      const before = this.#score.weighted;
       const seed = this.#options.seed + round;
       if (round % 3 === 0) await this.#anneal(this.best, moves, { warm: 0.25, cold: 0.1, seed });
       else await this.#anneal(this.#rounded, moves, { warm: 0.7, cold: 0.15, seed });
       moves = Math.min(1.5 * moves, MOST_MOVES * this.#changes);
+      const gained = before - this.#score.weighted;
+      vain = gained > LEAST_GAIN * (this.#baseline.weighted - before) ? 0 : vain + 1;
     }
   }
 
@@ -311,7 +325,8 @@ export class PlacesSearch {
   }
 
   #done(): boolean {
-    const { patienceSeconds = PATIENCE_SECONDS } = this.#options;
+    const usual = this.#data.sites.length > LARGE_SITES ? PATIENCE_LARGE_SECONDS : PATIENCE_SECONDS;
+    const { patienceSeconds = usual } = this.#options;
     return this.#stopped() || this.#isProven() || this.#elapsed() - this.#lastChange > patienceSeconds;
   }
 
