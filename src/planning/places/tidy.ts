@@ -9,9 +9,9 @@ import {
 import { ShareLedger } from './shares.ts';
 
 /**
- * Takes back what a plan does not need: first redirected pupils, the longest ways first, then rooms, the last ordered
- * first. Nothing is taken back that would make any class larger in tier, leave a room short or miss a policy share. Other goals that come
- * first stay as they are; the plan only gets gentler and cheaper.
+ * Takes back what a plan does not need: first redirected pupils, the longest ways first, until nothing more can go, then
+ * rooms, the last ordered first. Nothing is taken back that would make any class larger in tier, leave a room short or
+ * miss a policy share. Other goals that come first stay as they are; the plan only gets gentler and cheaper.
  */
 export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesDecisions {
   const decisions = {
@@ -50,17 +50,27 @@ export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesD
     .flatMap((arc, index) => decisions.redirect[index]!.map((pupils, year) => ({ arc, index, year, pupils })))
     .filter(({ pupils }) => pupils > 0)
     .sort((one, other) => other.arc.distanceMetres - one.arc.distanceMetres || other.pupils - one.pupils);
-  for (const { arc, index, year } of flows) {
-    const byYear = decisions.redirect[index]!;
-    // Halving finds most of what can be taken back in a few steps; the cost is not monotone, so each step is checked.
-    for (let back = byYear[year]!; back >= 1; ) {
-      byYear[year]! -= back;
-      if (keeps([arc.from, arc.to])) back = Math.min(back, byYear[year]!);
-      else {
-        byYear[year]! += back;
-        back = Math.floor(back / 2);
+  // What goes at one school can make room for pupils of another to stay, so its neighbours are looked at again.
+  let open = flows;
+  while (open.length > 0) {
+    const changed = new Set<number>();
+    for (const { arc, index, year } of open) {
+      const byYear = decisions.redirect[index]!;
+      const before = byYear[year]!;
+      // Halving finds most of what can be taken back in a few steps; the cost is not monotone, so each step is checked.
+      for (let back = before; back >= 1; ) {
+        byYear[year]! -= back;
+        if (keeps([arc.from, arc.to])) back = Math.min(back, byYear[year]!);
+        else {
+          byYear[year]! += back;
+          back = Math.floor(back / 2);
+        }
       }
+      if (byYear[year]! < before) changed.add(arc.from).add(arc.to);
     }
+    open = flows.filter(
+      ({ arc, index, year }) => decisions.redirect[index]![year]! > 0 && (changed.has(arc.from) || changed.has(arc.to)),
+    );
   }
   data.sites.forEach((site, index) => {
     for (let year = data.yearCount - 1; year >= 0 && site.lockedOrders === undefined; year -= 1) {

@@ -40,11 +40,17 @@ export function runProgram(run: ProgramRun): Promise<ProgramEnd> {
     // A program that ends early closes its input, which is no failure.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end();
+    // A program that another one has started can hold on to the output of the first; nobody waits for it.
+    const end = () => {
+      child.kill('SIGKILL');
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    };
     const stop = (because: 'cancelled' | 'timeOut') => {
       if (stopped) return;
       stopped = because;
       child.kill('SIGINT');
-      timers.push(setTimeout(() => child.kill('SIGKILL'), run.graceSeconds * 1000));
+      timers.push(setTimeout(end, run.graceSeconds * 1000));
     };
     const cancel = () => stop('cancelled');
     if (run.signal?.aborted) cancel();

@@ -60,8 +60,8 @@ describe('a program that misbehaves', () => {
     expect(await solver.solve(smallModel, options)).toMatchObject({ status: 'failed', code: 'programMissing' });
   });
 
-  it('is ended when it does not stop at its time limit', async () => {
-    expect(await fake('stubborn').solve(smallModel, { ...options, timeLimitSeconds: 0.1 })).toMatchObject({
+  it.each(['stubborn', 'wrapped'])('is ended when it does not stop at its time limit: %s', async (behaviour) => {
+    expect(await fake(behaviour).solve(smallModel, { ...options, timeLimitSeconds: 0.5 })).toMatchObject({
       status: 'failed',
       code: 'timeOut',
     });

@@ -133,18 +133,19 @@ describe('tidying', () => {
   });
 
   it('leaves nothing that a single step back could spare', () => {
-    BUREAUS.slice(0, 20).forEach((data, index) => {
+    BUREAUS.forEach((data, index) => {
       const tidied = tidyDecisions(data, randomDecisions(data, seededRandom(index + 99), 40));
       const score = scoreOf(data, tidied);
       tidied.redirect.forEach((byYear, arc) => {
         byYear.forEach((pupils, year) => {
-          if (pupils === 0) return;
-          const fewer = structuredClone(tidied) as { redirect: number[][] } & typeof tidied;
-          fewer.redirect[arc]![year] = 0;
-          const without = scoreOf(data, fewer);
-          expect(without.weighted > score.weighted || without.roomsShort > score.roomsShort, `bureau ${index}`).toBe(
-            true,
-          );
+          for (const kept of pupils > 0 ? [0, pupils - 1] : []) {
+            const fewer = structuredClone(tidied) as { redirect: number[][] } & typeof tidied;
+            fewer.redirect[arc]![year] = kept;
+            const without = scoreOf(data, fewer);
+            expect(without.weighted > score.weighted || without.roomsShort > score.roomsShort, `bureau ${index}`).toBe(
+              true,
+            );
+          }
         });
       });
     });

@@ -1,4 +1,5 @@
 // A program that stands in for a command-line solver and misbehaves as its first argument says.
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 
 const [, , behaviour, ...rest] = process.argv;
@@ -25,6 +26,11 @@ const behaviours = {
   stubborn: () => {
     process.on('SIGINT', () => undefined);
     setInterval(() => undefined, 1000);
+  },
+  // What it starts writes to the same output and does not end with it.
+  wrapped: () => {
+    spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'inherit', detached: true });
+    behaviours.stubborn();
   },
   obliging: () => {
     process.on('SIGINT', () => {
