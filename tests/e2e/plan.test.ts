@@ -144,7 +144,7 @@ test('a table prints all its rows and sums on A4 sheets, as many as it takes', a
   await window.page.emulateMedia({ media: 'print' });
   const count = Number(/\d+/.exec(rows)![0]);
   // Two rows of headings and the sums.
-  expect(await window.page.getByRole('table').getByRole('row').count()).toBe(count + 3);
+  await expect.poll(() => window.page.getByRole('table').getByRole('row').count()).toBe(count + 3);
 });
 
 test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan, %s', async (theme) => {
