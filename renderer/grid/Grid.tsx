@@ -1,5 +1,6 @@
-import { createGrid, type GridApi, type GridOptions, type Module } from 'ag-grid-community';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { GridOptions, Module } from 'ag-grid-community';
+import { AgGridProvider, AgGridReact } from 'ag-grid-react';
+import { useRef } from 'react';
 
 interface GridProps<Row> {
   /** The parts of the grid that are used; the same for as long as it is there. */
@@ -9,45 +10,24 @@ interface GridProps<Row> {
 }
 
 /**
- * The grid, drawn by itself. Its binding for React draws every cell as a component, which takes several times as long
- * for the hundreds of cells that sorting or scrolling brings; none of ours needs React.
+ * The grid. Handlers always call whichever were given last, so that a new closure at every drawing of a screen is no
+ * change for the grid.
  */
 export function Grid<Row>({ modules, options }: GridProps<Row>) {
-  const frame = useRef<HTMLDivElement>(null);
-  const grid = useRef<GridApi<Row> | null>(null);
   const latest = useRef(options);
-  const shown = useRef(options);
   latest.current = options;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the grid is made once; what changes is handed over below.
-  useLayoutEffect(() => {
-    if (frame.current === null) return;
-    shown.current = latest.current;
-    const made = createGrid(frame.current, { ...latest.current, ...handlersOf(latest) }, { modules });
-    grid.current = made;
-    return () => {
-      grid.current = null;
-      made.destroy();
-    };
-  }, []);
-
-  useEffect(() => {
-    const before = shown.current as Readonly<Record<string, unknown>>;
-    shown.current = options;
-    const changed = Object.entries(options).filter(([name, value]) => !isHandler(name) && before[name] !== value);
-    if (changed.length > 0) grid.current?.updateGridOptions(Object.fromEntries(changed));
-  }, [options]);
-
-  return <div ref={frame} style={{ height: '100%' }} />;
-}
-
-function isHandler(name: string): boolean {
-  return /^on[A-Z]/.test(name);
+  const handlers = useRef<GridOptions<Row> | null>(null);
+  handlers.current ??= handlersOf(latest);
+  return (
+    <AgGridProvider modules={modules}>
+      <AgGridReact<Row> {...options} {...handlers.current} />
+    </AgGridProvider>
+  );
 }
 
 /** Handlers that call whichever were given last. */
 function handlersOf<Row>(latest: { readonly current: GridOptions<Row> }): GridOptions<Row> {
-  const names = Object.keys(latest.current).filter(isHandler);
+  const names = Object.keys(latest.current).filter((name) => /^on[A-Z]/.test(name));
   return Object.fromEntries(
     names.map((name) => [
       name,

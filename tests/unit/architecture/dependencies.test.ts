@@ -32,6 +32,7 @@ const AWAITED: Readonly<Record<string, readonly string[]>> = {
     '@tanstack/react-query',
     '@vitejs/plugin-react',
     'ag-grid-community',
+    'ag-grid-react',
     'echarts',
     'i18next',
     'lucide-react',

@@ -60,6 +60,7 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   react: ['renderer'],
   'react-dom': ['renderer'],
   'ag-grid-community': ['renderer'],
+  'ag-grid-react': ['renderer'],
 };
 
 /** Areas of pure functions: they import no package and nothing of Node. */
