@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 /**
@@ -73,28 +73,36 @@ interface SelectionTools {
   go(path: string, patch?: Partial<Selection>): void;
 }
 
+/**
+ * The address as it stands. It is ahead of what is drawn for a moment after every step, and the next step must not begin
+ * from an address that is left already.
+ */
+function presentAddress(): { readonly path: string; readonly search: string } {
+  const address = window.location.hash.slice(1) || '/';
+  const mark = address.indexOf('?');
+  return mark < 0 ? { path: address, search: '' } : { path: address.slice(0, mark), search: address.slice(mark) };
+}
+
 export function useSelection(): SelectionTools {
-  const { pathname, search } = useLocation();
+  const { search } = useLocation();
   const navigate = useNavigate();
   const selection = useMemo(() => readSelection(search), [search]);
 
-  const to = useCallback(
-    (next: Selection, path: string, replace: boolean) => {
-      const address = `${path}${writeSelection(next)}`;
-      if (address !== `${pathname}${search}`) void navigate(address, { replace });
-    },
-    [navigate, pathname, search],
-  );
-
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const to = (
+      next: (present: Selection) => Selection,
+      { path, replace = false }: { path?: string; replace?: boolean },
+    ): void => {
+      const present = presentAddress();
+      const address = `${path ?? present.path}${writeSelection(next(readSelection(present.search)))}`;
+      if (address !== `${present.path}${present.search}`) void navigate(address, { replace });
+    };
+    return {
       selection,
-      select: (patch, { replace = false } = {}) =>
-        to({ ...selection, ...NOTHING_SELECTED, ...patch }, pathname, replace),
-      change: (patch, { replace = false } = {}) => to({ ...selection, ...patch }, pathname, replace),
+      select: (patch, options = {}) => to((present) => ({ ...present, ...NOTHING_SELECTED, ...patch }), options),
+      change: (patch, options = {}) => to((present) => ({ ...present, ...patch }), options),
       addressOf: (path, patch = {}) => `${path}${writeSelection({ ...selection, ...NOTHING_SELECTED, ...patch })}`,
-      go: (path, patch = {}) => to({ ...selection, ...NOTHING_SELECTED, ...patch }, path, false),
-    }),
-    [selection, to, pathname],
-  );
+      go: (path, patch = {}) => to((present) => ({ ...present, ...NOTHING_SELECTED, ...patch }), { path }),
+    };
+  }, [selection, navigate]);
 }
