@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assumptionSentence } from '../../src/domain/plan/index.ts';
+import type { OutputOf } from '../../src/api/index.ts';
+import { explanationSentence, ruleName, type Speech } from '../../src/domain/plan/index.ts';
 import { useSchools } from '../app/schools.ts';
 import { useFormat } from './format.ts';
 import { useNames } from './names.ts';
-import { type Reason, reasonText } from './reason-text.ts';
+
+type Reason = Pick<OutputOf<'plan.explain'>[number], 'kind' | 'constraint' | 'year' | 'schoolId' | 'text' | 'facts'>;
 
 export interface Reasons {
   /** The name of a rule, such as `budget.capital`. */
@@ -20,35 +22,20 @@ export function useReasons(): Reasons {
   const format = useFormat();
   const { nameOf, districts } = useSchools();
   return useMemo(() => {
-    const tools = { t, names, format, nameOf, districtOf: (id: string) => districts.get(id) ?? id };
-    return {
-      rule(constraint) {
-        // A norm's rule goes by the first words of its id that have a name.
-        const words = constraint.split('.');
-        for (let length = words.length; length > 0; length -= 1) {
-          const key = `rules.${words.slice(0, length).join('.')}`;
-          if (i18n.exists(`${key}.name`)) return t(`${key}.name`);
-        }
-        return constraint;
-      },
-      text: (reason) => reasonText(reason, tools) ?? assumptionText(reason),
+    const speech: Speech = {
+      text: (key, parameters) => (i18n.exists(key) ? String(t(key, parameters)) : null),
+      school: nameOf,
+      district: (id) => districts.get(id) ?? id,
+      stage: (stage) => names.stage(stage),
+      level: (level) => names.choice('level', level),
+      kind: (kind) => names.choice('kind', kind),
+      number: (value, digits) => format.number(value, digits),
+      share: (value) => format.share(value),
+      money: (yuan) => format.moneyWithUnit(yuan),
     };
-
-    function assumptionText(reason: Reason): string {
-      const said = assumptionSentence(reason, {
-        sentence: (key, parameters) => {
-          const full = `assumptions.${key}`;
-          return i18n.exists(full) ? String(t(full, parameters)) : null;
-        },
-        school: nameOf,
-        district: (id) => districts.get(id) ?? id,
-        stage: (stage) => names.stage(stage),
-        level: (level) => names.choice('level', level),
-        number: (value, digits) => format.number(value, digits),
-        share: (value) => format.share(value),
-        unknown: t('common.unknown'),
-      });
-      return said ?? reason.text;
-    }
+    return {
+      rule: (constraint) => ruleName(constraint, speech),
+      text: (reason) => explanationSentence(reason, speech),
+    };
   }, [t, i18n, names, format, nameOf, districts]);
 }

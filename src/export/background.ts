@@ -1,3 +1,4 @@
+import type { Explanation } from '../domain/plan/index.ts';
 import type { AppliedNorm } from '../norms/index.ts';
 import type { Words } from './words.ts';
 
@@ -24,4 +25,13 @@ export interface WordedNorm extends AppliedNorm {
 export interface Method {
   readonly name: Words;
   readonly text: Words;
+}
+
+/** What a plan's explanations and checks say and are called in the language of a file. */
+export interface PlanWords {
+  /** The name of a rule such as `budget.capital`. */
+  readonly rule: (constraint: string) => string;
+  readonly sentence: (explanation: Explanation) => string;
+  /** The name of a check of the certificate. */
+  readonly check: (id: string) => string;
 }

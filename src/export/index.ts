@@ -1,3 +1,4 @@
+export { type Names, namesOf } from './names.ts';
 export { csvText, writePlanCsv } from './plan-csv.ts';
 export { type PlanTable, planTables, type TableValue } from './plan-tables.ts';
 export { safeCellText } from './user-text.ts';

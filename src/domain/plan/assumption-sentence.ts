@@ -1,17 +1,5 @@
 import type { Explanation } from './explanation.ts';
-
-/** How one language speaks; what an assumption names is looked up and written by these. */
-export interface Speech {
-  /** The sentence of a key below `assumptions`, with its parameters put in; null where there is none. */
-  readonly sentence: (key: string, parameters: Readonly<Record<string, string>>) => string | null;
-  readonly school: (schoolId: string) => string;
-  readonly district: (districtId: string) => string;
-  readonly stage: (stage: string) => string;
-  readonly level: (level: string) => string;
-  readonly number: (value: number, digits: number) => string;
-  readonly share: (value: number) => string;
-  readonly unknown: string;
-}
+import type { Speech } from './speech.ts';
 
 const SHARES: ReadonlySet<string> = new Set(['share', 'entrantsPerYear', 'entrantsMost', 'progression']);
 const RATIOS: ReadonlySet<string> = new Set(['ratio', 'rate', 'factor', 'sum']);
@@ -26,11 +14,11 @@ export function assumptionSentence(reason: Explanation, speech: Speech): string 
   const parameters: Record<string, string> = { year: reason.year === null ? '' : String(reason.year) };
   for (const [name, value] of Object.entries(reason.facts)) parameters[name] = factText(name, value, speech);
   const { schoolId, districtId, stage } = reason.facts;
-  const word = (key: string): string => speech.sentence(`words.${key}`, {}) ?? speech.unknown;
+  const word = (key: string): string => speech.text(`assumptions.words.${key}`, {}) ?? unknownIn(speech);
   if (typeof schoolId === 'string') parameters.school = speech.school(schoolId);
   parameters.district = typeof districtId === 'string' ? speech.district(districtId) : word('wholeBureau');
   parameters.stage = typeof stage === 'string' ? speech.stage(stage) : word('allStages');
-  return speech.sentence(wordingOf(reason), parameters);
+  return speech.text(`assumptions.${wordingOf(reason)}`, parameters);
 }
 
 /** Which sentence of its rule says it: the further cases of one told before, or one of the rule's own kinds. */
@@ -43,11 +31,15 @@ function wordingOf({ constraint, facts }: Explanation): string {
 }
 
 function factText(name: string, value: Explanation['facts'][string], speech: Speech): string {
-  if (value === null) return speech.unknown;
+  if (value === null) return unknownIn(speech);
   if (name === 'level') return speech.level(String(value));
-  if (WORDS.has(name)) return speech.sentence(`words.${name}.${value}`, {}) ?? String(value);
+  if (WORDS.has(name)) return speech.text(`assumptions.words.${name}.${value}`, {}) ?? String(value);
   if (typeof value !== 'number') return String(value);
   if (SHARES.has(name)) return speech.share(value);
   if (/year$/i.test(name)) return String(value);
   return speech.number(value, RATIOS.has(name) ? 4 : 0);
+}
+
+function unknownIn(speech: Speech): string {
+  return speech.text('common.unknown', {}) ?? '—';
 }

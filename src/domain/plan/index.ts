@@ -1,4 +1,5 @@
-export { assumptionSentence, type Speech } from './assumption-sentence.ts';
 export type { Certificate, CertificateCheck } from './certificate.ts';
 export type { Explanation } from './explanation.ts';
+export { explanationSentence, ruleName } from './explanation-sentence.ts';
 export * from './plan.ts';
+export type { Speech } from './speech.ts';

@@ -1,6 +1,7 @@
 import type { Workbook } from 'exceljs';
 import type { BureauData } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
+import type { PlanWords } from '../background.ts';
 import { namesOf } from '../names.ts';
 import { nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../whole-files.ts';
 import type { ExportLocale } from '../words.ts';
@@ -16,6 +17,8 @@ import { addTotalsSheet } from './totals-sheet.ts';
 
 export interface WorkbookOptions {
   readonly locale: ExportLocale;
+  /** The same language's words for explanations and checks. */
+  readonly words: PlanWords;
   /** Date of making, kept in the file's properties; none by default, so that the clock stays outside. */
   readonly madeAt?: Date;
 }
@@ -39,7 +42,7 @@ export async function writePlanWorkbook(
 }
 
 function planWorkbook(plan: Plan, bureau: BureauData, options: WorkbookOptions): Workbook {
-  const { locale, madeAt } = options;
+  const { locale, words, madeAt } = options;
   const names = namesOf(bureau);
   const context = newWorkbook(plan, bureau, locale, madeAt ?? new Date(0));
   addSummarySheet(context, plan, bureau);
@@ -52,8 +55,8 @@ function planWorkbook(plan: Plan, bureau: BureauData, options: WorkbookOptions):
   addSpecialSheet(context, plan, names);
   addMoneySheet(context, plan, names);
   addMoneyLinesSheet(context, plan, names);
-  addReasonsSheet(context, plan, names);
-  addCertificateSheet(context, plan);
+  addReasonsSheet(context, plan, names, words);
+  addCertificateSheet(context, plan, words);
   addTotalsSheet(context, plan);
   return context.workbook;
 }

@@ -1,4 +1,5 @@
 import type { CertificateCheck, Explanation, Plan } from '../../domain/plan/index.ts';
+import type { PlanWords } from '../background.ts';
 import type { Names } from '../names.ts';
 import { REASON_WORDS } from '../words.ts';
 import { bilingual, type SheetContext, say } from './sheet.ts';
@@ -8,7 +9,7 @@ import { addTableSheet } from './table-sheet.ts';
 const KIND_ORDER: readonly Explanation['kind'][] = ['relaxation', 'shortfall', 'decision', 'assumption'];
 
 /** The reasons that the plan gives for what it does, lacks and assumes. */
-export function addReasonsSheet(context: SheetContext, plan: Plan, names: Names): void {
+export function addReasonsSheet(context: SheetContext, plan: Plan, names: Names, words: PlanWords): void {
   addTableSheet<Explanation>(context, {
     table: 'Reasons',
     name: { zh: '依据', en: 'Reasons' },
@@ -23,7 +24,7 @@ export function addReasonsSheet(context: SheetContext, plan: Plan, names: Names)
         format: 'text',
         value: (row) => say(REASON_WORDS[row.kind], context.locale),
       },
-      { header: { zh: '规则', en: 'Rule' }, width: 24, format: 'text', value: (row) => row.constraint },
+      { header: { zh: '规则', en: 'Rule' }, width: 24, format: 'text', value: (row) => words.rule(row.constraint) },
       { header: { zh: '学年', en: 'Year' }, width: 8, format: 'year', value: (row) => row.year },
       {
         header: { zh: '学校', en: 'School' },
@@ -31,13 +32,19 @@ export function addReasonsSheet(context: SheetContext, plan: Plan, names: Names)
         format: 'text',
         value: (row) => (row.schoolId === undefined ? null : names.school(row.schoolId)),
       },
-      { header: { zh: '说明', en: 'Reason' }, width: 90, format: 'text', wraps: true, value: (row) => row.text },
+      {
+        header: { zh: '说明', en: 'Reason' },
+        width: 90,
+        format: 'text',
+        wraps: true,
+        value: (row) => words.sentence(row),
+      },
     ],
   });
 }
 
 /** The checks that the plan was put to without the model. */
-export function addCertificateSheet(context: SheetContext, plan: Plan): void {
+export function addCertificateSheet(context: SheetContext, plan: Plan, words: PlanWords): void {
   addTableSheet<CertificateCheck>(context, {
     table: 'Certificate',
     name: { zh: '核验', en: 'Certificate' },
@@ -46,7 +53,7 @@ export function addCertificateSheet(context: SheetContext, plan: Plan): void {
     years: null,
     rows: plan.certificate.checks,
     columns: [
-      { header: { zh: '检查', en: 'Check' }, width: 36, format: 'text', value: (row) => row.id },
+      { header: { zh: '检查', en: 'Check' }, width: 36, format: 'text', value: (row) => words.check(row.id) },
       {
         header: { zh: '结论', en: 'Result' },
         width: 16,

@@ -6,9 +6,9 @@ import { readPlan } from '../../data/index.ts';
 import { type BureauData, bureauOf } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { emptyTables } from '../../domain/tables/index.ts';
-import { csvText, planTables, writeFilesWhole, writePlanWorkbook } from '../../export/index.ts';
+import { csvText, namesOf, planTables, writeFilesWhole, writePlanWorkbook } from '../../export/index.ts';
 import { csvFiles } from '../../intake/index.ts';
-import { NO_PAPERS, type OpenedPlan, openedPlan, paperPage, writePapers } from '../export/index.ts';
+import { NO_PAPERS, type OpenedPlan, openedPlan, paperPage, planWords, writePapers } from '../export/index.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -59,7 +59,11 @@ export function exportHandlers(session: Session, { files, now, fileSystem }: Sur
       }),
     'export.workbook': ({ language, ...which }) =>
       exportPlan(which, (plan, bureau, path) =>
-        writePlanWorkbook(plan, bureau, path, { locale: language, madeAt: now() }),
+        writePlanWorkbook(plan, bureau, path, {
+          locale: language,
+          words: planWords(namesOf(bureau), language),
+          madeAt: now(),
+        }),
       ),
     'export.csv': ({ section, ...which }) =>
       exportPlan(which, async (plan, bureau, path) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { assumptionSentence, type Explanation, type Plan, type Speech } from '../../domain/plan/index.ts';
-import type { Assumption, NamedCheck, WordedNorm } from '../../export/background.ts';
+import { explanationSentence, type Plan, ruleName, type Speech } from '../../domain/plan/index.ts';
+import type { Assumption, NamedCheck, PlanWords, WordedNorm } from '../../export/background.ts';
 import type { Names } from '../../export/names.ts';
 import type { ExportLocale, Words } from '../../export/words.ts';
 import type { AppliedNorm } from '../../norms/index.ts';
@@ -15,8 +15,8 @@ export function assumptionsOf({ explanations }: Plan, names: Names): Assumption[
     .filter(({ kind }) => kind === 'assumption')
     .map((reason) => ({
       id: reason.constraint,
-      rule: inBoth((locale) => ruleName(reason, locale)),
-      text: inBoth((locale) => assumptionSentence(reason, speeches[locale]) ?? reason.text),
+      rule: inBoth((locale) => ruleName(reason.constraint, speeches[locale])),
+      text: inBoth((locale) => explanationSentence(reason, speeches[locale])),
     }));
 }
 
@@ -24,42 +24,48 @@ export function assumptionsOf({ explanations }: Plan, names: Names): Assumption[
 export function checksOf({ certificate }: Plan): NamedCheck[] {
   return certificate.checks.map(({ id, ok }) => ({
     ok,
-    name: inBoth((locale) => textAt(locale, ['plan', 'certificate', 'names', id.replaceAll('.', ' ')]) ?? id),
+    name: inBoth((locale) => checkName(id, locale)),
   }));
 }
 
 /** A norm with its unit in both languages. */
 export function wordedNorm(norm: AppliedNorm): WordedNorm {
-  return { ...norm, unitWords: inBoth((locale) => textAt(locale, ['units', norm.unit]) ?? norm.unit) };
+  return { ...norm, unitWords: inBoth((locale) => textAt(locale, `units.${norm.unit}`) ?? norm.unit) };
 }
 
 function inBoth(text: (locale: ExportLocale) => string): Words {
   return { zh: text('zh'), en: text('en') };
 }
 
-/** The name of a rule; that of a rule's family where it has none of its own. */
-function ruleName({ constraint }: Explanation, locale: ExportLocale): string {
-  const words = constraint.split('.');
-  for (let length = words.length; length > 0; length -= 1) {
-    const name = textAt(locale, ['rules', ...words.slice(0, length), 'name']);
-    if (name !== null) return name;
-  }
-  return constraint;
+/** What a plan's explanations and checks say and are called in one language, in the window's own words. */
+export function planWords(names: Names, locale: ExportLocale): PlanWords {
+  const speech = speechOf(locale, names);
+  return {
+    rule: (constraint) => ruleName(constraint, speech),
+    sentence: (explanation) => explanationSentence(explanation, speech),
+    check: (id) => checkName(id, locale),
+  };
+}
+
+function checkName(id: string, locale: ExportLocale): string {
+  return textAt(locale, `plan.certificate.names.${id.replaceAll('.', ' ')}`) ?? id;
 }
 
 function speechOf(locale: ExportLocale, names: Names): Speech {
+  const number = (value: number, digits: number): string =>
+    value.toLocaleString('en-US', { maximumFractionDigits: digits });
+  const choice = (column: string, value: string): string => textAt(locale, `choices.${column}.${value}`) ?? value;
   return {
-    sentence(key, parameters) {
-      const text = textAt(locale, ['assumptions', ...key.split('.')]);
-      return text?.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => parameters[name] ?? '') ?? null;
-    },
+    text: (key, parameters) =>
+      textAt(locale, key)?.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => parameters[name] ?? '') ?? null,
     school: (schoolId) => names.school(schoolId),
     district: (districtId) => names.district(districtId) ?? districtId,
-    stage: (stage) => textAt(locale, ['stages', stage]) ?? stage,
-    level: (level) => textAt(locale, ['choices', 'level', level]) ?? level,
-    number: (value, digits) => value.toLocaleString('en-US', { maximumFractionDigits: digits }),
-    share: (value) => `${(value * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })}%`,
-    unknown: textAt(locale, ['common', 'unknown']) ?? '—',
+    stage: (stage) => textAt(locale, `stages.${stage}`) ?? stage,
+    level: (level) => choice('level', level),
+    kind: (kind) => choice('kind', kind),
+    number,
+    share: (value) => `${number(value * 100, 1)}%`,
+    money: (yuan) => (locale === 'zh' ? `${number(yuan / 10_000, 2)} 万元` : `¥${number(yuan, 0)}`),
   };
 }
 
@@ -71,13 +77,14 @@ const textsSchema: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union(
 const loaded = new Map<ExportLocale, Texts>();
 
 /** The text at a place of the window's locale file, so that window and papers say the same; null where there is none. */
-function textAt(locale: ExportLocale, path: readonly string[]): string | null {
+function textAt(locale: ExportLocale, path: string): string | null {
   let texts = loaded.get(locale);
   if (texts === undefined) {
     texts = textsSchema.parse(JSON.parse(readFileSync(join(resourceFolder(), 'locales', `${locale}.json`), 'utf8')));
     loaded.set(locale, texts);
   }
   let found: string | Texts | undefined = texts;
-  for (const key of path) found = typeof found === 'object' && Object.hasOwn(found, key) ? found[key] : undefined;
+  for (const key of path.split('.'))
+    found = typeof found === 'object' && Object.hasOwn(found, key) ? found[key] : undefined;
   return typeof found === 'string' ? found : null;
 }

@@ -1,6 +1,7 @@
 import type { BureauData } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
-import { writePlanCsv, writePlanWorkbook } from '../../export/index.ts';
+import { namesOf, writePlanCsv, writePlanWorkbook } from '../../export/index.ts';
+import { planWords } from '../export/paper-words.ts';
 
 export interface PlanOutputs {
   /** The workbook to write, in Chinese with English second; null for none. */
@@ -19,6 +20,9 @@ export async function writePlanOutputs(
   { workbook, csv }: PlanOutputs,
   now: Date,
 ): Promise<void> {
-  if (workbook !== null) await writePlanWorkbook(plan, bureau, workbook, { locale: 'zh', madeAt: now });
+  if (workbook !== null) {
+    const words = planWords(namesOf(bureau), 'zh');
+    await writePlanWorkbook(plan, bureau, workbook, { locale: 'zh', words, madeAt: now });
+  }
   if (csv !== null) await writePlanCsv(plan, bureau, csv);
 }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS, { type Cell, type Worksheet } from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeFileSystem, writePlanWorkbook } from '../../../src/export/index.ts';
+import type { Plan } from '../../../src/domain/plan/index.ts';
+import { type ExportLocale, namesOf, nodeFileSystem, writePlanWorkbook } from '../../../src/export/index.ts';
+import { planWords } from '../../../src/services/export/index.ts';
 import { recalculated, whyNoLibreOffice } from './libre-office.ts';
 import { smallBureau, smallPlan } from './small-plan.ts';
 
@@ -17,6 +19,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
+function optionsIn(locale: ExportLocale) {
+  return { locale, words: planWords(namesOf(smallBureau), locale) };
+}
+
 async function open(file: string): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(file);
@@ -24,7 +30,7 @@ async function open(file: string): Promise<ExcelJS.Workbook> {
 }
 
 async function written(locale: 'zh' | 'en', plan = smallPlan): Promise<ExcelJS.Workbook> {
-  await writePlanWorkbook(plan, smallBureau, path, { locale });
+  await writePlanWorkbook(plan, smallBureau, path, optionsIn(locale));
   return open(path);
 }
 
@@ -196,6 +202,70 @@ describe('the workbook of a plan', () => {
     expect(reasons.getCell('E4').value).toBe("'-1 room is affordable");
   });
 
+  it.each([
+    [
+      'zh',
+
+      [
+        '第二小学, "东校区"（小学）2028 年缺教室 2 间：学生 190 人，4 间教室即使每间 45 人也容纳不下（GB 50099 6.1）。再增 2 间需 150 万元。但校园内最多可增 3 间，已安排 3 间。',
+        '3 个学段没有填写可增教室数：按不能增建计。',
+      ],
+      ['校园可增教室数', '教室和学段数据'],
+      ['教室', '建设资金上限'],
+    ],
+    [
+      'en',
+
+      [
+        '第二小学, "东校区" (Primary) lacks 2 rooms in 2028: 190 pupils do not fit into 4 rooms even with 45 in each (GB 50099 6.1). 2 more rooms would cost ¥1,500,000. The site takes 3 more in all, and 3 are ordered.',
+        '3 programmes do not state how many rooms could be added: none can.',
+      ],
+      ['Rooms the site takes', 'Room data'],
+      ['Rooms', 'Capital limits'],
+    ],
+  ] as const)(
+    '%s: says reasons, rules and checks in the language of the file',
+    async (locale, sentences, rules, checks) => {
+      const explanations: Plan['explanations'] = [
+        {
+          kind: 'shortfall',
+          constraint: 'buildLimit',
+          year: 2028,
+          schoolId: 'S2',
+          text: 'The core’s own words',
+          facts: {
+            reason: 'roomsMissing',
+            stage: 'primary',
+            roomsShort: 2,
+            pupils: 190,
+            rooms: 4,
+            normValue: 45,
+            document: 'GB 50099',
+            clause: '6.1',
+            nextRooms: 2,
+            nextCost: 1_500_000,
+            maxNewRooms: 3,
+            roomsOrdered: 3,
+          },
+        },
+        {
+          kind: 'assumption',
+          constraint: 'programmes.maxNewRoomsUnknown',
+          year: null,
+          text: 'The core’s own words',
+          facts: { programmes: 3 },
+        },
+      ];
+      const workbook = await written(locale, { ...smallPlan, explanations });
+      const reasons = sheetOf(workbook, locale === 'zh' ? '依据' : 'Reasons');
+      const certificate = sheetOf(workbook, locale === 'zh' ? '核验' : 'Certificate');
+      const both = (sheet: Worksheet, column: string) => [4, 5].map((row) => sheet.getCell(`${column}${row}`).value);
+      expect(both(reasons, 'E')).toEqual(sentences);
+      expect(both(reasons, 'B')).toEqual(rules);
+      expect(both(certificate, 'A')).toEqual(checks);
+    },
+  );
+
   it('leaves the unknown blank', async () => {
     const posts = sheetOf(await written('en'), 'Posts');
     expect(posts.getCell('B8').value).toBe('S3');
@@ -242,7 +312,7 @@ describe('the workbook of a plan', () => {
         ...nodeFileSystem,
         [step]: () => Promise.reject(Object.assign(new Error(code), { code })),
       };
-      await expect(writePlanWorkbook(smallPlan, smallBureau, path, { locale: 'zh' }, failing)).rejects.toMatchObject({
+      await expect(writePlanWorkbook(smallPlan, smallBureau, path, optionsIn('zh'), failing)).rejects.toMatchObject({
         code: failure,
       });
     }
@@ -250,7 +320,7 @@ describe('the workbook of a plan', () => {
     expect(readdirSync(folder)).toEqual(['plan.xlsx']);
     mkdirSync(join(folder, 'folder.xlsx'));
     await expect(
-      writePlanWorkbook(smallPlan, smallBureau, join(folder, 'folder.xlsx'), { locale: 'zh' }),
+      writePlanWorkbook(smallPlan, smallBureau, join(folder, 'folder.xlsx'), optionsIn('zh')),
     ).rejects.toMatchObject({ code: 'targetIsFolder' });
   });
 });
