@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { scenarioName } from '../../src/domain/scenario-name.ts';
 import type { ScenarioItem } from '../app/current.ts';
 import type { Language } from './index.ts';
 
@@ -15,15 +16,19 @@ export interface Names {
   unit(unit: string): string;
 }
 
-const BASE_NAME = 'base';
-
 export function useNames(): Names {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh';
   return useMemo(
     () => ({
       language,
-      scenario: (name: ScenarioItem['name']) => (name === BASE_NAME ? t('scenario.base') : name),
+      scenario: (name: ScenarioItem['name']) =>
+        scenarioName(name, {
+          base: t('scenario.base'),
+          separator: t('scenario.changes.separator'),
+          budget: (factor) => t('scenario.changes.budget', { factor }),
+          years: (years) => t('scenario.changes.years', { years }),
+        }),
       stage: (stage) => t(`stages.${stage}`),
       table: (table) => t(`tables.${table}`),
       column: (table, column) => t(`columns.${table}.${column}`),

@@ -1,6 +1,6 @@
 import type { BureauData } from '../domain/bureau.ts';
 import type { Plan } from '../domain/plan/index.ts';
-import { BASE_SCENARIO } from '../domain/scenario.ts';
+import { type ScenarioWords, scenarioName } from '../domain/scenario-name.ts';
 import type { Fact } from './fact-sheet.ts';
 import { type ExportLocale, OUTCOME_WORDS, type Words } from './words.ts';
 
@@ -16,12 +16,24 @@ export interface NamedPlan {
   readonly isDataUnchanged: boolean;
 }
 
-const BASE_WORDS: Words = { zh: '基准情景', en: 'Base scenario' };
+const SCENARIO_WORDS: Readonly<Record<ExportLocale, ScenarioWords>> = {
+  zh: {
+    base: '基准情景',
+    separator: '，',
+    budget: (factor) => `预算 × ${factor}`,
+    years: (years) => `规划 ${years} 年`,
+  },
+  en: {
+    base: 'Base scenario',
+    separator: ', ',
+    budget: (factor) => `budget × ${factor}`,
+    years: (years) => `${years} years`,
+  },
+};
 
-/** What a scenario is called: the base scenario by its name in the language, alone or with what is changed in it. */
+/** What a scenario is called in the language, with what one run changed in it. */
 export function scenarioLabel(name: string, locale: ExportLocale): string {
-  const [first, ...rest] = name.split(', ');
-  return [first === BASE_SCENARIO.name ? BASE_WORDS[locale] : first, ...rest].join(locale === 'zh' ? '，' : ', ');
+  return scenarioName(name, SCENARIO_WORDS[locale]);
 }
 
 /** A moment by the computer's own clock and calendar, such as 2026-09-01 08:30. */

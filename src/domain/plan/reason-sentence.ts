@@ -29,6 +29,7 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
   const shown: Record<string, string> = {};
   for (const [name, value] of Object.entries(facts)) {
     if (name === 'stage' && typeof value === 'string') shown.stage = speech.stage(value);
+    else if (name === 'arithmetic' && typeof value === 'string') shown.arithmetic = arithmeticText(value, speech);
     else if (typeof value !== 'number') shown[name] = value === null ? say(speech, 'common.unknown') : String(value);
     else if (MONEY.has(name)) shown[name] = speech.money(value);
     else if (SHARES.has(name)) shown[name] = speech.share(value);
@@ -49,6 +50,15 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     kind: typeof facts.budgetKind === 'string' ? speech.kind(facts.budgetKind) : '',
     source: sourceText(facts, speech),
   };
+}
+
+/** An arithmetic such as `ceil(720 / 19) = 38` in the words of an office. */
+function arithmeticText(arithmetic: string, speech: Speech): string {
+  return arithmetic
+    .replaceAll(/ceil\(([\d.,]+) \/ ([\d.,]+)\)/g, (_, of: string, by: string) =>
+      say(speech, 'reasons.roundedUp', { of, by }),
+    )
+    .replaceAll(' for the resource room', say(speech, 'reasons.forResourceRoom'));
 }
 
 /** The document behind a rule, or that the value is the scenario's own. */

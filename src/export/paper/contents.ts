@@ -68,7 +68,7 @@ export interface MapFigure {
   }[];
   /** Names of the districts, in the middle of their schools. */
   readonly labels: readonly { readonly east: number; readonly north: number; readonly text: string }[];
-  readonly words: Readonly<Record<Tier | 'built' | 'kilometres' | 'eastwards' | 'northwards', string>>;
+  readonly words: Readonly<Record<Tier | 'built' | 'districts' | 'kilometres' | 'eastwards' | 'northwards', string>>;
 }
 
 export interface Section {

@@ -27,18 +27,31 @@ export function barsChart({ caption, unit, categoryName, categories, series }: B
 }
 
 /** The map as points of a chart of Word's own, on axes in kilometres that are equally long. */
-export function mapChart({ caption, schools, words }: MapFigure): ChartRun {
+export function mapChart({ caption, schools, labels, words }: MapFigure): ChartRun {
   const half =
     Math.ceil(Math.max(1, ...schools.flatMap(({ east, north }) => [Math.abs(east), Math.abs(north)])) / 5) * 5;
   const shapes = { standard: 'circle', large: 'square', superLarge: 'triangle' } as const;
   const sizes = { standard: 4, large: 6, superLarge: 7 };
-  const at = (shown: MapFigure['schools']) => shown.map(({ east, north }) => ({ x: rounded(east), y: rounded(north) }));
+  const at = (shown: readonly { readonly east: number; readonly north: number }[]) =>
+    shown.map(({ east, north }) => ({ x: rounded(east), y: rounded(north) }));
   const tiers = TIERS.flatMap((tier) => {
     const points = at(schools.filter((school) => school.tier === tier));
     const markers = { shape: shapes[tier], size: sizes[tier] };
     return points.length === 0 ? [] : [{ name: words[tier], color: hex(COLOURS[tier]), points, markers }];
   });
   const built = at(schools.filter(({ isBuilt }) => isBuilt));
+  // Points without marks carry the names of the districts.
+  const names = {
+    name: words.districts,
+    color: hex(COLOURS.line),
+    points: at(labels),
+    markers: false,
+    pointLabels: labels.map(({ text }) => ({
+      text,
+      position: 'above' as const,
+      font: { bold: true, color: '1B2528' },
+    })),
+  };
   const axis = { minimum: -half, maximum: half, numberFormat: '0', crossesAt: 'minimum' } as const;
   return new ChartRun({
     type: 'scatter',
@@ -54,6 +67,7 @@ export function mapChart({ caption, schools, words }: MapFigure): ChartRun {
               markers: { shape: 'x' as const, size: 7 },
             },
           ]),
+      ...(labels.length === 0 ? [] : [names]),
     ],
     xAxis: { ...axis, title: words.eastwards, gridlines: false },
     yAxis: { ...axis, title: words.northwards, gridlines: false },

@@ -55,7 +55,10 @@ function overridesOf(changes: ScenarioChanges): Override[] {
   ];
 }
 
-/** `base, budget × 0.5, class.standard.primary = 40`: the plan says of itself what it was made with. */
+/**
+ * `base, budget × 0.5, class.standard.primary = 40`: the plan says of itself what it was made with, and `scenarioName`
+ * of the domain puts that into the words of a language.
+ */
 function nameOfChanged(name: string, { budgetFactor, norms, years }: ScenarioChanges): string {
   return [
     name,
