@@ -56,7 +56,7 @@ test('the reference is swapped, and every sign with it', async () => {
   const [doubled, more] = await cell(1);
   expect(numberIn(doubled!) - numberIn(base!)).toBeCloseTo(numberIn(more!), 1);
   await window.page.getByText('全部预算乘以 2').waitFor();
-  await window.page.getByRole('button', { name: /^以 base, budget × 2/ }).click();
+  await window.page.getByRole('button', { name: /^以 基准情景，预算 × 2/ }).click();
   await window.page.getByText('仅参照方案：全部预算乘以 2').waitFor();
   await expect.poll(async () => numberIn((await cell(0))[0]!)).toBe(numberIn(doubled!));
   expect(numberIn((await cell(1))[1]!)).toBe(-numberIn(more!));
@@ -144,7 +144,7 @@ test('a chart is read with the keyboard, value by value', async () => {
   const figure = pages.figure(/^大班额$/);
   await figure.getByRole('img').focus();
   await window.page.keyboard.press('End');
-  await figure.getByText(/^2031–32：A 基准情景 [\d,]+; B base, budget × 2 [\d,]+$/).waitFor({ state: 'attached' });
+  await figure.getByText(/^2031–32：A 基准情景 [\d,]+; B 基准情景，预算 × 2 [\d,]+$/).waitFor({ state: 'attached' });
 });
 
 test('everything is taken along: workbook, CSV of what is on the screen, and the table by the clipboard', async () => {
@@ -152,7 +152,7 @@ test('everything is taken along: workbook, CSV of what is on the screen, and the
   await window.page.getByRole('button', { name: /^复制表格：关键指标/ }).click();
   await window.page.getByText('已复制，可粘贴到电子表格').waitFor();
   const lines = (await window.page.evaluate(() => navigator.clipboard.readText())).split('\r\n');
-  expect(lines[0]).toBe('指标\tA 基准情景\tB base, budget × 2');
+  expect(lines[0]).toBe('指标\tA 基准情景\tB 基准情景，预算 × 2');
   expect(lines[1]).toMatch(/^56人以上大班额.*\t\d+\t\d+$/);
 
   const taken = async (name: RegExp) => {
