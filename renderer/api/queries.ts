@@ -21,7 +21,7 @@ import { useClient } from './client-context.ts';
 import { takeOver } from './row-changes.ts';
 
 /** Milliseconds for which an answer is kept that no screen shows; the rows of a large plan take tens of megabytes. */
-const KEPT = 30_000;
+const KEPT = 5_000;
 
 /** The memory of answers. Nothing grows old by time: the core says what has changed. */
 export function createQueryClient(): QueryClient {

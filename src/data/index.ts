@@ -35,9 +35,11 @@ export { type ImportedFrom, readOrigin, readOrigins, recordOrigins } from './ori
 export { readOutlines, removeOutlines, type SuppliedOutlines, saveOutlines } from './outlines.ts';
 export {
   listPlans,
+  type PlanHead,
   type PlanSummary,
   type PlanToSave,
   readPlan,
+  readPlanHead,
   removePlan,
   type SavedPlan,
   savePlan,

@@ -26,6 +26,18 @@ export interface SavedPlan extends PlanToSave {
   readonly unchanged: boolean;
 }
 
+/** What is small of a saved plan: what it was made of and how it ended, without its rows. */
+export interface PlanHead extends Omit<PlanToSave, 'plan'>, Pick<Plan, 'outcome' | 'solver'> {
+  readonly planId: number;
+  readonly scenarioName: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** Whether the check without the model held. */
+  readonly certified: boolean;
+  /** Whether it was made of synthetic data. */
+  readonly synthetic: boolean;
+}
+
 /** What a list of plans shows. */
 export interface PlanSummary {
   readonly planId: number;
@@ -80,6 +92,35 @@ export function readPlan(bureau: ReadableBureau, planId: number | 'latest'): Sav
     data: dataOf(row),
     createdAt: String(row.created_at),
     unchanged: hash === row.document_hash,
+  };
+}
+
+/**
+ * Reads the head of a saved plan. SQLite takes it out of the document, whose rows of a large bureau fill tens of
+ * megabytes when they are read as a whole.
+ * @throws Failure notFound
+ */
+export function readPlanHead(bureau: ReadableBureau, planId: number): PlanHead {
+  const row = bureau.first(
+    `SELECT plan_id, scenario_id, scenario_name, settings, norm_set, data_version, data_hash, created_at,
+       json_extract(document, '$.outcome', '$.solver', '$.certificate.ok', '$.input.synthetic') AS head
+     FROM plans WHERE plan_id = ?`,
+    planId,
+  );
+  if (row === undefined) throw bureauFailure('notFound', { kind: 'plan', name: planId });
+  const [outcome, solver, certified, synthetic] = objectOf<[PlanOutcome, Plan['solver'], boolean, boolean]>(row.head);
+  return {
+    planId: Number(row.plan_id),
+    scenarioId: row.scenario_id === null ? null : String(row.scenario_id),
+    scenarioName: String(row.scenario_name),
+    settings: objectOf(row.settings),
+    normSet: objectOf(row.norm_set),
+    data: dataOf(row),
+    createdAt: String(row.created_at),
+    outcome,
+    solver,
+    certified,
+    synthetic,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   readNormSets,
   readOrigin,
   readPlan,
+  readPlanHead,
   readScenarioLine,
   readScenarios,
   recordImport,
@@ -42,7 +43,9 @@ const NORMS: NormSet = { id: 'own', name: { en: 'Own norms', zh: '本局标准' 
 const PLAN = {
   outcome: 'optimal',
   scenario: { name: 'base' },
-  input: { hash: 'sha256:11' },
+  input: { hash: 'sha256:11', synthetic: true },
+  solver: { requested: 'auto', name: 'highs' },
+  certificate: { ok: false, checks: [] },
   years: [2027],
 } as unknown as Plan;
 
@@ -149,6 +152,17 @@ test('plans are numbered, kept with what made them, and outlive their scenario',
     unchanged: true,
   });
   expect(readPlan(bureau, 'latest').planId).toBe(2);
+  const { plan, ...madeOf } = saved;
+  expect(readPlanHead(bureau, 1)).toEqual({
+    ...madeOf,
+    planId: 1,
+    scenarioName: 'base',
+    createdAt: NOW.toISOString(),
+    outcome: plan.outcome,
+    solver: plan.solver,
+    certified: plan.certificate.ok,
+    synthetic: plan.input.synthetic,
+  });
   expect(listPlans(bureau).map(({ planId, outcome, data }) => [planId, outcome, data.version])).toEqual([
     [2, 'optimal', 1],
     [1, 'optimal', 1],
@@ -156,6 +170,7 @@ test('plans are numbered, kept with what made them, and outlive their scenario',
   removeScenario(bureau, 's1');
   expect(readPlan(bureau, 1).scenarioId).toBeNull();
   expect((await failureOf(() => readPlan(bureau, 3))).code).toBe('notFound');
+  expect((await failureOf(() => readPlanHead(bureau, 3))).code).toBe('notFound');
   bureau.close();
 });
 

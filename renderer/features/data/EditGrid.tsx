@@ -191,7 +191,10 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
   /** The address follows the focused cell when it has come to rest. */
   const rememberCell = useCallback(() => {
     clearTimeout(timer.current);
+    const place = placeInAddress();
     timer.current = setTimeout(() => {
+      // Whoever has gone on to another screen meanwhile, which may still be loading, is not brought back.
+      if (placeInAddress() !== place) return;
       const bounds = block.bounds();
       const row = bounds === null ? null : rowAt(bounds.firstRow);
       onRowsSelected(selectedRowIds().length);
@@ -281,6 +284,11 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
       />
     </section>
   );
+}
+
+/** The screen and table that the address names, without what is selected there. */
+function placeInAddress(): string | undefined {
+  return window.location.hash.split('?')[0];
 }
 
 /** Brings the cell that the address names, or the first row of the selected school, into view, once for each address. */

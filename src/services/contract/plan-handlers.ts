@@ -1,7 +1,7 @@
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import { listPlans, readPlan, removePlan, type SavedPlan } from '../../data/index.ts';
+import { listPlans, type PlanHead, readPlan, readPlanHead, removePlan, type SavedPlan } from '../../data/index.ts';
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
@@ -19,6 +19,9 @@ interface RowQuery {
   readonly limit: number | null;
 }
 
+/** Plans whose rows are kept as last read: the one that is shown, and one beside it. */
+const KEPT = 2;
+
 export function planHandlers(session: Session, { now, publish }: Surroundings): Handlers<PlanMethod> {
   /** Saved plans are immutable, so the last ones read are kept; their documents are large. */
   const read = new Map<string, SavedPlan>();
@@ -29,7 +32,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
     const present = presentStateOf(bureau.file);
     return listPlans(bureau.file).map(({ planId }) => {
       const key = `${bureau.path} ${planId}`;
-      const parts = listed.get(key) ?? summaryPartsOf(readPlan(bureau.file, planId));
+      const parts = listed.get(key) ?? summaryPartsOf(readPlanHead(bureau.file, planId));
       listed.set(key, parts);
       return summaryOf(parts, present);
     });
@@ -46,7 +49,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
       read.delete(key);
       read.set(key, saved);
       const [oldest] = read.keys();
-      if (read.size > 4 && oldest !== undefined) read.delete(oldest);
+      if (read.size > KEPT && oldest !== undefined) read.delete(oldest);
       return work(saved, bureau);
     });
   }
@@ -70,7 +73,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
         const { input, years, baseline, plan, budget, certificate, explanations } = saved.plan;
         const findings = explanations.filter((reason) => reason.kind !== 'decision' && reason.schoolId === undefined);
         return {
-          summary: summaryOf(summaryPartsOf(saved), presentStateOf(bureau.file)),
+          summary: summaryOf(summaryPartsOf(headOf(saved)), presentStateOf(bureau.file)),
           input,
           years,
           baseline,
@@ -149,22 +152,20 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
 /** What a summary is made of and never changes. */
 interface SummaryParts {
   readonly summary: Omit<Summary, 'stale'>;
-  readonly madeOf: Pick<SavedPlan, 'scenarioId' | 'settings' | 'normSet' | 'data'>;
+  readonly madeOf: Pick<PlanHead, 'scenarioId' | 'settings' | 'normSet' | 'data'>;
 }
 
-function summaryPartsOf({ planId, scenarioId, createdAt, plan, data, settings, normSet }: SavedPlan): SummaryParts {
-  const summary = {
-    planId: String(planId),
-    scenarioId,
-    scenarioName: plan.scenario.name,
-    createdAt,
-    outcome: plan.outcome,
-    solver: plan.solver,
-    dataVersion: data.version,
-    certified: plan.certificate.ok,
-    synthetic: plan.input.synthetic,
+function summaryPartsOf({ settings, normSet, data, ...head }: PlanHead): SummaryParts {
+  const { planId, scenarioId } = head;
+  return {
+    summary: { ...head, planId: String(planId), dataVersion: data.version },
+    madeOf: { scenarioId, settings, normSet, data },
   };
-  return { summary, madeOf: { scenarioId, settings, normSet, data } };
+}
+
+function headOf({ plan, unchanged: _, ...head }: SavedPlan): PlanHead {
+  const { outcome, solver, certificate, input } = plan;
+  return { ...head, outcome, solver, certified: certificate.ok, synthetic: input.synthetic };
 }
 
 /** A summary with what does change: whether the scenario is still there, and what has changed since. */

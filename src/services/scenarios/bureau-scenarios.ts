@@ -3,7 +3,7 @@ import {
   openWritable,
   type ReadableBureau,
   readBureauNorms,
-  readPlan,
+  readPlanHead,
   readScenarios,
   readTables,
   type Synchronous,
@@ -53,9 +53,9 @@ export async function listScenarios(path: string, now: Date): Promise<ScenarioLi
     const present = presentStateOf(bureau);
     const all = present.scenarios;
     const plans = listPlans(bureau).map(({ planId }) => {
-      const saved = readPlan(bureau, planId);
-      const { scenarioId, scenarioName, createdAt } = saved;
-      return { scenarioId, scenarioName, planId, createdAt, stale: staleReasons(saved, present) };
+      const head = readPlanHead(bureau, planId);
+      const { scenarioId, scenarioName, createdAt } = head;
+      return { scenarioId, scenarioName, planId, createdAt, stale: staleReasons(head, present) };
     });
     const byScenario = Map.groupBy(plans, ({ scenarioId }) => scenarioId);
     const listed = ({ planId, createdAt, stale }: ListedPlan) => ({ planId, createdAt, stale });
