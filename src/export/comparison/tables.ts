@@ -1,4 +1,5 @@
 import { type Names, namesOf } from '../names.ts';
+import { scenarioLabel } from '../plan-facts.ts';
 import { type ExportLocale, KIND_WORDS, LEVEL_WORDS, OUTCOME_WORDS, STAGE_WORDS, type Words } from '../words.ts';
 import { type Format, say } from '../workbook/sheet.ts';
 import type { ComparedPosts, ComparisonContents, ComparisonPart } from './contents.ts';
@@ -46,7 +47,8 @@ export function lettersOf({ plans, reference }: Pick<ComparisonContents, 'plans'
 export function comparisonTables(contents: ComparisonContents, locale: ExportLocale): ComparisonTable[] {
   const names = namesOf(contents.bureau);
   const letters = lettersOf(contents);
-  const planName = (index: number) => `${letters[index]} ${contents.plans[index]?.scenarioName ?? ''}`;
+  const planName = (index: number) =>
+    `${letters[index]} ${scenarioLabel(contents.plans[index]?.scenarioName ?? '', locale)}`;
   const known: Known = { contents, names, planName, words: (words) => (words === undefined ? '' : say(words, locale)) };
   return [
     plansTable(known),
