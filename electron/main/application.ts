@@ -11,6 +11,7 @@ import { CoreSupervisor } from './core-supervisor.ts';
 import { cutNetwork, hardenContents, hardenSession } from './hardening.ts';
 import { showMenu } from './menu.ts';
 import { bureauFileOf } from './open-request.ts';
+import { PAGE_ENGINE } from './page-engine.ts';
 import { createShellHandlers } from './shell-handlers.ts';
 import type { Language } from './texts.ts';
 import { openMainWindow } from './window.ts';
@@ -32,6 +33,7 @@ export async function runApplication(paths: ApplicationPaths): Promise<void> {
   }
   app.enableSandbox();
   cutNetwork();
+  app.commandLine.appendSwitch('js-flags', PAGE_ENGINE);
   registerAppScheme();
 
   const events = new EventLog();

@@ -40,13 +40,14 @@ describe('the desktop shell', () => {
     expect(electron.app.sandboxed).toBe(true);
   });
 
-  it('cuts the network and makes its scheme before the application is ready', async () => {
+  it('cuts the network, keeps the page small and makes its scheme before the application is ready', async () => {
     await startDesktop();
     expect(electron.app.switches).toEqual([
       'host-resolver-rules=MAP * ~NOTFOUND',
       'disable-background-networking',
       'disable-component-update',
       'no-proxy-server',
+      'js-flags=--max-semi-space-size=4',
     ]);
     expect(electron.protocol.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true }, late: false },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packedChromium from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { PAGE_ENGINE } from '../../../electron/main/page-engine.ts';
 import type { BrowserShellHost } from '../../../src/host/http/server.ts';
 import { runBrowserShell } from '../../../src/host/run-browser-shell.ts';
 import { ensureBuilt, ROOT } from './built-window.ts';
@@ -36,7 +37,12 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await packedChromium.executablePath(),
     // In one process the whole browser would end with the first window that is closed.
-    args: [...packedChromium.args.filter((option) => !/^--(single-process|no-zygote)$/.test(option)), '--no-sandbox'],
+    args: [
+      ...packedChromium.args.filter((option) => !/^--(single-process|no-zygote)$/.test(option)),
+      '--no-sandbox',
+      // As the desktop application starts its page.
+      `--js-flags=${PAGE_ENGINE}`,
+    ],
     headless: true,
   });
 }
