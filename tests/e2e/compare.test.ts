@@ -176,7 +176,7 @@ test('everything is taken along: workbook, CSV of what is on the screen, and the
     .trim()
     .split('\r\n')
     .slice(1)
-    .map((line) => line.split(',')[4]);
+    .map((line) => line.split(',')[3]);
   expect(new Set(schools).size).toBe(rows);
 });
 
