@@ -23,13 +23,13 @@ export interface GroupBoundOptions {
 }
 
 /** Seconds of branch and cut for each site of a group in the first round; every later round gets twice as long. */
-const SECONDS_PER_SITE = 0.25;
+const SECONDS_PER_SITE = 0.12;
 
 /**
  * Bounds the whole from below at given prices of money. Without budgets the groups of neighbouring schools are
  * independent, so the sum of their bounds, less what all the money is worth, bounds every plan that keeps the budgets.
  * First each group's relaxation is solved, then branch and cut raises group after group, those first that the present
- * plan is furthest above, again and again with more time.
+ * plan is furthest above for their size, again and again with more time.
  */
 export async function boundByGroups(
   data: PlacesData,
@@ -51,7 +51,7 @@ export async function boundByGroups(
   for (let round = 1; groups.some((group) => !group.proven) && !ended(options); round *= 2) {
     const open = groups
       .filter((group) => !group.proven)
-      .map((group) => ({ group, slack: group.slack(options.best()) }))
+      .map((group) => ({ group, slack: group.slack(options.best()) / group.size }))
       .sort((one, other) => other.slack - one.slack)
       .map(({ group }) => group);
     await inParallel(open, options, async (group) => {
@@ -120,6 +120,11 @@ class Group {
     );
     if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
     if (outcome.status === 'optimal') this.proven = true;
+  }
+
+  /** Sites. */
+  get size(): number {
+    return this.#sites.length;
   }
 
   /** How much more the plan costs here, at the prices, than the bound. */
