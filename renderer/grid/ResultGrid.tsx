@@ -68,6 +68,8 @@ interface ResultGridProps<Row> {
   readonly onSelect?: (row: Row) => void;
   /** Column that holds the words of the sum row. */
   readonly labelColumn: string;
+  /** What a printed table is called where its controls decide what it shows; the label otherwise. */
+  readonly printedLabel?: string;
   /** Controls beside the quick filter. */
   readonly controls?: ReactNode;
 }
@@ -81,6 +83,7 @@ export function ResultGrid<Row extends object>({
   selectedId = null,
   onSelect,
   labelColumn,
+  printedLabel = label,
   controls,
 }: ResultGridProps<Row>) {
   const { t } = useTranslation();
@@ -183,7 +186,7 @@ export function ResultGrid<Row extends object>({
         />
       </section>
       {printing && api.current !== null && !api.current.isDestroyed() && (
-        <PrintedRows api={api.current} label={label} />
+        <PrintedRows api={api.current} label={printedLabel} />
       )}
     </div>
   );

@@ -54,7 +54,7 @@ export const scenarioMethods = {
     'scenario.isBase',
     'scenario.hasChildren',
   ]),
-  /** Puts a scenario back that was deleted since the bureau was opened, with the plans that belonged to it. */
+  /** Puts a scenario back that was deleted since the bureau was opened, with its plans and its frontier. */
   'scenario.restore': command(z.strictObject({ scenarioId: identifier }), scenario, [
     'bureau.noneOpen',
     'scenario.notFound',

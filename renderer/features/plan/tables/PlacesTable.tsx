@@ -96,6 +96,10 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
   return (
     <ResultGrid
       label={t('plan.parts.places')}
+      printedLabel={t('plan.printedFigure', {
+        part: t('plan.parts.places'),
+        figure: t(`plan.figures.${figure}`),
+      })}
       rows={lines}
       columns={columns}
       rowId={(row) => `${row.schoolId} ${row.stage}`}

@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import {
   openReadable,
   openWritable,
+  readFrontier,
   readPlan,
   readScenarios,
   replaceTables,
   saveBureauNorm,
+  saveFrontier,
   saveScenario,
 } from '../../../../src/data/index.ts';
 import {
@@ -49,7 +51,7 @@ test('a deleted scenario is put back with its plans', async () => {
   const path = newBureau();
   const bureau = await openWritable(path, { now: NOW });
   const deleted = deleteScenario(bureau, NO_REDIRECTION.id);
-  expect(deleted).toEqual({ scenario: NO_REDIRECTION, planIds: [2] });
+  expect(deleted).toEqual({ scenario: NO_REDIRECTION, planIds: [2], frontier: null });
   expect(readPlan(bureau, 2).scenarioId).toBeNull();
   expect((await listScenarios(path, NOW)).otherPlans).toMatchObject([{ planId: 2, scenarioName: 'no redirection' }]);
   undoDeletion(bureau, JSON.parse(JSON.stringify(deleted)));
@@ -59,6 +61,25 @@ test('a deleted scenario is put back with its plans', async () => {
   saveScenario(bureau, { ...NO_REDIRECTION, id: 'other' });
   expect(await failureOf(() => undoDeletion(bureau, deleted))).toMatchObject({ code: 'scenarioNameTaken' });
   expect(await failureOf(() => deleteScenario(bureau, 'base'))).toMatchObject({ code: 'scenarioIsBase' });
+  bureau.close();
+});
+
+test('the frontier of a deleted scenario goes with it and comes back with it', async () => {
+  const bureau = await openWritable(newBureau(), { now: NOW });
+  const { settings, normSet, data } = readPlan(bureau, 2);
+  const frontier = {
+    scenarioId: NO_REDIRECTION.id,
+    settings,
+    normSet,
+    data,
+    document: { points: [1, 2] },
+    startedAt: NOW.toISOString(),
+  };
+  saveFrontier(bureau, frontier);
+  const deleted = deleteScenario(bureau, NO_REDIRECTION.id);
+  expect(readFrontier(bureau, NO_REDIRECTION.id)).toBeNull();
+  undoDeletion(bureau, JSON.parse(JSON.stringify(deleted)));
+  expect(readFrontier(bureau, NO_REDIRECTION.id)).toEqual(frontier);
   bureau.close();
 });
 
