@@ -167,7 +167,9 @@ test('everything is taken along: workbook, CSV of what is on the screen, and the
   expect(workbook.name).toMatch(/方案比较.*\.xlsx$/);
   expect(workbook.content.subarray(0, 2).toString()).toBe('PK');
   await pages.openComparePart('受益与受损');
+  const all = await rowCount();
   await window.page.getByRole('combobox', { name: '县区' }).selectOption({ index: 1 });
+  await expect.poll(rowCount).toBeLessThan(all);
   const rows = await rowCount();
   const csv = await taken(/^导出 CSV/);
   expect(csv.name).toMatch(/\.csv$/);
