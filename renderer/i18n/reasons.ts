@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../src/api/index.ts';
-import { explanationSentence, ruleName, type Speech } from '../../src/domain/plan/index.ts';
+import { arithmeticText, explanationSentence, ruleName, type Speech } from '../../src/domain/plan/index.ts';
 import { useSchools } from '../app/schools.ts';
 import { useFormat } from './format.ts';
 import { useNames } from './names.ts';
@@ -13,6 +13,8 @@ export interface Reasons {
   rule(constraint: string): string;
   /** The sentence of a decision, shortfall, relaxation or assumption, made of its facts. */
   text(reason: Reason): string;
+  /** An arithmetic of the core, such as `ceil(720 / 19) = 38`. */
+  arithmetic(text: string): string;
 }
 
 /** Plan explanations in words. A reason without a sentence here keeps the core's English one. */
@@ -36,6 +38,7 @@ export function useReasons(): Reasons {
     return {
       rule: (constraint) => ruleName(constraint, speech),
       text: (reason) => explanationSentence(reason, speech),
+      arithmetic: (text) => arithmeticText(text, speech),
     };
   }, [t, i18n, names, format, nameOf, districts]);
 }

@@ -112,7 +112,7 @@ test('schools that win and lose are listed, and the posts of each school with th
 
   await pages.openComparePart('编制配备');
   await pages.row('修改').waitFor();
-  expect(await pages.row('修改').innerText()).toMatch(/向上取整\(\d+ \/ [\d.]+\) = \d+/);
+  expect(await pages.row('修改').innerText()).toMatch(/\d+÷[\d.]+进位 = \d+/);
   const shown = window.page.getByRole('combobox', { name: '显示' });
   const differing = await rowCount();
   await shown.selectOption('all');

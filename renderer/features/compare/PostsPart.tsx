@@ -7,6 +7,7 @@ import { Answer } from '../../components/Loading.tsx';
 import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../grid/ResultGrid.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
+import { useReasons } from '../../i18n/reasons.ts';
 import { Choice } from '../plan/Choice.tsx';
 import { usePlanSchools } from '../plan/use-plan-schools.ts';
 import type { ComparePartProps } from './CompareScreen.tsx';
@@ -67,6 +68,8 @@ function Table({
   const { t } = useTranslation();
   const format = useFormat();
   const names = useNames();
+  const reasons = useReasons();
+  const norms = useApi('norms.list', {}).data?.norms;
   const { nameOf, districtOf, byId } = usePlanSchools();
   const { selection, select } = useSelection();
   const [wanted, setWanted] = useState<string>(DIFFERING);
@@ -80,10 +83,12 @@ function Table({
     [there, wanted],
   );
   const columns = useMemo((): ResultColumn<Row>[] => {
-    const words = (arithmetic: string) =>
-      arithmetic
-        .replaceAll('ceil(', `${t('compare.arithmetic.roundedUp')}(`)
-        .replace(/ for the [a-z ]+$/, t('compare.arithmetic.special'));
+    const ruleOf = (side: Row['plan']): string => {
+      if (side?.norm == null) return '';
+      const { id, value, document } = side.norm;
+      const name = norms?.find((norm) => norm.id === id)?.description[format.language] ?? id;
+      return [value === null ? name : `${name} = ${format.number(value, 4)}`, document].filter(Boolean).join(' · ');
+    };
     const side = (which: 'reference' | 'plan', headerName: string) => ({
       headerName,
       children: [
@@ -96,7 +101,7 @@ function Table({
             { width: 80 },
           ),
         ),
-        textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => words(row[which]?.arithmetic ?? ''), {
+        textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => reasons.arithmetic(row[which]?.arithmetic ?? ''), {
           width: 190,
           tooltipValueGetter: ({ value }) => String(value ?? ''),
         }),
@@ -126,7 +131,7 @@ function Table({
       }),
       textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId)),
     ];
-  }, [t, format, names, nameOf, districtOf, reference, plan]);
+  }, [t, format, names, reasons, norms, nameOf, districtOf, reference, plan]);
   return (
     <ResultGrid
       label={t('compare.parts.posts')}
@@ -170,10 +175,4 @@ function Table({
 function differenceOf({ reference, plan }: Row, figure: (typeof FIGURES)[number]): number | null {
   const [before, after] = [reference === null ? 0 : reference[figure], plan === null ? 0 : plan[figure]];
   return before === null || after === null ? null : after - before;
-}
-
-function ruleOf(side: Row['plan']): string {
-  if (side?.norm == null) return '';
-  const { id, value, document } = side.norm;
-  return [value === null ? id : `${id} = ${value}`, document].filter(Boolean).join(' · ');
 }

@@ -2,4 +2,5 @@ export type { Certificate, CertificateCheck } from './certificate.ts';
 export type { Explanation } from './explanation.ts';
 export { explanationSentence, ruleName } from './explanation-sentence.ts';
 export * from './plan.ts';
+export { arithmeticText } from './reason-sentence.ts';
 export type { Speech } from './speech.ts';

@@ -53,7 +53,7 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
 }
 
 /** An arithmetic such as `ceil(720 / 19) = 38` in the words of an office. */
-function arithmeticText(arithmetic: string, speech: Speech): string {
+export function arithmeticText(arithmetic: string, speech: Speech): string {
   return arithmetic
     .replaceAll(/ceil\(([\d.,]+) \/ ([\d.,]+)\)/g, (_, of: string, by: string) =>
       say(speech, 'reasons.roundedUp', { of, by }),
