@@ -7,8 +7,9 @@ import { settled } from './kit/settled.ts';
 import { launchBrowser, openWindow } from './kit/window.ts';
 
 /**
- * Takes the readmes' pictures of the sample city into documents/images, to be reduced to a palette
- * by any image program: `node tests/e2e/readme-pictures.ts [BUREAU]`. Without a bureau file with two plans it first makes one, in minutes.
+ * Takes the readmes' pictures of the sample city into resources/pictures, to be reduced to a palette by any image
+ * program: `node tests/e2e/readme-pictures.ts [BUREAU]`. Without a bureau file with two plans it first makes one, in
+ * minutes.
  */
 const VIEWS: Readonly<Record<string, string>> = {
   overview: '#/plan/overview',
@@ -16,7 +17,7 @@ const VIEWS: Readonly<Record<string, string>> = {
   why: '#/plan/building?school=S00002&why=1',
   compare: '#/compare/1-2/indicators',
 };
-const folder = join(ROOT, 'documents', 'images');
+const folder = join(ROOT, 'resources', 'pictures');
 
 const made = process.argv[2] === undefined ? madeBureau() : null;
 const browser = await launchBrowser();

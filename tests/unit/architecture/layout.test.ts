@@ -11,7 +11,6 @@ const TOP = [
   'renderer',
   'models',
   'resources',
-  'documents',
   'tests',
   'package.json',
   'package-lock.json',
