@@ -134,21 +134,24 @@ async function asOrdinaryUser<Result>(work: () => Promise<Result>): Promise<Resu
   }
 }
 
-test.skipIf(process.platform === 'win32')('a write-protected bureau can be read but not written', async () => {
-  const folder = newFolder();
-  const path = join(folder, 'protected.junheng');
-  copyFileSync(bureauFile(), path);
-  chmodSync(path, 0o444);
-  chmodSync(folder, 0o555);
-  await asOrdinaryUser(async () => {
-    const bureau = openReadable(path);
-    expect(readTables(bureau)).toEqual(twoSchools());
-    bureau.close();
-    const failure = await failureOf(() => openWritable(path, { now: NOW, lockWait: 0 }));
-    expect(failure.code).toBe('bureauReadOnly');
-  });
-  chmodSync(folder, 0o755);
-});
+test.skipIf(process.platform === 'win32')(
+  'a write-protected bureau can be read but not written (skipped on Windows, where users have no numbers)',
+  async () => {
+    const folder = newFolder();
+    const path = join(folder, 'protected.junheng');
+    copyFileSync(bureauFile(), path);
+    chmodSync(path, 0o444);
+    chmodSync(folder, 0o555);
+    await asOrdinaryUser(async () => {
+      const bureau = openReadable(path);
+      expect(readTables(bureau)).toEqual(twoSchools());
+      bureau.close();
+      const failure = await failureOf(() => openWritable(path, { now: NOW, lockWait: 0 }));
+      expect(failure.code).toBe('bureauReadOnly');
+    });
+    chmodSync(folder, 0o755);
+  },
+);
 
 test('a read-only handle refuses statements that write, even of a file open for writing', () => {
   const path = bureauFile();

@@ -99,9 +99,12 @@ describe('writing a file whole', () => {
     expect(readFileSync(target, 'utf8')).toBe('old');
   });
 
-  it.skipIf(process.platform === 'win32')('knows a device when it sees one', async () => {
-    expect(await nodeFileSystem.kindOf('/dev/null')).toBe('other');
-  });
+  it.skipIf(process.platform === 'win32')(
+    'knows a device when it sees one (skipped on Windows, which has no such files)',
+    async () => {
+      expect(await nodeFileSystem.kindOf('/dev/null')).toBe('other');
+    },
+  );
 
   it('lets a defect through as it is', async () => {
     const broken: WritingFileSystem = { ...nodeFileSystem, rename: () => Promise.reject(new TypeError('defect')) };
