@@ -30,18 +30,20 @@ import type { PlannedPlaces } from './places/decisions-of-plan.ts';
 import { type PlacesInput, placesInput } from './places/input/input.ts';
 import { solveNowhereWorse } from './places/keep-start.ts';
 import { placesRows } from './places/rows.ts';
+import { scoreOf } from './places/score.ts';
 import { type PlacesOptions, type PlacesPhase, type PlacesSolution, solvePlaces } from './places/solve.ts';
 import { planPosts } from './posts/index.ts';
 import { planSpecialEducation, withAllottedTeachers } from './special-education/index.ts';
 import { type StartFit, startOf } from './start-fit.ts';
-import { explainTargets } from './targets/index.ts';
+import { explainTargets, secondsForTargets } from './targets/index.ts';
+import { type Clock, TimeGiven } from './time-given.ts';
 import { certify } from './verify/index.ts';
 
 /** Seconds for each model of resource rooms; each has an answer at once that more time can only improve. */
 const SPECIAL_SECONDS = 1;
 
 export interface PlanBureauOptions {
-  /** Seconds for all of it. */
+  /** Seconds for all of it; what cannot be left out takes a little longer where they are too few. */
   readonly timeLimitSeconds: number;
   /** Stop when the class-size goal is proven to be within this share of the best possible. */
   readonly relativeGap: number;
@@ -64,6 +66,8 @@ export interface PlanBureauOptions {
   readonly keepStart?: boolean;
   /** Decides about places; default `solvePlaces`. */
   readonly decidePlaces?: DecidePlaces;
+  /** What time is measured with; default the clock of the process. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -101,8 +105,8 @@ export async function planBureau(
   settings: ScenarioSettings,
   options: PlanBureauOptions,
 ): Promise<Plan> {
-  const began = performance.now();
-  const seconds = (): number => (performance.now() - began) / 1000;
+  const time = new TimeGiven(options.timeLimitSeconds, options.clock);
+  const seconds = (): number => time.seconds();
   const report = (phase: PlanPhase): void =>
     options.onProgress?.({ phase, seconds: seconds(), baseline: null, objective: null, bound: null });
   report('preparing');
@@ -131,6 +135,12 @@ export async function planBureau(
     const obliged = await planSpecialEducation({ ...specialInput, purses: inputs.purses, sharedRooms: false });
     const moneyForPlaces = afterSpending(inputs.purses, obliged.money);
     const input = placesInput(bureau, inputs.projection, inputs.norms, moneyForPlaces, settings);
+    const keptForTargets = secondsForTargets(
+      inputs,
+      input,
+      scoreOf(input.data, noDecisions(input.data)),
+      options.timeLimitSeconds,
+    );
     const start = options.start === undefined ? null : startOf(input, options.start);
     if (start !== null) options.onStart?.(start.fit);
     const solution = await decidePlaces(input, {
@@ -139,12 +149,12 @@ export async function planBureau(
       exactSolver: solver,
       exactOnly: options.solver === 'jslp' || options.solver === 'external',
       relativeGap: options.relativeGap,
-      timeLimitSeconds: Math.max(0.5, options.timeLimitSeconds - seconds()),
+      timeLimitSeconds: Math.max(0.5, time.secondsLeft() - keptForTargets),
       seed: 1,
       ...(memory?.basis && { basis: memory.basis }),
       ...(options.enoughShare !== undefined && { enoughShare: options.enoughShare }),
       ...(options.patienceSeconds !== undefined && { patienceSeconds: options.patienceSeconds }),
-      clock: () => performance.now() / 1000,
+      clock: seconds,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       onProgress: (progress) =>
         options.onProgress?.({
@@ -174,7 +184,13 @@ export async function planBureau(
       needs: special.needs,
       purses: afterSpending(inputs.purses, [...places.money, ...special.money]),
     });
-    const targets = await explainTargets(inputs, input, moneyForPlaces, places, options.signal);
+    const targets = await explainTargets(
+      inputs,
+      input,
+      moneyForPlaces,
+      places,
+      () => options.signal?.aborted === true || time.secondsLeft() === 0,
+    );
     const staffed = withAllottedTeachers(special, posts.rows, inputs.norms, inputs.years);
     const { trainingPlaces: _, ...specialIndicators } = staffed.indicators;
     const money = [...places.money, ...special.money, ...posts.money];

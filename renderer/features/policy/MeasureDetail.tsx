@@ -49,7 +49,7 @@ export function MeasureDetail({
       <p>{summary[language]}</p>
       <p className={styles.quiet}>
         {t('policy.lead')} <strong>{lead}</strong>
-        {others.length > 0 && ` · ${t('policy.others')} ${others.join(t('policy.listComma'))}`}
+        {others.length > 0 && ` · ${t('policy.others')} ${others.join(t('common.listComma'))}`}
       </p>
       <p className={styles.quiet}>
         {t('policy.source', { document: source.document, item: source.item })} · {handling[language]}

@@ -73,7 +73,7 @@ export function OfficeTasks({
                       </td>
                       <td>{t(responsible[0] === id ? 'policy.leads' : 'policy.joins')}</td>
                       <td>{of !== undefined && <StandingBadge standing={of.standing} />}</td>
-                      <td>{open.map(({ description }) => description[language]).join(t('policy.listComma'))}</td>
+                      <td>{open.map(({ description }) => description[language]).join(t('common.listComma'))}</td>
                     </tr>
                   );
                 })}

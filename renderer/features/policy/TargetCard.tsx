@@ -129,7 +129,7 @@ function Behind({ policy, standing, unit }: { policy: PolicyStanding; standing: 
               <span key={document} className={styles.line}>
                 {group.map(({ id, description, value, unit: normUnit }, index) => (
                   <span key={id}>
-                    {index > 0 && t('policy.listComma')}
+                    {index > 0 && t('common.listComma')}
                     <Link to={addressOf('/norms', { norm: id, why: true })}>
                       {description[format.language].replace(/[。.]$/, '')}
                     </Link>{' '}
@@ -148,7 +148,7 @@ function Behind({ policy, standing, unit }: { policy: PolicyStanding; standing: 
           <dd>
             {standing.tables.map(({ table, rows }, index) => (
               <span key={table}>
-                {index > 0 && t('policy.listComma')}
+                {index > 0 && t('common.listComma')}
                 <Link to={addressOf(`/data/${table}`)}>{names.table(table)}</Link>{' '}
                 <span className={styles.quiet}>{t('policy.rows', { count: rows })}</span>
               </span>
@@ -162,7 +162,7 @@ function Behind({ policy, standing, unit }: { policy: PolicyStanding; standing: 
           <dd>
             {cases.map(({ schoolId, districtId, value }, index) => (
               <span key={`${schoolId} ${districtId}`}>
-                {index > 0 && t('policy.listComma')}
+                {index > 0 && t('common.listComma')}
                 {schoolId === null ? (
                   (districts.get(districtId ?? '') ?? districtId)
                 ) : (

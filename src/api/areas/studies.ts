@@ -141,6 +141,8 @@ export const studyMethods = {
           }),
         )
         .nullable(),
+      /** What plans may differ in for which there was no time. */
+      notTried: z.array(character),
     }),
     ['job.notFound'],
   ),

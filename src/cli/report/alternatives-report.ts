@@ -9,7 +9,10 @@ const NAMES: Readonly<Record<PlanCharacter, string>> = {
 };
 
 /** The best plan and its alternatives for people, one line each. */
-export function alternativesReport({ best, alternatives, tolerance }: Alternatives, bureauName: string | null): string {
+export function alternativesReport(
+  { best, alternatives, notTried, tolerance }: Alternatives,
+  bureauName: string | null,
+): string {
   const { years, scenario, input } = best.plan;
   const rows = [
     { name: 'best class sizes', ...best },
@@ -25,8 +28,8 @@ export function alternativesReport({ best, alternatives, tolerance }: Alternativ
     numberText(total(plan.plan.pupilsRedirected)),
     plan.certificate.ok ? '' : 'CHECK FAILS',
   ]);
-  const found = new Set(alternatives.map(({ character }) => character));
-  const missing = PLAN_CHARACTERS.filter((character) => !found.has(character)).map((character) => NAMES[character]);
+  const known = new Set([...alternatives.map(({ character }) => character), ...notTried]);
+  const missing = PLAN_CHARACTERS.filter((character) => !known.has(character)).map((character) => NAMES[character]);
   return [
     `${bureauName ?? 'Bureau without a name'}, scenario ${scenario.name}, ${years.at(0)} to ${years.at(-1)}, summed over the years\n`,
     input.synthetic ? 'Synthetic data: invented, not about any real place or school.\n' : '',
@@ -38,6 +41,9 @@ export function alternativesReport({ best, alternatives, tolerance }: Alternativ
     missing.length === 0
       ? ''
       : `\nNo plan within the tolerance was found that is notably better in: ${missing.join(', ')}.\n`,
+    notTried.length === 0
+      ? ''
+      : `\nNo time was left to try: ${notTried.map((character) => NAMES[character]).join(', ')}. Give more --time-limit.\n`,
   ].join('');
 }
 

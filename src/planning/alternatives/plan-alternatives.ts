@@ -6,8 +6,12 @@ import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { scoreOf } from '../places/score.ts';
 import { type PlacesSolution, solvePlaces } from '../places/solve.ts';
 import { type PlanBureauOptions, type PlanProgress, planBureau } from '../plan.ts';
+import { TimeGiven } from '../time-given.ts';
 import { type CharacterMeasures, measuresOf, PLAN_CHARACTERS, type PlanCharacter } from './character.ts';
 import { varyDecisions } from './vary.ts';
+
+/** Share of the time for the best plan. */
+const TIME_OF_BEST = 0.6;
 
 export interface AlternativesOptions extends Omit<PlanBureauOptions, 'decidePlaces' | 'onProgress'> {
   /** Share of the best plan's reduction of class sizes that an alternative may give up; default 0.05. */
@@ -31,10 +35,12 @@ export interface Alternatives {
   readonly best: MeasuredPlan;
   /** Those characters for which something better than the best plan was found. */
   readonly alternatives: readonly (MeasuredPlan & { readonly character: PlanCharacter })[];
+  /** Those characters for which there was no time, so that nothing is known of them. */
+  readonly notTried: readonly PlanCharacter[];
 }
 
 /**
- * Makes the best plan and plans that are nearly as good but different in character. An alternative leaves no more rooms
+ * Makes the best plan and plans that are nearly as good but different in character, all within the time given. An alternative leaves no more rooms
  * short, gives up at most the tolerance of the best plan's reduction of weighted class-years, keeps every limit and
  * lock, and is checked again like any plan.
  *
@@ -49,10 +55,13 @@ export async function planAlternatives(
   const { tolerance = 0.05, characters = PLAN_CHARACTERS, onProgress, ...planOptions } = options;
   const hooks = (character: PlanCharacter | null): Pick<PlanBureauOptions, 'onProgress'> =>
     onProgress === undefined ? {} : { onProgress: (progress) => onProgress({ ...progress, character }) };
+  const time = new TimeGiven(options.timeLimitSeconds, options.clock);
+  const stopped = (): boolean => options.signal?.aborted === true || time.secondsLeft() === 0;
   const decided: { readonly data: PlacesData; readonly solution: PlacesSolution }[] = [];
   const best = await planBureau(bureau, normSet, settings, {
     ...planOptions,
     ...hooks(null),
+    timeLimitSeconds: TIME_OF_BEST * options.timeLimitSeconds,
     decidePlaces: async ({ data }, placesOptions) => {
       const solution = await solvePlaces(data, placesOptions);
       decided.push({ data, solution });
@@ -65,19 +74,27 @@ export async function planAlternatives(
   const { baseline, score } = solution;
   const mostWeighted = score.weighted + tolerance * Math.max(0, baseline.weighted - score.weighted);
   const alternatives: (MeasuredPlan & { readonly character: PlanCharacter })[] = [];
+  const notTried: PlanCharacter[] = [];
   for (const character of characters) {
-    if (options.signal?.aborted === true) break;
-    const decisions = await varyDecisions(data, solution.decisions, character, {
+    if (stopped()) {
+      notTried.push(character);
+      continue;
+    }
+    const { decisions, complete } = await varyDecisions(data, solution.decisions, character, {
       mostWeighted,
       mostRoomsShort: score.roomsShort,
       mostShareExcess: score.shareExcess,
       seed: 1,
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      stopped,
     });
-    if (decisions === null) continue;
+    if (decisions === null) {
+      if (!complete) notTried.push(character);
+      continue;
+    }
     const plan = await planBureau(bureau, normSet, settings, {
       ...planOptions,
       ...hooks(character),
+      timeLimitSeconds: time.secondsLeft(),
       decidePlaces: async () => solutionOf(data, decisions, solution, planOptions.relativeGap),
     });
     alternatives.push({ character, plan, measures: measuresOf(data, decisions) });
@@ -87,6 +104,7 @@ export async function planAlternatives(
     mostWeighted,
     best: { plan: best, measures: measuresOf(data, solution.decisions) },
     alternatives,
+    notTried,
   };
 }
 

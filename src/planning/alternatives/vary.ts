@@ -16,7 +16,15 @@ export interface VaryOptions {
   /** Most classes beyond the policy shares. */
   readonly mostShareExcess: number;
   readonly seed: number;
-  readonly signal?: AbortSignal;
+  /** Asked again and again; true when there is no time to go on. */
+  readonly stopped: () => boolean;
+}
+
+export interface Varied {
+  /** Null where nothing notably better of the character was found. */
+  readonly decisions: PlacesDecisions | null;
+  /** Whether everything was tried. */
+  readonly complete: boolean;
 }
 
 /** Share of the best plan's measure that an alternative must save at least: less is not worth a plan of its own. */
@@ -28,14 +36,13 @@ const STRETCH = 20_000;
 
 /**
  * Changes a plan's decisions towards a character, as far as class sizes stay within the cap and every limit holds.
- * @returns null where nothing notably better of that character was found
  */
 export async function varyDecisions(
   whole: PlacesData,
   best: PlacesDecisions,
   character: PlanCharacter,
   options: VaryOptions,
-): Promise<PlacesDecisions | null> {
+): Promise<Varied> {
   const part = whole.policyShares.length > 0 ? null : reducePlaces(whole);
   const data = part?.data ?? whole;
   let decisions = part === null ? best : pickFrom(best, part);
@@ -50,7 +57,8 @@ export async function varyDecisions(
   const varied = part === null ? tidied : putBack(lockedDecisions(whole), part, tidied);
   const [measure, ofBest] = [measuresOf(whole, varied)[character], measuresOf(whole, best)[character]];
   const isBetter = measure < ofBest && measure <= (1 - LEAST_GAIN) * ofBest;
-  return isBetter && isWithin(whole, varied, options) ? varied : null;
+  const isFound = isBetter && isWithin(whole, varied, options);
+  return { decisions: isFound ? varied : null, complete: !options.stopped() };
 }
 
 /** Gives up projects, the dearest first, where the class sizes can be brought back under the cap without them. */
@@ -72,6 +80,7 @@ async function dropProjects(
     .filter(({ saved }) => saved > 0)
     .sort((one, other) => other.saved - one.saved);
   for (const { site } of started) {
+    if (options.stopped()) break;
     const without = withoutProject(data, kept, site);
     const mended = await anneal(data, without, { warm: 0.5, cold: 0.05, slope: 0.01 }, options);
     if (isWithin(data, mended, options)) kept = mended;
@@ -104,11 +113,11 @@ async function anneal(
   data: PlacesData,
   start: PlacesDecisions,
   heat: Omit<AnnealOptions, 'random' | 'moves'>,
-  { seed, signal }: VaryOptions,
+  { seed, stopped }: VaryOptions,
 ): Promise<PlacesDecisions> {
   const moves = MOVES * (data.arcs.length + data.sites.filter(({ maxNewRooms }) => maxNewRooms > 0).length);
   const annealing = new Annealing(data, start, { ...heat, random: seededRandom(seed), moves });
-  for (let from = 0; from < moves && signal?.aborted !== true; from += STRETCH) {
+  for (let from = 0; from < moves && !stopped(); from += STRETCH) {
     annealing.run(from, Math.min(moves, from + STRETCH));
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -23,9 +23,6 @@ export interface Attempts<Made extends Attempt> {
   holds(variant: Variant, made: Made): Promise<boolean>;
 }
 
-/** Seconds for what a confirming plan solves besides places. */
-const CONFIRM_SECONDS = 30;
-
 /** Makes the whole plan of a variant with given decisions about places, and certifies it without the models. */
 export async function planWith(
   variant: Variant,
@@ -34,7 +31,8 @@ export async function planWith(
   signal: AbortSignal,
 ): Promise<{ readonly plan: Plan; readonly standing: TargetStanding }> {
   const plan = await planBureau(variant.bureau, normSet, variant.settings, {
-    timeLimitSeconds: CONFIRM_SECONDS,
+    // All is decided, and nobody asks a confirming plan what its locks stand in the way of.
+    timeLimitSeconds: 0,
     relativeGap: 1,
     solver: 'auto',
     threads: 1,

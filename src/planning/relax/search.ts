@@ -4,6 +4,7 @@ import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { inEnglish } from '../explain/index.ts';
 import { type PlanningInputs, planningInputs } from '../inputs.ts';
+import { type Clock, TimeGiven } from '../time-given.ts';
 import { type Attempt, type Attempts, planWith } from './attempts.ts';
 import type { Change, ChangeCode, ChangedBy } from './change.ts';
 import { type LeastAmount, leastAmount, leastThatHolds } from './least-amount.ts';
@@ -14,7 +15,7 @@ import type { Target } from './target.ts';
 import type { Variant } from './variant.ts';
 
 export interface RelaxationOptions {
-  /** Seconds for all of it. */
+  /** Seconds for all of it, with the plans that confirm what is found. */
   readonly timeLimitSeconds: number;
   /** Seconds for each solve of the places part; default 3. */
   readonly trialSeconds?: number;
@@ -25,6 +26,8 @@ export interface RelaxationOptions {
   readonly threads?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RelaxationProgress) => void;
+  /** What time is measured with; default the clock of the process. */
+  readonly clock?: Clock;
 }
 
 export interface RelaxationProgress {
@@ -41,6 +44,11 @@ export interface RelaxationProgress {
 const TRIAL_SECONDS = 3;
 /** A solve shorter than this would say nothing. */
 const LEAST_SECONDS = 0.2;
+/** Plans that may still have to confirm something when the time for trials ends. */
+const CONFIRMED_AT_LAST = 2;
+/** Seconds that such a plan is taken to need before one was made, and the most of all the time that is kept for it. */
+const CONFIRM_SECONDS = 5;
+const CONFIRM_SHARE = 0.05;
 /** Changes found below which two are tried together. */
 const ENOUGH_FOUND = 3;
 
@@ -54,11 +62,12 @@ export class RelaxationSearch {
   readonly options: RelaxationOptions;
   readonly signal: AbortSignal;
   readonly #normSet: NormSet;
-  readonly #began = performance.now();
+  readonly #time: TimeGiven;
   readonly #relaxations: Relaxation[] = [];
   readonly #notEnough: NotEnough[] = [];
   readonly #notTried: (readonly ChangeCode[])[] = [];
   #solves = 0;
+  #confirmSeconds: number;
   #changes: readonly ChangeCode[] = [];
 
   constructor(
@@ -68,6 +77,8 @@ export class RelaxationSearch {
     target: Target,
     options: RelaxationOptions,
   ) {
+    this.#time = new TimeGiven(options.timeLimitSeconds, options.clock);
+    this.#confirmSeconds = Math.min(CONFIRM_SECONDS, CONFIRM_SHARE * options.timeLimitSeconds);
     this.inputs = planningInputs(bureau, normSet, settings);
     this.base = { bureau, settings, target };
     this.options = options;
@@ -85,7 +96,7 @@ export class RelaxationSearch {
       notTried: this.#notTried,
       interrupted: this.signal.aborted,
       solves: this.#solves,
-      seconds: this.#seconds(),
+      seconds: this.#time.seconds(),
       ...found,
     };
   }
@@ -178,7 +189,8 @@ export class RelaxationSearch {
     return leastAmount(
       most,
       (steps) => attempts.attempt(variantWith(steps)),
-      (made, amount, above) => leastThatHolds(above, amount, (steps) => attempts.holds(variantWith(steps), made)),
+      (made, amount, above) =>
+        leastThatHolds(above, amount, async (steps) => this.#hasTime() && attempts.holds(variantWith(steps), made)),
       known,
     );
   }
@@ -196,7 +208,9 @@ export class RelaxationSearch {
     made: Attempt,
     terms: { readonly isLeast: boolean; readonly lessFails: Certainty | null },
   ): Promise<boolean> {
+    const began = this.#time.seconds();
     const { plan, standing } = await planWith(variant, this.#normSet, made.places, this.signal);
+    this.#confirmSeconds = Math.max(this.#confirmSeconds, this.#time.seconds() - began);
     if (!standing.met || !plan.certificate.ok) return false;
     const reason = changeReason(this.base.target, parts, terms, plan, standing);
     this.#relaxations.push({
@@ -214,22 +228,26 @@ export class RelaxationSearch {
 
   /** Seconds for the next solve, counted as one; null when there is no time or the search was cancelled. */
   secondsForTrial(trials = 1): number | null {
-    const left = this.options.timeLimitSeconds - this.#seconds();
-    if (this.signal.aborted || left < LEAST_SECONDS) return null;
+    if (!this.#hasTime()) return null;
     this.#solves += 1;
     this.#progress();
-    return Math.min(left, trials * (this.options.trialSeconds ?? TRIAL_SECONDS));
+    return Math.min(this.#secondsForTrials(), trials * (this.options.trialSeconds ?? TRIAL_SECONDS));
   }
 
-  #seconds(): number {
-    return (performance.now() - this.#began) / 1000;
+  #hasTime(): boolean {
+    return !this.signal.aborted && this.#secondsForTrials() >= LEAST_SECONDS;
+  }
+
+  /** Seconds left but for the plans that confirm what the last trial finds. */
+  #secondsForTrials(): number {
+    return this.#time.secondsLeft() - CONFIRMED_AT_LAST * this.#confirmSeconds;
   }
 
   #progress(): void {
     this.options.onProgress?.({
       phase: this.#changes.length === 0 ? 'target' : 'changes',
       changes: this.#changes,
-      seconds: this.#seconds(),
+      seconds: this.#time.seconds(),
       solves: this.#solves,
       found: this.#relaxations.length,
     });

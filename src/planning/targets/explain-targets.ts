@@ -5,27 +5,46 @@ import type { PlanningInputs } from '../inputs.ts';
 import type { Purses } from '../money/index.ts';
 import { decisionsOfPlan, type PlannedPlaces } from '../places/decisions-of-plan.ts';
 import { type PlacesInput, placesInput } from '../places/input/input.ts';
-import { scoreOf } from '../places/score.ts';
+import { type PlacesScore, scoreOf } from '../places/score.ts';
 import { shareExcesses } from '../places/shares.ts';
 import { lockText } from './lock-text.ts';
 import { scoreWithoutLock } from './without-lock.ts';
 
 /** Locks that are tried one by one when something is missed. */
 const LOCKS_TRIED = 10;
+/** Seconds that one lock usually takes, and the most of all the time that may be kept for them. */
+const SECONDS_FOR_A_LOCK = 5;
+const MOST_OF_TIME = 0.2;
+
+/**
+ * Seconds to keep for `explainTargets` before places are decided about.
+ * @param untouched the places without any decision: where nothing is missed then, nothing is missed later
+ */
+export function secondsForTargets(
+  { settings }: PlanningInputs,
+  { data }: PlacesInput,
+  untouched: PlacesScore,
+  timeLimitSeconds: number,
+): number {
+  const { locks = [] } = settings;
+  if (untouched.roomsShort === 0 && data.policyShares.length === 0) return 0;
+  return Math.min(MOST_OF_TIME * timeLimitSeconds, SECONDS_FOR_A_LOCK * Math.min(LOCKS_TRIED, locks.length));
+}
 
 /**
  * What the scenario fixes, which of its shares of large classes are missed, and, where a share is missed or rooms are
- * missing, each lock without which less would be missing.
+ * missing, each lock without which less would be missing. Says how many locks there was no time for.
  *
  * @param purses the money that places were planned with
  * @param rows the plan's decisions about places
+ * @param stopped asked again and again; true when there is no time to go on
  */
 export async function explainTargets(
   inputs: PlanningInputs,
   input: PlacesInput,
   purses: Purses,
   rows: PlannedPlaces,
-  signal?: AbortSignal,
+  stopped: () => boolean,
 ): Promise<Explanation[]> {
   const { locks = [] } = inputs.settings;
   const decisions = decisionsOfPlan(input, rows);
@@ -40,13 +59,17 @@ export async function explainTargets(
   }));
   found.push(...missedShares(inputs, input, rows), ...sharesOutside(inputs));
   if (roomsShort === 0 && shareExcess === 0) return found;
+  let tried = 0;
   for (const lock of locks.slice(0, LOCKS_TRIED)) {
+    if (stopped()) break;
     const free = inputWithout(inputs, purses, lock);
     const project = 'projectId' in lock ? lock.projectId : null;
-    const score = await scoreWithoutLock(free, decisionsOfPlan(free, rows), project, signal);
+    const { score, complete } = await scoreWithoutLock(free, decisionsOfPlan(free, rows), project, stopped);
     const rooms = roomsShort - score.roomsShort;
     const classes = shareExcess - score.shareExcess;
-    if (rooms <= 0 && (rooms < 0 || classes <= 1e-9)) continue;
+    const isBetter = rooms > 0 || (rooms === 0 && classes > 1e-9);
+    if (complete || isBetter) tried += 1;
+    if (!isBetter) continue;
     const gains = [
       ...(rooms > 0 ? [`${rooms} fewer room-years would be missing`] : []),
       ...(classes > 1e-9 ? [`${rounded(classes)} fewer classes would be beyond the shares set`] : []),
@@ -60,7 +83,18 @@ export async function explainTargets(
       facts: { lock: lock.what, roomsShort: Math.max(0, rooms), classesBeyondShares: Math.max(0, rounded(classes)) },
     });
   }
+  if (tried < locks.length) found.push(notTried(locks.length - tried, locks.length));
   return found;
+}
+
+function notTried(left: number, locks: number): Explanation {
+  return {
+    kind: 'assumption',
+    constraint: 'locks.notTried',
+    year: null,
+    text: `Whether less would be missing without it is unknown of ${left} of the ${locks} locks: there was no time to try.`,
+    facts: { left, locks },
+  };
 }
 
 function inputWithout(

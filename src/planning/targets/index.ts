@@ -1,2 +1,2 @@
-export { explainTargets } from './explain-targets.ts';
+export { explainTargets, secondsForTargets } from './explain-targets.ts';
 export { lockText } from './lock-text.ts';

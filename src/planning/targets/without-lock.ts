@@ -15,13 +15,15 @@ const STRETCH = 20_000;
  * @param free the places input without the lock
  * @param decisions the plan's decisions over that input
  * @param project id of the project that the lock is about; each of its possible starts is tried
+ * @param stopped asked again and again; true when there is no time to go on
+ * @returns the best score, and whether everything was tried
  */
 export async function scoreWithoutLock(
   free: PlacesInput,
   decisions: PlacesDecisions,
   project: string | null,
-  signal?: AbortSignal,
-): Promise<PlacesScore> {
+  stopped: () => boolean,
+): Promise<{ readonly score: PlacesScore; readonly complete: boolean }> {
   let best = scoreOf(free.data, repairDecisions(free.data, decisions));
   for (const start of startsToTry(free, decisions, project)) {
     const { data } = free;
@@ -33,14 +35,14 @@ export async function scoreWithoutLock(
       cold: 0.05,
       slope: 0.01,
     });
-    for (let from = 0; from < moves && signal?.aborted !== true; from += STRETCH) {
+    for (let from = 0; from < moves && !stopped(); from += STRETCH) {
       annealing.run(from, Math.min(moves, from + STRETCH));
       await new Promise((resolve) => setImmediate(resolve));
     }
     const score = scoreOf(data, annealing.decisions());
     if (isBetter(score, best)) best = score;
   }
-  return best;
+  return { score: best, complete: !stopped() };
 }
 
 /** The plan as it is; for a project also with a start in each year that its terms allow, and without it. */

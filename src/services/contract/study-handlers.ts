@@ -85,7 +85,8 @@ export function studyHandlers(session: Session, jobs: Jobs, { now, publish }: Su
       const study = alternatives.get(jobId);
       if (study === undefined) return refuse('job.notFound', { jobId });
       const { planId, tolerance, result } = study;
-      return { planId, tolerance, plans: result === null ? null : shownPlans(result, study.savedAs) };
+      const plans = result === null ? null : shownPlans(result, study.savedAs);
+      return { planId, tolerance, plans, notTried: result?.notTried ?? [] };
     },
     'alternatives.save': ({ jobId, character }) =>
       session.with((bureau) => {

@@ -45,7 +45,12 @@ describe('alternatives of a plan', () => {
     const options = { timeLimitSeconds: 2, relativeGap: 0.2 };
     const { jobId } = await client.call('alternatives.start', { planId, tolerance: 0.3, options });
     expect((await failureOf(client.call('stress.start', { planId }))).code).toBe('job.alreadyRunning');
-    expect(await client.call('alternatives.get', { jobId })).toEqual({ planId, tolerance: 0.3, plans: null });
+    expect(await client.call('alternatives.get', { jobId })).toEqual({
+      planId,
+      tolerance: 0.3,
+      plans: null,
+      notTried: [],
+    });
     expect(await end).toMatchObject({ kind: 'alternatives', scenarioId, planId, failure: null, planIds: [] });
     expect(incidents).toEqual([]);
     const plans = (await client.call('alternatives.get', { jobId })).plans!;

@@ -67,7 +67,7 @@ export default function AlternativesPart({ planId }: PlanPartProps) {
           </select>
         </label>
       </StudyPanel>
-      {found?.plans && <FoundPlans planId={planId} jobId={jobId} plans={found.plans} tolerance={found.tolerance} />}
+      {found?.plans && <FoundPlans {...found} planId={planId} jobId={jobId} plans={found.plans} />}
     </>
   );
 }
@@ -78,9 +78,10 @@ interface FoundPlansProps {
   readonly jobId: string;
   readonly plans: Found;
   readonly tolerance: number;
+  readonly notTried: OutputOf<'alternatives.get'>['notTried'];
 }
 
-function FoundPlans({ planId, jobId, plans, tolerance }: FoundPlansProps) {
+function FoundPlans({ planId, jobId, plans, tolerance, notTried }: FoundPlansProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { go, change, addressOf } = useSelection();
@@ -171,6 +172,15 @@ function FoundPlans({ planId, jobId, plans, tolerance }: FoundPlansProps) {
           };
         })}
       />
+      {notTried.length > 0 && (
+        <p className={styles.quiet}>
+          {t('studies.alternatives.notTried', {
+            names: notTried
+              .map((character) => t(`studies.alternatives.characters.${character}`))
+              .join(t('common.listComma')),
+          })}
+        </p>
+      )}
       <p className={styles.quiet}>
         {t('studies.alternatives.compareHint')} <Link to={addressOf('/compare')}>{t('screens.compare')}</Link>
       </p>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alternativesReport } from '../../../../src/cli/report/alternatives-report.ts';
 import { bureauOf } from '../../../../src/domain/bureau.ts';
 import { settingsOf } from '../../../../src/domain/scenario.ts';
 import { loadNormSet } from '../../../../src/norms/index.ts';
@@ -52,6 +53,22 @@ describe('alternatives of a town', () => {
     expect(await redirected(1 / 12)).toBe(29);
     expect(await redirected(2 / 12)).toBe(20);
     expect(await redirected(1)).toBe(0);
+  });
+
+  it('that there was no time for are named, and not said to be missing', async () => {
+    let seconds = 0;
+    const found = await planAlternatives(bureau, loadNormSet(), settingsOf('test', []), {
+      ...{ ...OPTIONS, tolerance: 1, clock: () => seconds },
+      characters: ['leastRedirection', 'earliestRelief', 'leastBuilding'],
+      // The first alternative is in work when the time ends.
+      onProgress: ({ character }) => {
+        if (character !== null) seconds = OPTIONS.timeLimitSeconds;
+      },
+    });
+    expect(found.alternatives.map(({ character }) => character)).toEqual(['leastRedirection']);
+    expect(found.notTried).toEqual(['earliestRelief', 'leastBuilding']);
+    expect(alternativesReport(found, null)).toContain('No time was left to try: earliest relief, least building.');
+    expect(alternativesReport(found, null)).toContain('notably better in: cheapest running.');
   });
 });
 

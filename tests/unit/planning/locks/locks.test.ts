@@ -5,7 +5,7 @@ import type { Plan } from '../../../../src/domain/plan/index.ts';
 import { type Override, settingsOf } from '../../../../src/domain/scenario.ts';
 import type { TableRow } from '../../../../src/domain/tables/index.ts';
 import { loadNormSet } from '../../../../src/norms/index.ts';
-import { verifyPlan } from '../../../../src/planning/index.ts';
+import { planBureau, verifyPlan } from '../../../../src/planning/index.ts';
 import { capital, everyGrade, planned, programme, town, townSchool } from '../town.ts';
 
 const PROJECT: TableRow<'projects'> = {
@@ -36,6 +36,17 @@ const TOWN = town({
   ],
   budgets: capital(8_000_000),
   projects: [PROJECT],
+});
+
+/**
+ * 200 pupils a grade need three rooms each at no more than 90 a class: nine rooms, and six are there. Three rooms ordered
+ * in 2027 are in use in 2028 and 2029: where a lock forbids them, six room-years are missing.
+ */
+const CROWDED = town({
+  schools: [townSchool('A', 0)],
+  enrolment: everyGrade('A', 'junior', 200, 2),
+  programmes: [{ ...programme('A', 'junior', 6, 6), roomCost: 1_000_000 }],
+  budgets: capital(8_000_000),
 });
 
 const locks = (...list: Lock[]): Override[] => list.map((lock) => ({ kind: 'lock', lock }));
@@ -175,20 +186,33 @@ describe('locks that cannot be kept are named', () => {
   });
 
   it('a lock without which fewer rooms would be missing', async () => {
-    // 200 pupils a grade need three rooms each at no more than 90 a class: nine rooms, and six are there. Three rooms
-    // ordered in 2027 are in use in 2028 and 2029; the lock forbids them: six room-years.
-    const crowded = town({
-      schools: [townSchool('A', 0)],
-      enrolment: everyGrade('A', 'junior', 200, 2),
-      programmes: [{ ...programme('A', 'junior', 6, 6), roomCost: 1_000_000 }],
-      budgets: capital(8_000_000),
-    });
-    const plan = await planned(crowded, locks(rooms()));
+    const plan = await planned(CROWDED, locks(rooms()));
     const named = plan.explanations.filter(({ kind, constraint }) => kind === 'shortfall' && constraint === 'lock');
     expect(named).toHaveLength(1);
     expect(named[0]).toMatchObject({ schoolId: 'A', facts: { lock: 'rooms', roomsShort: 6 } });
     expect(named[0]!.text).toBe('Without the lock that A (junior) gets no rooms, 6 fewer room-years would be missing.');
-    const free = await planned(crowded);
+    const free = await planned(CROWDED);
     expect(free.explanations.filter(({ constraint }) => constraint === 'lock')).toEqual([]);
+  });
+
+  it('how many locks there was no time to try, when the time ends with the plan', async () => {
+    const settings = settingsOf('test', locks(rooms(), { what: 'noRedirectionFrom', schoolId: 'A' }));
+    const spent = (secondsAtLast: number): Promise<Plan> => {
+      let seconds = 0;
+      return planBureau(CROWDED, loadNormSet(), settings, {
+        ...{ timeLimitSeconds: 30, relativeGap: 0, solver: 'auto', threads: 1, clock: () => seconds },
+        onProgress: ({ phase }) => {
+          if (phase === 'posts') seconds = secondsAtLast;
+        },
+      });
+    };
+    const lockReasons = ({ explanations }: Plan) =>
+      explanations.filter(({ constraint }) => constraint === 'lock' || constraint === 'locks.notTried');
+    const late = lockReasons(await spent(30));
+    expect(late.filter(({ kind }) => kind === 'shortfall')).toEqual([]);
+    expect(late.at(-1)).toMatchObject({ constraint: 'locks.notTried', facts: { left: 2, locks: 2 } });
+    const inTime = lockReasons(await spent(29));
+    expect(inTime.filter(({ kind }) => kind === 'shortfall')).toHaveLength(1);
+    expect(inTime.filter(({ constraint }) => constraint === 'locks.notTried')).toEqual([]);
   });
 });

@@ -268,10 +268,26 @@ describe('a sample of several schools', () => {
     const report = await findRelaxations(bureau, NORMS, SETTINGS, target, {
       ...{ timeLimitSeconds: 60, trialSeconds: 1, threads: 1 },
     });
-    for (const { explanation } of [...report.relaxations, ...report.notEnough]) console.log(explanation.text);
     expect(report.outcome).toBe('notMet');
     expectConfirmed(report);
     expect(report.relaxations.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('keeps time for the plans that confirm what is found, and says what it had no time for', async () => {
+    const target: Target = { kind: 'classShare', tier: 'large', share: 0, year: BASE_YEAR + 2 };
+    let seconds = 0;
+    const report = await findRelaxations(bureau, NORMS, SETTINGS, target, {
+      ...{ timeLimitSeconds: 60, trialSeconds: 1, threads: 1, clock: () => seconds },
+      onProgress: ({ solves }) => {
+        // Of 60 seconds 5 % are kept for each of the two last plans.
+        if (solves === 2) seconds = 54;
+      },
+    });
+    expect(report.interrupted).toBe(false);
+    expect(report.solves).toBe(2);
+    expect(report.notTried.length).toBeGreaterThan(5);
+    expect(report.relaxations.map(({ change }) => change)).toContain('classShare');
+    expectConfirmed(report);
   });
 
   it('ends when it is cancelled, with what it has', async () => {
