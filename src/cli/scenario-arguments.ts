@@ -40,6 +40,18 @@ export function projectArgument(text: string, before: readonly ProjectArgument[]
   return [...before, { projectId, startYear: year === 'never' ? null : Number(year) }];
 }
 
+export interface NotBeforeArgument {
+  readonly projectId: string;
+  readonly year: number;
+}
+
+/** Adds one `PROJECT=YEAR`, the year before which a project does not start, to those given so far. */
+export function notBeforeArgument(text: string, before: readonly NotBeforeArgument[] = []): NotBeforeArgument[] {
+  const [, projectId, year] = /^(.+)=(\d{4})$/.exec(text) ?? [];
+  if (projectId === undefined || year === undefined) throw new InvalidArgumentError('It must be PROJECT=YEAR.');
+  return [...before, { projectId, year: Number(year) }];
+}
+
 const STAGE_NAMES = ['kindergarten', 'primary', 'junior', 'senior', 'vocational', 'special'] as const;
 
 /** The rooms of one programme, exactly these; none where there are no orders. */
@@ -92,4 +104,50 @@ export function shareArgument(text: string, before: readonly ShareArgument[] = [
   if (tier === undefined || Number(share) > 1)
     throw new InvalidArgumentError('It must be like share56=0.05@2029 or share66=0@2028; 5 % is 0.05.');
   return [...before, { tier: tier === '56' ? 'large' : 'superLarge', share: Number(share), year: Number(year) }];
+}
+
+/** The largest factor that a scenario may set. */
+const MOST_FACTOR = 1000;
+
+/** Null where the factor is not a number from 0 to 1000. */
+function factorOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d+(\.\d+)?$/.test(text) && Number(text) <= MOST_FACTOR ? Number(text) : null;
+}
+
+export interface EntrantsArgument {
+  /** Null: every stage. */
+  readonly stage: (typeof STAGE_NAMES)[number] | null;
+  /** Null: the whole bureau. */
+  readonly districtId: string | null;
+  readonly factor: number;
+}
+
+/** Adds one `STAGE=FACTOR` or `STAGE:DISTRICT=FACTOR`, with `all` for every stage, to the factors given so far. */
+export function entrantsArgument(text: string, before: readonly EntrantsArgument[] = []): EntrantsArgument[] {
+  const [, stageText, districtId = null, factorText] = /^(\w+)(?::([^=]+))?=(.+)$/.exec(text) ?? [];
+  const stage = stageText === 'all' ? null : STAGE_NAMES.find((one) => one === stageText);
+  const factor = factorOf(factorText);
+  if (stage === undefined || factor === null)
+    throw new InvalidArgumentError(
+      `It must be STAGE=FACTOR or STAGE:DISTRICT=FACTOR, with a factor from 0 to ${MOST_FACTOR}; stages are all, ${STAGE_NAMES.join(', ')}.`,
+    );
+  return [...before, { stage, districtId, factor }];
+}
+
+export interface BirthsArgument {
+  readonly fromYear: number;
+  /** Null: the whole bureau. */
+  readonly districtId: string | null;
+  readonly factor: number;
+}
+
+/** Adds one `YEAR=FACTOR` or `YEAR:DISTRICT=FACTOR` to the factors given so far. */
+export function birthsArgument(text: string, before: readonly BirthsArgument[] = []): BirthsArgument[] {
+  const [, fromYear, districtId = null, factorText] = /^(\d{4})(?::([^=]+))?=(.+)$/.exec(text) ?? [];
+  const factor = factorOf(factorText);
+  if (fromYear === undefined || factor === null)
+    throw new InvalidArgumentError(
+      `It must be YEAR=FACTOR or YEAR:DISTRICT=FACTOR, with a factor from 0 to ${MOST_FACTOR}.`,
+    );
+  return [...before, { fromYear: Number(fromYear), districtId, factor }];
 }

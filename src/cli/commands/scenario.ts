@@ -10,8 +10,14 @@ import {
   scenarioReport,
 } from '../report/scenario-report.ts';
 import {
+  type BirthsArgument,
   type BudgetArgument,
+  birthsArgument,
   budgetArgument,
+  type EntrantsArgument,
+  entrantsArgument,
+  type NotBeforeArgument,
+  notBeforeArgument,
   type ProjectArgument,
   projectArgument,
   type RoomsArgument,
@@ -36,9 +42,12 @@ interface CreateOptions extends Json {
   readonly recurrentFactor?: number;
   readonly budget?: readonly BudgetArgument[];
   readonly project?: readonly ProjectArgument[];
+  readonly projectNotBefore?: readonly NotBeforeArgument[];
   readonly rooms?: readonly RoomsArgument[];
   readonly stay?: readonly StayArgument[];
   readonly share?: readonly ShareArgument[];
+  readonly entrants?: readonly EntrantsArgument[];
+  readonly births?: readonly BirthsArgument[];
   readonly projection?: 'low' | 'base' | 'high';
   readonly years?: number;
   /** False with --no-redirection. */
@@ -133,6 +142,11 @@ function addCreate(group: Command, terminal: Terminal, finish: Finish): void {
       ),
     )
     .addOption(
+      new Option('--project-not-before <id=year>', 'do not start a project before this year; repeatable').argParser(
+        notBeforeArgument,
+      ),
+    )
+    .addOption(
       new Option(
         '--rooms <programme=orders>',
         'lock the rooms of a programme: SCHOOL:STAGE=none, or SCHOOL:STAGE=YEAR:ROOMS, as in ' +
@@ -150,6 +164,19 @@ function addCreate(group: Command, terminal: Terminal, finish: Finish): void {
         '--share <target>',
         'put a share of large classes before all class sizes: share56=0.05@2029 or share66=0@2028; repeatable',
       ).argParser(shareArgument),
+    )
+    .addOption(
+      new Option(
+        '--entrants <who=factor>',
+        'multiply the entrants of the planned years: STAGE=FACTOR or STAGE:DISTRICT=FACTOR, with all for every stage, ' +
+          'as in primary:630105=1.1; repeatable',
+      ).argParser(entrantsArgument),
+    )
+    .addOption(
+      new Option(
+        '--births <year=factor>',
+        'multiply the births from a year on: YEAR=FACTOR or YEAR:DISTRICT=FACTOR, as in 2027:630105=0.9; repeatable',
+      ).argParser(birthsArgument),
     )
     .addOption(new Option('--projection <variant>', 'the enrolment projection').choices(['low', 'base', 'high']))
     .addOption(new Option('--years <n>', 'years to plan').argParser(wholeNumber(1, 30)))
@@ -198,9 +225,14 @@ function overridesOf(options: CreateOptions): Overrides {
       : [{ kind: 'budgetFactor', factor: recurrentFactor, budgetKind: 'recurrent' } as const]),
     ...(options.budget ?? []).map((budget) => ({ kind: 'budget', ...budget }) as const),
     ...(options.project ?? []).map((project) => ({ kind: 'lock', lock: { what: 'project', ...project } }) as const),
+    ...(options.projectNotBefore ?? []).map(
+      (project) => ({ kind: 'lock', lock: { what: 'projectNotBefore', ...project } }) as const,
+    ),
     ...(options.rooms ?? []).map((rooms) => ({ kind: 'lock', lock: { what: 'rooms', ...rooms } }) as const),
     ...(options.stay ?? []).map((lock) => ({ kind: 'lock', lock }) as const),
     ...(options.share ?? []).map((share) => ({ kind: 'policyShare', ...share }) as const),
+    ...(options.entrants ?? []).map((entrants) => ({ kind: 'entrants', ...entrants }) as const),
+    ...(options.births ?? []).map((births) => ({ kind: 'births', ...births }) as const),
     ...(projection === undefined ? [] : [{ kind: 'projection', variant: projection } as const]),
     ...(years === undefined ? [] : [{ kind: 'horizon', years } as const]),
     ...(options.redirection ? [] : [{ kind: 'redirection', allowed: false } as const]),

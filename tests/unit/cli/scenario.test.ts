@@ -195,7 +195,33 @@ test('rooms, redirections and shares are locked and set from the command line', 
   ]);
 });
 
+test('entrants, births and the earliest start of a project are set from the command line', async () => {
+  const folder = newFolder();
+  bureauWithPlans(join(folder, 'small.junheng'));
+  const run = await junhengHere(folder, [
+    ...['scenario', 'create', 'small.junheng', 'more children', '--json'],
+    ...['--entrants', 'all=1.05', '--entrants', 'primary:D1=0'],
+    ...['--births', '2027=0.9', '--births', '2028:D1=1.2'],
+    ...['--project-not-before', 'P1=2029'],
+  ]);
+  expect(run).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(run.stdout).scenario.overrides).toEqual([
+    { kind: 'lock', lock: { what: 'projectNotBefore', projectId: 'P1', year: 2029 } },
+    { kind: 'entrants', stage: null, districtId: null, factor: 1.05 },
+    { kind: 'entrants', stage: 'primary', districtId: 'D1', factor: 0 },
+    { kind: 'births', fromYear: 2027, districtId: null, factor: 0.9 },
+    { kind: 'births', fromYear: 2028, districtId: 'D1', factor: 1.2 },
+  ]);
+  const shown = await junhengHere(folder, ['scenario', 'show', 'small.junheng', 'more children']);
+  expect(shown.stdout).toContain('Births of district D1 from 2028 on are multiplied by 1.2.');
+});
+
 test.each<[string, string[], RegExp]>([
+  ['entrants of no stage', ['create', 'small.junheng', 'x', '--entrants', 'upper=1.1'], /stages are all, kindergarten/],
+  ['a factor of entrants above 1000', ['create', 'small.junheng', 'x', '--entrants', 'all=1001'], /from 0 to 1000/],
+  ['births without a year', ['create', 'small.junheng', 'x', '--births', '0.9'], /YEAR=FACTOR or YEAR:DISTRICT/],
+  ['births that are no number', ['create', 'small.junheng', 'x', '--births', '2027=less'], /from 0 to 1000/],
+  ['a project that may always start', ['create', 'small.junheng', 'x', '--project-not-before', 'P1'], /PROJECT=YEAR/],
   ['rooms without a stage', ['create', 'small.junheng', 'x', '--rooms', 'S1=none'], /SCHOOL:STAGE=none or/],
   ['rooms without a year', ['create', 'small.junheng', 'x', '--rooms', 'S1:primary=3'], /SCHOOL:STAGE=YEAR:ROOMS/],
   ['a stay of no side', ['create', 'small.junheng', 'x', '--stay', 'S1'], /from:SCHOOL, to:SCHOOL or between/],
