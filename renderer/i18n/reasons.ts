@@ -1,7 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../src/api/index.ts';
-import { arithmeticText, explanationSentence, ruleName, type Speech } from '../../src/domain/plan/index.ts';
+import {
+  arithmeticText,
+  type CertificateCheck,
+  explanationSentence,
+  placeSentence,
+  ruleName,
+  type Speech,
+} from '../../src/domain/plan/index.ts';
 import { useSchools } from '../app/schools.ts';
 import { useFormat } from './format.ts';
 import { useNames } from './names.ts';
@@ -15,6 +22,8 @@ export interface Reasons {
   text(reason: Reason): string;
   /** An arithmetic of the core, such as `ceil(720 / 19) = 38`. */
   arithmetic(text: string): string;
+  /** Where a check of the certificate fails; null where it holds. */
+  place(check: CertificateCheck): string | null;
 }
 
 /** Plan explanations in words. A reason without a sentence here keeps the core's English one. */
@@ -39,6 +48,7 @@ export function useReasons(): Reasons {
       rule: (constraint) => ruleName(constraint, speech),
       text: (reason) => explanationSentence(reason, speech),
       arithmetic: (text) => arithmeticText(text, speech),
+      place: (check) => placeSentence(check, speech),
     };
   }, [t, i18n, names, format, nameOf, districts]);
 }

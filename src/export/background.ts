@@ -1,4 +1,4 @@
-import type { Explanation } from '../domain/plan/index.ts';
+import type { CertificateCheck, Explanation } from '../domain/plan/index.ts';
 import type { AppliedNorm } from '../norms/index.ts';
 import type { Words } from './words.ts';
 
@@ -34,4 +34,6 @@ export interface PlanWords {
   readonly sentence: (explanation: Explanation) => string;
   /** The name of a check of the certificate. */
   readonly check: (id: string) => string;
+  /** Where a check fails; null where it holds. */
+  readonly place: (check: CertificateCheck) => string | null;
 }

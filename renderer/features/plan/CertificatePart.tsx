@@ -97,6 +97,7 @@ function Shown({ overview }: { overview: OutputOf<'plan.overview'> }) {
 
 function Checks({ certificate }: { certificate: Certificate }) {
   const { t } = useTranslation();
+  const reasons = useReasons();
   const format = useFormat();
   return (
     <DataTable
@@ -108,18 +109,21 @@ function Checks({ certificate }: { certificate: Certificate }) {
         t('plan.certificate.where'),
         t('plan.certificate.worst'),
       ]}
-      rows={certificate.checks.map(({ id, ok, worst, where }) => ({
-        key: id,
-        heading: t(`plan.certificate.names.${id.replaceAll('.', ' ')}`, { defaultValue: id }),
-        cells: [
-          <span key="state" className={ok ? styles.ok : styles.failed}>
-            {ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
-            {t(ok ? 'plan.certificate.ok' : 'plan.certificate.failed')}
-          </span>,
-          where ?? UNKNOWN,
-          format.number(worst),
-        ],
-      }))}
+      rows={certificate.checks.map((check) => {
+        const { id, ok, worst } = check;
+        return {
+          key: id,
+          heading: t(`plan.certificate.names.${id.replaceAll('.', ' ')}`, { defaultValue: id }),
+          cells: [
+            <span key="state" className={ok ? styles.ok : styles.failed}>
+              {ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+              {t(ok ? 'plan.certificate.ok' : 'plan.certificate.failed')}
+            </span>,
+            reasons.place(check) ?? UNKNOWN,
+            format.number(worst),
+          ],
+        };
+      })}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TierCounts } from '../../domain/class-forming/index.ts';
 import type * as domain from '../../domain/plan/index.ts';
-import { HIRE_CHANNELS } from '../../domain/plan/index.ts';
+import { CHECKED_FIGURES, HIRE_CHANNELS } from '../../domain/plan/index.ts';
 import { BUDGET_KINDS, CLASS_SIZE_BINS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
 import { describes } from '../describes.ts';
 import { count, facts, identifier, stage } from './fields.ts';
@@ -223,7 +223,25 @@ export const certificate = describes<domain.Certificate>()(
   z.strictObject({
     ok: z.boolean(),
     checks: z.array(
-      z.strictObject({ id: z.string(), ok: z.boolean(), worst: z.number(), where: z.string().exactOptional() }),
+      z.strictObject({
+        id: z.string(),
+        ok: z.boolean(),
+        worst: z.number(),
+        where: z.string().exactOptional(),
+        at: z
+          .strictObject({
+            figure: z.enum(CHECKED_FIGURES).exactOptional(),
+            schoolId: z.string().exactOptional(),
+            toSchoolId: z.string().exactOptional(),
+            stage: stage.exactOptional(),
+            grade: z.number().exactOptional(),
+            districtId: z.string().nullable().exactOptional(),
+            level: z.enum(FUNDING_LEVELS).exactOptional(),
+            budgetKind: z.enum(BUDGET_KINDS).exactOptional(),
+            year: z.number().exactOptional(),
+          })
+          .exactOptional(),
+      }),
     ),
   }),
 );

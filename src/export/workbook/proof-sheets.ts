@@ -61,7 +61,7 @@ export function addCertificateSheet(context: SheetContext, plan: Plan, words: Pl
         value: (row) => bilingual(row.ok ? { zh: '通过', en: 'holds' } : { zh: '不通过', en: 'fails' }, context.locale),
       },
       { header: { zh: '最大偏差', en: 'Largest violation' }, width: 18, format: 'decimal', value: (row) => row.worst },
-      { header: { zh: '位置', en: 'Where' }, width: 60, format: 'text', value: (row) => row.where ?? null },
+      { header: { zh: '位置', en: 'Where' }, width: 60, format: 'text', value: (row) => words.place(row) },
     ],
   });
 }

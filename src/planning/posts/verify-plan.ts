@@ -1,5 +1,6 @@
 import { type BureauData, programmeKey } from '../../domain/bureau.ts';
 import type { CertificateCheck, HireDecision, MoveDecision, PostRow } from '../../domain/plan/index.ts';
+import { Check } from '../verify/check.ts';
 
 /** The part of a plan that says who is in post where. */
 export interface PostsPlan {
@@ -34,31 +35,32 @@ export function verifyPostsPlan({ tables }: BureauData, plan: PostsPlan): Certif
   const hires = plan.hires.filter(({ stage, channel }) => stage !== 'special' || channel !== 'purchasedService');
   const hired = sumBy(hires, (row) => `${programmeKey(row.schoolId, row.stage)}|${row.year}`, postsOf);
 
-  const flow = new Worst('posts.flow');
-  const shortage = new Worst('posts.short');
-  const districts = new Worst('posts.district');
+  const flow = new Check('posts.flow');
+  const shortage = new Check('posts.short');
+  const districts = new Check('posts.district');
   for (const [key, ofProgramme] of rows) {
     const staff = staffing.get(key);
     for (const [index, row] of ofProgramme.entries()) {
       if (row.allotted === null) continue;
       const at = `${key}|${row.year}`;
+      const place = { schoolId: row.schoolId, stage: row.stage, year: row.year };
       const previous = ofProgramme[index - 1]?.allotted ?? baseOf(row, staff);
       const change = movedIn(at) - movedOut(at) + hired(at);
       const difference =
         Math.abs(row.movedIn - movedIn(at)) + Math.abs(row.movedOut - movedOut(at)) + Math.abs(row.hired - hired(at));
-      flow.report(difference, at);
+      flow.note(difference, place);
       // More retirements than people are counted as the people there were.
       if (previous !== null) {
         const leaving = previous + change - row.allotted;
-        flow.report(Math.max(leaving - (retired.get(at) ?? 0), -leaving), at);
+        flow.note(Math.max(leaving - (retired.get(at) ?? 0), -leaving), place);
       }
-      shortage.report(Math.abs((row.short ?? 0) - Math.max(0, row.required - row.allotted)), at);
+      shortage.note(Math.abs((row.short ?? 0) - Math.max(0, row.required - row.allotted)), place);
     }
   }
   for (const move of plan.moves)
     if (districtOf.get(move.fromSchoolId) !== districtOf.get(move.toSchoolId))
-      districts.report(move.posts, `${move.fromSchoolId}|${move.toSchoolId}|${move.year}`);
-  return [flow.check(), shortage.check(), districts.check(), establishment(tables, plan, districtOf, staffing)];
+      districts.note(move.posts, { schoolId: move.fromSchoolId, toSchoolId: move.toSchoolId, year: move.year });
+  return [flow.result(), shortage.result(), districts.result(), establishment(tables, plan, districtOf, staffing)];
 }
 
 function postsOf({ posts }: { readonly posts: number }): number {
@@ -81,7 +83,7 @@ function establishment(
   districtOf: ReadonlyMap<string, string | null>,
   staffing: ReadonlyMap<string, BureauData['tables']['staffing'][number]>,
 ): CertificateCheck {
-  const worst = new Worst('posts.establishmentTotal');
+  const worst = new Check('posts.establishmentTotal');
   const counted = new Set(
     plan.posts.filter((row) => row.allotted !== null).map((row) => programmeKey(row.schoolId, row.stage)),
   );
@@ -99,35 +101,8 @@ function establishment(
         if (row.year === year && inDistrict(row.schoolId) && counted.has(programmeKey(row.schoolId, row.stage)))
           people -= row.people;
       people += hires;
-      if (hires > 0) worst.report(people - district.establishmentPosts, `${district.districtId}|${year}`);
+      if (hires > 0) worst.note(people - district.establishmentPosts, { districtId: district.districtId, year });
     }
   }
-  return worst.check();
-}
-
-/** Keeps the largest violation reported. */
-class Worst {
-  readonly #id: string;
-  #worst = 0;
-  #where: string | undefined;
-
-  constructor(id: string) {
-    this.#id = id;
-  }
-
-  report(violation: number, where: string): void {
-    const size = Number.isNaN(violation) ? Number.MAX_VALUE : violation;
-    if (size <= this.#worst) return;
-    this.#worst = size;
-    this.#where = where;
-  }
-
-  check(): CertificateCheck {
-    return {
-      id: this.#id,
-      ok: this.#worst === 0,
-      worst: this.#worst,
-      ...(this.#where === undefined ? {} : { where: this.#where }),
-    };
-  }
+  return worst.result();
 }

@@ -37,11 +37,11 @@ export function verifyPlan(bureau: BureauData, normSet: NormSet, settings: Scena
 /** The plan was made from this data, these norms and this scenario. */
 function checkInput(inputs: PlanningInputs, plan: Pick<Plan, 'input' | 'years'>): CertificateCheck {
   const check = new Check('input');
-  if (plan.input.hash !== inputHash(inputs.bureau, inputs.norms, inputs.settings)) check.note(1, 'hash');
+  if (plan.input.hash !== inputHash(inputs.bureau, inputs.norms, inputs.settings)) check.note(1, { figure: 'hash' });
   inputs.years.forEach((year, index) => {
-    check.same(plan.years[index] ?? 0, year, `year ${year}`);
+    check.same(plan.years[index] ?? 0, year, { figure: 'years', year });
   });
-  check.same(plan.years.length, inputs.years.length, 'years');
+  check.same(plan.years.length, inputs.years.length, { figure: 'years' });
   return check.result();
 }
 
@@ -54,15 +54,15 @@ function checkObjective(
   const weight = norms.value('class.superLargeWeight');
   const weigh = ({ largeClasses, superLargeClasses }: Plan['baseline']): number =>
     largeClasses.reduce((sum, large, year) => sum + large + weight * superLargeClasses[year]!, 0);
-  check.same(plan.solver.objective, weigh(plan.plan), 'objective');
-  check.note(plan.solver.bound - plan.solver.objective - 1e-6, 'bound');
+  check.same(plan.solver.objective, weigh(plan.plan), { figure: 'objective' });
+  check.note(plan.solver.bound - plan.solver.objective - 1e-6, { figure: 'bound' });
   const { objective, bound, gap } = plan.solver;
-  check.note(Math.abs(gap - (objective === 0 ? 0 : (objective - bound) / objective)) - 1e-9, 'gap');
+  check.note(Math.abs(gap - (objective === 0 ? 0 : (objective - bound) / objective)) - 1e-9, { figure: 'gap' });
   const possible = weigh(plan.baseline) - plan.solver.bound;
   if (plan.solver.reductionShare !== null)
     check.note(
       Math.abs(plan.solver.reductionShare - (weigh(plan.baseline) - plan.solver.objective) / possible) - 1e-9,
-      'reductionShare',
+      { figure: 'reductionShare' },
     );
   return check.result();
 }

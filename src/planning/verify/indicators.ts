@@ -1,6 +1,6 @@
 import { programmeKey } from '../../domain/bureau.ts';
 import { allocateClasses, type CohortToForm, classesOfAtLeast } from '../../domain/class-forming/index.ts';
-import type { CertificateCheck, Plan } from '../../domain/plan/index.ts';
+import type { CertificateCheck, CheckedFigure, CheckPlace, Plan } from '../../domain/plan/index.ts';
 import { completeProgrammes } from '../../domain/programme-defaults.ts';
 import { gradeInYear } from '../../domain/stage.ts';
 import { budgetByYear } from '../indicators.ts';
@@ -16,23 +16,24 @@ export function checkIndicators(inputs: PlanningInputs, plan: IndicatorPart): Ce
     stated: readonly number[],
     rows: readonly Row[],
     amount: (row: Row) => number,
-    what: string,
+    figure: CheckedFigure,
   ): void => {
     plan.years.forEach((year, index) => {
       const sum = rows.reduce((total, row) => (row.year === year ? total + amount(row) : total), 0);
-      check.same(stated[index] ?? Number.NaN, sum, `${what} ${year}`);
+      check.same(stated[index] ?? Number.NaN, sum, { figure, year });
     });
   };
-  same(plan.plan.roomsBuilt, plan.places, (row) => row.roomsBuilt, 'rooms built');
-  same(plan.plan.roomsShort, plan.places, (row) => row.roomsShort, 'rooms short');
-  same(plan.plan.pupilsRedirected, plan.redirections, (row) => row.pupils, 'pupils redirected');
-  same(plan.plan.postsRequired, plan.posts, (row) => row.required, 'posts required');
-  same(plan.plan.postsShort, plan.posts, (row) => row.short ?? 0, 'posts short');
-  same(plan.plan.postsMoved, plan.posts, (row) => row.movedIn, 'posts moved');
-  same(plan.plan.postsHired, plan.posts, (row) => row.hired, 'posts hired');
+  same(plan.plan.roomsBuilt, plan.places, (row) => row.roomsBuilt, 'roomsBuilt');
+  same(plan.plan.roomsShort, plan.places, (row) => row.roomsShort, 'roomsShort');
+  same(plan.plan.pupilsRedirected, plan.redirections, (row) => row.pupils, 'pupilsRedirected');
+  same(plan.plan.postsRequired, plan.posts, (row) => row.required, 'postsRequired');
+  same(plan.plan.postsShort, plan.posts, (row) => row.short ?? 0, 'postsShort');
+  same(plan.plan.postsMoved, plan.posts, (row) => row.movedIn, 'postsMoved');
+  same(plan.plan.postsHired, plan.posts, (row) => row.hired, 'postsHired');
   for (const kind of ['capital', 'recurrent'] as const)
     budgetByYear(inputs, kind).forEach((amount, index) => {
-      check.note(Math.abs((plan.budget[kind][index] ?? Number.NaN) - amount) - 0.005, `${kind} budget ${index}`);
+      const at: CheckPlace = { figure: 'budget', budgetKind: kind, year: inputs.years[index]! };
+      check.note(Math.abs((plan.budget[kind][index] ?? Number.NaN) - amount) - 0.005, at);
     });
   return check.result();
 }
@@ -64,9 +65,12 @@ export function checkBaseline({ bureau, norms, projection }: PlanningInputs, pla
         superLarge += classesOfAtLeast(limits.superLarge, pupils, formed.classes[cohort]!);
       });
     }
-    check.same(plan.baseline.classes[index] ?? Number.NaN, classes, `classes ${year}`);
-    check.same(plan.baseline.largeClasses[index] ?? Number.NaN, large, `large classes ${year}`);
-    check.same(plan.baseline.superLargeClasses[index] ?? Number.NaN, superLarge, `super-large classes ${year}`);
+    check.same(plan.baseline.classes[index] ?? Number.NaN, classes, { figure: 'classes', year });
+    check.same(plan.baseline.largeClasses[index] ?? Number.NaN, large, { figure: 'largeClasses', year });
+    check.same(plan.baseline.superLargeClasses[index] ?? Number.NaN, superLarge, {
+      figure: 'superLargeClasses',
+      year,
+    });
   });
   return check.result();
 }

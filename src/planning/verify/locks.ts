@@ -1,5 +1,5 @@
-import { lockKey } from '../../domain/lock.ts';
-import type { CertificateCheck, Plan } from '../../domain/plan/index.ts';
+import type { Lock } from '../../domain/lock.ts';
+import type { CertificateCheck, CheckPlace, Plan } from '../../domain/plan/index.ts';
 import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { Check } from './check.ts';
 
@@ -10,7 +10,7 @@ export function checkLocks(
 ): CertificateCheck {
   const check = new Check('locks');
   for (const lock of locks) {
-    const where = lockKey(lock);
+    const at = placeOf(lock);
     switch (lock.what) {
       case 'rooms': {
         const left = new Map<number, number>();
@@ -18,18 +18,18 @@ export function checkLocks(
         for (const { orderYear, rooms } of lock.orders) count(orderYear, rooms);
         for (const { schoolId, stage, orderYear, rooms } of plan.builds)
           if (schoolId === lock.schoolId && stage === lock.stage) count(orderYear, -rooms);
-        for (const rooms of left.values()) check.note(Math.abs(rooms), where);
+        for (const rooms of left.values()) check.note(Math.abs(rooms), at);
         break;
       }
       case 'project': {
         const started = plan.projects.filter(({ projectId }) => projectId === lock.projectId);
-        check.same(started.length, lock.startYear === null ? 0 : 1, where);
-        for (const { startYear } of started) check.same(startYear, lock.startYear ?? startYear, where);
+        check.same(started.length, lock.startYear === null ? 0 : 1, at);
+        for (const { startYear } of started) check.same(startYear, lock.startYear ?? startYear, at);
         break;
       }
       case 'projectNotBefore':
         for (const { projectId, startYear } of plan.projects)
-          if (projectId === lock.projectId) check.note(lock.year - startYear, where);
+          if (projectId === lock.projectId) check.note(lock.year - startYear, at);
         break;
       default:
         for (const { fromSchoolId, toSchoolId, pupils } of plan.redirections) {
@@ -41,9 +41,25 @@ export function checkLocks(
             (lock.what === 'noRedirectionBetween' &&
               ((isFrom && toSchoolId === lock.otherSchoolId) || (isTo && fromSchoolId === lock.otherSchoolId)))
           )
-            check.note(pupils, where);
+            check.note(pupils, at);
         }
     }
   }
   return check.result();
+}
+
+function placeOf(lock: Lock): CheckPlace {
+  switch (lock.what) {
+    case 'rooms':
+      return { figure: 'rooms', schoolId: lock.schoolId, stage: lock.stage };
+    case 'project':
+    case 'projectNotBefore':
+      return { figure: 'newSchool', schoolId: lock.projectId };
+    case 'noRedirectionFrom':
+      return { figure: 'redirectedOut', schoolId: lock.schoolId };
+    case 'noRedirectionTo':
+      return { figure: 'redirectedIn', schoolId: lock.schoolId };
+    case 'noRedirectionBetween':
+      return { figure: 'pupilsRedirected', schoolId: lock.schoolId, toSchoolId: lock.otherSchoolId };
+  }
 }

@@ -1,12 +1,13 @@
 import { distance } from 'geokdbush';
 import { programmeKey } from '../../domain/bureau.ts';
 import { classesOfAtLeast } from '../../domain/class-forming/index.ts';
-import type { CertificateCheck, Plan } from '../../domain/plan/index.ts';
+import type { CertificateCheck, CheckPlace, Plan } from '../../domain/plan/index.ts';
 import { completeProgrammes } from '../../domain/programme-defaults.ts';
 import { gradeInYear, type Stage } from '../../domain/stage.ts';
 import type { PlanningInputs } from '../inputs.ts';
 import { Check } from './check.ts';
 
+type Programme = Required<Pick<CheckPlace, 'schoolId' | 'stage'>>;
 type PlacesPart = Pick<Plan, 'years' | 'places' | 'builds' | 'projects' | 'redirections' | 'plan'>;
 
 /** Recomputes everything a plan says about places from the data and its decisions; no model takes part. */
@@ -24,15 +25,13 @@ export function checkPlaces(inputs: PlanningInputs, plan: PlacesPart): Certifica
 /** Rooms in use are those of the base year and those ordered in time; classes fit into them. */
 function checkRooms({ bureau }: PlanningInputs, plan: PlacesPart): CertificateCheck {
   const check = new Check('rooms');
-  const known = new Map(
-    completeProgrammes(bureau).programmes.map((programme) => [
-      programmeKey(programme.schoolId, programme.stage),
-      programme.rooms,
-    ]),
-  );
+  const { programmes } = completeProgrammes(bureau);
+  const known = new Map(programmes.map(({ schoolId, stage, rooms }) => [programmeKey(schoolId, stage), rooms]));
   const rows = new Set(plan.places.map((row) => `${programmeKey(row.schoolId, row.stage)}|${row.year}`));
-  for (const key of known.keys())
-    for (const year of plan.years) if (!rows.has(`${key}|${year}`)) check.note(1, `${key} ${year}: no row`);
+  for (const { schoolId, stage } of programmes)
+    for (const year of plan.years)
+      if (!rows.has(`${programmeKey(schoolId, stage)}|${year}`))
+        check.note(1, { figure: 'noRow', schoolId, stage, year });
   const added = Map.groupBy(
     [
       ...plan.builds.map(({ schoolId, stage, useYear, rooms }) => ({
@@ -50,18 +49,18 @@ function checkRooms({ bureau }: PlanningInputs, plan: PlacesPart): CertificateCh
   );
   for (const row of plan.places) {
     const key = programmeKey(row.schoolId, row.stage);
-    const where = `${key} ${row.year}`;
+    const at = { schoolId: row.schoolId, stage: row.stage, year: row.year };
     let rooms = known.get(key) ?? 0;
     let comingIntoUse = 0;
     for (const { useYear, rooms: more } of added.get(key) ?? []) {
       if (useYear <= row.year) rooms += more;
       if (useYear === row.year) comingIntoUse += more;
     }
-    check.same(row.rooms, rooms, where);
-    check.same(row.roomsBuilt, comingIntoUse, where);
+    check.same(row.rooms, rooms, at);
+    check.same(row.roomsBuilt, comingIntoUse, at);
     const classes = row.grades.reduce((sum, grade) => sum + grade.classes, 0);
-    check.note(classes - row.rooms - row.roomsShort, where);
-    check.note(-row.roomsShort, where);
+    check.note(classes - row.rooms - row.roomsShort, at);
+    check.note(-row.roomsShort, at);
   }
   return check.result();
 }
@@ -73,17 +72,19 @@ function checkOrders({ bureau, norms, years }: PlanningInputs, plan: PlacesPart)
   const { programmes } = completeProgrammes(bureau);
   const known = new Set(programmes.map(({ schoolId, stage }) => programmeKey(schoolId, stage)));
   const byProgramme = Map.groupBy(plan.builds, ({ schoolId, stage }) => programmeKey(schoolId, stage));
-  for (const key of byProgramme.keys()) if (!known.has(key)) check.note(1, `${key}: unknown`);
+  for (const { schoolId, stage } of plan.builds)
+    if (!known.has(programmeKey(schoolId, stage))) check.note(1, { figure: 'unknownProgramme', schoolId, stage });
   for (const programme of programmes) {
-    const where = programmeKey(programme.schoolId, programme.stage);
-    const orders = byProgramme.get(where) ?? [];
+    const at = { schoolId: programme.schoolId, stage: programme.stage };
+    const orders = byProgramme.get(programmeKey(programme.schoolId, programme.stage)) ?? [];
     const ordered = orders.reduce((sum, { rooms }) => sum + rooms, 0);
-    check.note(ordered - (locked.has(programme.schoolId) ? 0 : programme.maxNewRooms), where);
+    check.note(ordered - (locked.has(programme.schoolId) ? 0 : programme.maxNewRooms), at);
     const cost = programme.roomCost ?? norms.value('build.roomCost');
     for (const order of orders) {
-      check.same(order.cost, order.rooms * cost, `${where} ${order.orderYear}`);
-      check.same(order.useYear, order.orderYear + norms.value('build.leadYears.extension'), where);
-      if (!years.includes(order.orderYear) || order.rooms <= 0) check.note(1, `${where} ${order.orderYear}`);
+      const ordered = { ...at, year: order.orderYear };
+      check.same(order.cost, order.rooms * cost, ordered);
+      check.same(order.useYear, order.orderYear + norms.value('build.leadYears.extension'), ordered);
+      if (!years.includes(order.orderYear) || order.rooms <= 0) check.note(1, ordered);
     }
   }
   return check.result();
@@ -95,28 +96,28 @@ function checkProjects({ bureau, norms, years }: PlanningInputs, plan: PlacesPar
   const known = new Map(bureau.tables.projects.map((project) => [project.projectId, project]));
   const started = new Set<string>();
   for (const decision of plan.projects) {
-    const where = decision.projectId;
+    const at: CheckPlace = { schoolId: decision.projectId };
     const project = known.get(decision.projectId);
-    if (project === undefined || started.has(where)) {
-      check.note(1, where);
+    if (project === undefined || started.has(decision.projectId)) {
+      check.note(1, at);
       continue;
     }
-    started.add(where);
+    started.add(decision.projectId);
     const step = Math.max(1, project.roomStep ?? project.maxRooms - project.minRooms);
     const costPerRoom = project.costPerRoom ?? norms.value('build.roomCost');
-    check.note(project.minRooms - decision.rooms, where);
-    check.note(decision.rooms - project.maxRooms, where);
-    check.note((decision.rooms - project.minRooms) % step, where);
-    check.note((project.earliestYear ?? years[0]!) - decision.startYear, where);
-    if (project.landReady === false) check.note(1, `${where}: no land`);
-    if (!years.includes(decision.startYear)) check.note(1, where);
+    check.note(project.minRooms - decision.rooms, at);
+    check.note(decision.rooms - project.maxRooms, at);
+    check.note((decision.rooms - project.minRooms) % step, at);
+    check.note((project.earliestYear ?? years[0]!) - decision.startYear, at);
+    if (project.landReady === false) check.note(1, { ...at, figure: 'noLand' });
+    if (!years.includes(decision.startYear)) check.note(1, at);
     check.same(
       decision.openYear,
       decision.startYear + (project.leadYears ?? norms.value('build.leadYears.newSchool')),
-      where,
+      at,
     );
-    check.same(decision.cost, (project.fixedCost ?? 0) + decision.rooms * costPerRoom, where);
-    check.same(decision.runningCost, project.runningCost ?? 0, where);
+    check.same(decision.cost, (project.fixedCost ?? 0) + decision.rooms * costPerRoom, at);
+    check.same(decision.runningCost, project.runningCost ?? 0, at);
   }
   return check.result();
 }
@@ -124,10 +125,10 @@ function checkProjects({ bureau, norms, years }: PlanningInputs, plan: PlacesPar
 /** Pupils of each cohort are those projected plus those redirected in less those out; nobody is lost. */
 function checkPupils({ projection }: PlanningInputs, plan: PlacesPart): CertificateCheck {
   const check = new Check('pupils conserved');
-  const expected = new Map<string, number>();
+  const expected = new Map<string, { readonly at: CheckPlace; readonly pupils: number }>();
   const add = (schoolId: string, stage: Stage, year: number, grade: number, pupils: number): void => {
     const key = `${programmeKey(schoolId, stage)}|${year}|${grade}`;
-    expected.set(key, (expected.get(key) ?? 0) + pupils);
+    expected.set(key, { at: { schoolId, stage, grade, year }, pupils: (expected.get(key)?.pupils ?? 0) + pupils });
   };
   for (const { schoolId, stage, cohorts } of projection.programmes)
     for (const { entryYear, pupils } of cohorts)
@@ -150,12 +151,13 @@ function checkPupils({ projection }: PlanningInputs, plan: PlacesPart): Certific
   for (const { schoolId, stage, year, grades } of plan.places)
     for (const row of grades) {
       const key = `${programmeKey(schoolId, stage)}|${year}|${row.grade}`;
-      check.same(row.pupils, expected.get(key) ?? 0, key);
+      const at = { schoolId, stage, grade: row.grade, year };
+      check.same(row.pupils, expected.get(key)?.pupils ?? 0, at);
       expected.delete(key);
-      check.same(row.redirectedIn, moved.get(key)?.into ?? 0, key);
-      check.same(row.redirectedOut, moved.get(key)?.out ?? 0, key);
+      check.same(row.redirectedIn, moved.get(key)?.into ?? 0, at);
+      check.same(row.redirectedOut, moved.get(key)?.out ?? 0, at);
     }
-  for (const [key, pupils] of expected) check.note(Math.abs(pupils), `${key}: left out`);
+  for (const { at, pupils } of expected.values()) check.note(Math.abs(pupils), { ...at, figure: 'leftOut' });
   return check.result();
 }
 
@@ -170,18 +172,18 @@ function checkClassSizes({ norms }: PlanningInputs, plan: PlacesPart): Certifica
       if (row.year !== year) continue;
       for (const grade of row.grades) {
         const limits = norms.classLimits(row.stage, grade.grade);
-        const where = `${programmeKey(row.schoolId, row.stage)} ${year} grade ${grade.grade}`;
-        if (grade.pupils > 0 && grade.classes === 0) check.note(grade.pupils, where);
-        check.note(grade.pupils - grade.classes * limits.maximum, where);
-        if (!Number.isInteger(grade.pupils) || !Number.isInteger(grade.classes)) check.note(1, where);
+        const at = { schoolId: row.schoolId, stage: row.stage, grade: grade.grade, year };
+        if (grade.pupils > 0 && grade.classes === 0) check.note(grade.pupils, at);
+        check.note(grade.pupils - grade.classes * limits.maximum, at);
+        if (!Number.isInteger(grade.pupils) || !Number.isInteger(grade.classes)) check.note(1, at);
         classes += grade.classes;
         large += classesOfAtLeast(limits.large, grade.pupils, grade.classes);
         superLarge += classesOfAtLeast(limits.superLarge, grade.pupils, grade.classes);
       }
     }
-    check.same(plan.plan.classes[index]!, classes, `classes ${year}`);
-    check.same(plan.plan.largeClasses[index]!, large, `large classes ${year}`);
-    check.same(plan.plan.superLargeClasses[index]!, superLarge, `super-large classes ${year}`);
+    check.same(plan.plan.classes[index]!, classes, { figure: 'classes', year });
+    check.same(plan.plan.largeClasses[index]!, large, { figure: 'largeClasses', year });
+    check.same(plan.plan.superLargeClasses[index]!, superLarge, { figure: 'superLargeClasses', year });
   });
   return check.result();
 }
@@ -199,43 +201,49 @@ function checkRedirections(inputs: PlanningInputs, plan: PlacesPart): Certificat
       if (index >= 0) entrants.set(`${programmeKey(schoolId, stage)}|${entryYear}`, pupils[index + 1]!);
     }
   const share = settings.redirectionAllowed ? norms.value('redirect.cohortShare') : 0;
-  const sums = new Map<string, number>();
+  const sums = new Map<string, { readonly at: CheckPlace & Programme; readonly pupils: number }>();
   for (const move of plan.redirections) {
-    const where = `${move.fromSchoolId} to ${move.toSchoolId}, ${move.stage} ${move.year}`;
+    const { fromSchoolId, toSchoolId, stage, year } = move;
+    const at = { schoolId: fromSchoolId, toSchoolId, stage, year };
     const from = schools.get(move.fromSchoolId);
     const to = schools.get(move.toSchoolId) ?? projects.get(move.toSchoolId);
     if (from === undefined || to === undefined || move.pupils <= 0 || move.stage === 'special') {
-      check.note(1, where);
+      check.note(1, at);
       continue;
     }
     for (const school of [from, schools.get(move.toSchoolId)])
-      if (school?.locked || school?.kind === 'teaching_point' || school?.ownership === 'private') check.note(1, where);
-    if (from.lon === null || from.lat === null || to.lon === null || to.lat === null) check.note(1, where);
+      if (school?.locked || school?.kind === 'teaching_point' || school?.ownership === 'private') check.note(1, at);
+    if (from.lon === null || from.lat === null || to.lon === null || to.lat === null) check.note(1, at);
     else {
       const metres = Math.round(1000 * distance(from.lon, from.lat, to.lon, to.lat));
-      check.note(metres - norms.value('redirect.distance') - 1, where);
-      check.note(Math.abs(metres - move.distanceMetres) - 1, where);
+      check.note(metres - norms.value('redirect.distance') - 1, at);
+      check.note(Math.abs(metres - move.distanceMetres) - 1, at);
     }
-    if (norms.value('redirect.acrossDistricts') === 0 && from.districtId !== to.districtId) check.note(1, where);
+    if (norms.value('redirect.acrossDistricts') === 0 && from.districtId !== to.districtId) check.note(1, at);
     const project = plan.projects.find(({ projectId }) => projectId === move.toSchoolId);
-    if (!schools.has(move.toSchoolId) && (project === undefined || project.openYear > move.year)) check.note(1, where);
-    for (const key of [
-      `out ${programmeKey(move.fromSchoolId, move.stage)}|${move.year}`,
-      `in ${programmeKey(move.toSchoolId, move.stage)}|${move.year}`,
-    ])
-      sums.set(key, (sums.get(key) ?? 0) + move.pupils);
+    if (!schools.has(move.toSchoolId) && (project === undefined || project.openYear > move.year)) check.note(1, at);
+    for (const [figure, schoolId] of [
+      ['redirectedOut', fromSchoolId],
+      ['redirectedIn', toSchoolId],
+    ] as const) {
+      const key = `${figure} ${programmeKey(schoolId, stage)}|${year}`;
+      const pupils = (sums.get(key)?.pupils ?? 0) + move.pupils;
+      sums.set(key, { at: { figure, schoolId, stage, year }, pupils });
+    }
   }
-  for (const [key, pupils] of sums) {
-    const programme = key.slice(key.indexOf(' ') + 1);
-    if (projects.has(programme.slice(0, programme.indexOf('|')))) continue;
-    check.note(pupils - Math.floor(share * (entrants.get(programme) ?? 0)), key);
+  for (const { at, pupils } of sums.values()) {
+    if (projects.has(at.schoolId)) continue;
+    const ofCohort = entrants.get(`${programmeKey(at.schoolId, at.stage)}|${at.year}`) ?? 0;
+    check.note(pupils - Math.floor(share * ofCohort), at);
   }
-  const receivers = new Map<string, Set<string>>();
+  const receivers = new Map<string, { readonly at: CheckPlace; readonly found: Set<string> }>();
   for (const move of plan.redirections)
     if (schools.has(move.toSchoolId)) {
       const key = programmeKey(move.fromSchoolId, move.stage);
-      receivers.set(key, (receivers.get(key) ?? new Set()).add(move.toSchoolId));
+      const before = receivers.get(key)?.found ?? new Set<string>();
+      const at = { schoolId: move.fromSchoolId, stage: move.stage };
+      receivers.set(key, { at, found: before.add(move.toSchoolId) });
     }
-  for (const [key, found] of receivers) check.note(found.size - norms.value('redirect.nearestSchools'), key);
+  for (const { at, found } of receivers.values()) check.note(found.size - norms.value('redirect.nearestSchools'), at);
   return check.result();
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { explanationSentence, type Plan, ruleName, type Speech } from '../../domain/plan/index.ts';
+import { explanationSentence, type Plan, placeSentence, ruleName, type Speech } from '../../domain/plan/index.ts';
 import type { Assumption, NamedCheck, PlanWords, WordedNorm } from '../../export/background.ts';
 import type { Names } from '../../export/names.ts';
 import type { ExportLocale, Words } from '../../export/words.ts';
@@ -44,6 +44,7 @@ export function planWords(names: Names, locale: ExportLocale): PlanWords {
     rule: (constraint) => ruleName(constraint, speech),
     sentence: (explanation) => explanationSentence(explanation, speech),
     check: (id) => checkName(id, locale),
+    place: (check) => placeSentence(check, speech),
   };
 }
 
