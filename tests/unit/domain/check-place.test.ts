@@ -9,7 +9,7 @@ const failing = (at: CheckPlace) => ({ id: 'x', ok: false, worst: 1, where: plac
 
 describe('where a check fails', () => {
   it('is told in the words of the paper, with names in place of ids', () => {
-    const [{ schoolId, name }] = smallBureau.tables.schools as [{ schoolId: string; name: string }];
+    const { schoolId, name } = smallBureau.tables.schools[0]!;
     const at = { figure: 'leftOut', schoolId, stage: 'primary', grade: 2, year: 2028 } as const;
     expect(words.zh.place(failing(at))).toBe(`漏计学生，${name}，小学，2 年级，2028 年`);
     expect(words.en.place(failing(at))).toBe(`pupils left out, ${name}, Primary, grade 2, 2028`);
