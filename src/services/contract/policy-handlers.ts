@@ -4,10 +4,10 @@ import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
 import { readPlan, saveProgress } from '../../data/index.ts';
 import { csvText, writeFilesWhole } from '../../export/index.ts';
+import type { Words } from '../../export/words.ts';
 import { loadPolicyRegister } from '../../norms/index.ts';
 import type { Measurement } from '../../planning/policy/index.ts';
 import {
-  type Bilingual,
   FIGURE_WORDS,
   type PolicyStanding,
   policyStanding,
@@ -105,11 +105,11 @@ function shown({ measured, norms, progress, tables, saved }: PolicyStanding, dat
   };
 }
 
-function termText(term: string): Bilingual {
+function termText(term: string): Words {
   return TERM_WORDS[term] ?? plain(term);
 }
 
-function plain(text: string): Bilingual {
+function plain(text: string): Words {
   return { en: text, zh: text };
 }
 

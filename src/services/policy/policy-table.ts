@@ -1,9 +1,10 @@
 import type { PlanTable, TableValue } from '../../export/index.ts';
+import type { Words } from '../../export/words.ts';
 import type { MeasuredMeasure, MeasuredTarget } from '../../planning/policy/index.ts';
 import type { PolicyStanding } from './policy-standing.ts';
-import { BASIS_WORDS, type Bilingual, REASON_WORDS, STANDING_WORDS, TERM_WORDS } from './words.ts';
+import { BASIS_WORDS, REASON_WORDS, STANDING_WORDS, TERM_WORDS } from './words.ts';
 
-const HEADERS: readonly Bilingual[] = [
+const HEADERS: readonly Words[] = [
   { en: 'number', zh: '序号' },
   { en: 'measure', zh: '任务措施' },
   { en: 'leading office', zh: '牵头单位' },
@@ -83,7 +84,7 @@ export function arithmeticText({ terms, figures }: Pick<MeasuredTarget, 'terms' 
   return `${side(terms.numerator, figure.numerator)} ÷ ${side(terms.denominator, figure.denominator)}`;
 }
 
-const STATES: Readonly<Record<'notStarted' | 'underWay' | 'done', Bilingual>> = {
+const STATES: Readonly<Record<'notStarted' | 'underWay' | 'done', Words>> = {
   notStarted: { en: 'not started', zh: '未启动' },
   underWay: { en: 'under way', zh: '进行中' },
   done: { en: 'done', zh: '已完成' },

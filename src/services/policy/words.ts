@@ -1,26 +1,21 @@
+import type { Words } from '../../export/words.ts';
 import type { IndicatorBasis, Standing, StandingReason } from '../../planning/policy/index.ts';
 
-/** A text in both languages. */
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
-
-export const STANDING_WORDS: Readonly<Record<Standing, Bilingual>> = {
+export const STANDING_WORDS: Readonly<Record<Standing, Words>> = {
   met: { en: 'met', zh: '已达标' },
   onCourse: { en: 'on course', zh: '按方案可达标' },
   missed: { en: 'missed', zh: '未达标' },
   noData: { en: 'no data', zh: '无数据' },
 };
 
-export const BASIS_WORDS: Readonly<Record<IndicatorBasis, Bilingual>> = {
+export const BASIS_WORDS: Readonly<Record<IndicatorBasis, Words>> = {
   computed: { en: 'computed from the data', zh: '按数据计算' },
   norm: { en: 'rule of the norm set', zh: '标准库中的规定' },
   reported: { en: 'reported by the bureau', zh: '本局填报' },
   tracked: { en: 'as the bureau says', zh: '按填写的进展' },
 };
 
-export const REASON_WORDS: Readonly<Record<StandingReason, Bilingual>> = {
+export const REASON_WORDS: Readonly<Record<StandingReason, Words>> = {
   noRows: { en: 'The rows it needs are not in the data.', zh: '数据表中没有计算所需的行。' },
   notInInput: {
     en: 'No input table holds it; enter it in the table of progress under the name of the indicator.',
@@ -48,7 +43,7 @@ export const REASON_WORDS: Readonly<Record<StandingReason, Bilingual>> = {
 };
 
 /** What is divided by what. */
-export const TERM_WORDS: Readonly<Record<string, Bilingual>> = {
+export const TERM_WORDS: Readonly<Record<string, Words>> = {
   kindergartenPupils: { en: 'children in kindergartens', zh: '在园幼儿数' },
   children3to5: { en: 'children aged 3 to 5', zh: '3–5岁儿童数' },
   kindergartenTeachers: { en: 'kindergarten teachers', zh: '幼儿园教师数' },
@@ -86,7 +81,7 @@ export const TERM_WORDS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Figures that accompany a measure, with their units. */
-export const FIGURE_WORDS: Readonly<Record<string, Bilingual & { readonly unit: string }>> = {
+export const FIGURE_WORDS: Readonly<Record<string, Words & { readonly unit: string }>> = {
   'rooms.built': { en: 'Rooms that come into use', zh: '当年投入使用的教室', unit: 'rooms' },
   'rooms.builtSenior': { en: 'Senior-stage rooms that come into use', zh: '当年投入使用的高中教室', unit: 'rooms' },
   'schools.opened': { en: 'New schools that open', zh: '当年开办的新校', unit: 'schools' },
