@@ -1,25 +1,19 @@
-import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/Button.tsx';
-import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../grid/ResultGrid.tsx';
+import { numberColumn, type ResultColumn, textColumn } from '../../grid/ResultGrid.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import map from '../plan/MapPart.module.css';
+import { MapList, type MapListProps } from '../plan/MapList.tsx';
 import { usePlanSchools } from '../plan/use-plan-schools.ts';
 import type { DifferenceLine } from './difference-scene.ts';
 
-interface DifferenceListProps {
+interface DifferenceListProps extends MapListProps {
   /** The schools that differ, or those chosen on the map. */
   readonly rows: readonly DifferenceLine[];
   readonly measure: string;
-  readonly lassoed: boolean;
-  readonly selectedId: string | null;
-  readonly onSelect: (id: string) => void;
-  readonly onClear: () => void;
 }
 
 /** What the map of differences shows as a table with sums. */
-export function DifferenceList({ rows, measure, lassoed, selectedId, onSelect, onClear }: DifferenceListProps) {
+export function DifferenceList({ rows, measure, ...choice }: DifferenceListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { nameOf, districtOf } = usePlanSchools();
@@ -45,29 +39,19 @@ export function DifferenceList({ rows, measure, lassoed, selectedId, onSelect, o
     ];
   }, [t, format, nameOf, districtOf, measure]);
   return (
-    <div className={map.list}>
-      <div className={map.listHead} role="status">
-        <span>
-          {t(lassoed ? 'map.lassoed' : 'compare.map.differing', {
-            count: rows.length,
-            schools: format.number(rows.length),
-          })}
-        </span>
-        {lassoed && (
-          <Button kind="quiet" icon={<X aria-hidden />} onClick={onClear}>
-            {t('map.clearLasso')}
-          </Button>
-        )}
-      </div>
-      <ResultGrid
-        label={t('map.list')}
-        rows={rows}
-        columns={columns}
-        rowId={(row) => row.schoolId}
-        labelColumn="school"
-        selectedId={selectedId}
-        onSelect={({ schoolId }) => onSelect(schoolId)}
-      />
-    </div>
+    <MapList
+      {...choice}
+      title={t(choice.lassoed ? 'map.lassoed' : 'compare.map.differing', {
+        count: rows.length,
+        schools: format.number(rows.length),
+      })}
+      rows={rows}
+      columns={columns}
+      idOf={idOf}
+    />
   );
+}
+
+function idOf({ schoolId }: DifferenceLine): string {
+  return schoolId;
 }

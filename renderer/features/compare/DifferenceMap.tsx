@@ -1,17 +1,13 @@
-import { List } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries.ts';
 import { useSelection } from '../../app/selection.ts';
-import { Button } from '../../components/Button.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { OutlinesControl } from '../../map/OutlinesControl.tsx';
-import { onPlane } from '../../map/outlines.ts';
 import { SchoolMap } from '../../map/SchoolMap.tsx';
 import { Choice } from '../plan/Choice.tsx';
+import { MapFrame, useLasso, usePlacedSchools, YearSlider } from '../plan/MapFrame.tsx';
 import map from '../plan/MapPart.module.css';
-import { districtHulls, placedSchools } from '../plan/map-scene.ts';
 import { usePlanSchools } from '../plan/use-plan-schools.ts';
 import styles from './Compare.module.css';
 import type { ComparePartProps } from './CompareScreen.tsx';
@@ -21,9 +17,7 @@ import { useOtherPlan } from './OtherPlan.tsx';
 
 /** Where two plans differ, on the map: up for more than the reference, down for less, sized by the difference. */
 export default function DifferenceMap({ comparison, nameOf }: ComparePartProps) {
-  const format = useFormat();
-  const { t } = useTranslation();
-  const { selection, change } = useSelection();
+  const { selection } = useSelection();
   const { other, control } = useOtherPlan({ comparison, nameOf });
   const { years, reference } = comparison;
   const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 2000);
@@ -38,19 +32,7 @@ export default function DifferenceMap({ comparison, nameOf }: ComparePartProps) 
           controls={
             <>
               {control}
-              <label className={map.year}>
-                {t('plan.year')}
-                <input
-                  type="range"
-                  min={years[0] ?? 0}
-                  max={years.at(-1) ?? 0}
-                  step={1}
-                  value={year}
-                  aria-valuetext={format.schoolYear(year)}
-                  onChange={(event) => change({ year: Number(event.target.value) }, { replace: true })}
-                />
-                <output>{format.schoolYear(year)}</output>
-              </label>
+              <YearSlider years={years} year={year} />
             </>
           }
         />
@@ -72,18 +54,13 @@ function Shown({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { byId, nameOf, districts, districtOf } = usePlanSchools();
+  const { nameOf, districtOf } = usePlanSchools();
   const { selection, select } = useSelection();
   const [measure, setMeasure] = useState<Measure>('largeClasses');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOBODY);
-  const [listed, setListed] = useState(false);
-  const outlines = useApi('map.outlines', {}).data?.outlines ?? null;
+  const lasso = useLasso();
+  const { chosen } = lasso;
   const ids = useMemo(() => rows.map(({ schoolId }) => schoolId), [rows]);
-  const { located, unlocated, plane } = useMemo(() => placedSchools(ids, byId), [ids, byId]);
-  const drawn = useMemo(
-    () => (outlines === null ? districtHulls(located, byId, districts) : onPlane(outlines, plane)),
-    [outlines, located, byId, districts, plane],
-  );
+  const { located, unlocated, drawn } = usePlacedSchools(ids);
   const { lines, schools, mostSize } = useMemo(() => differenceScene(rows, located, measure), [rows, located, measure]);
   const scene = useMemo(
     () => ({ schools, arrows: [], outlines: drawn, filled: true, mostSize }),
@@ -115,31 +92,25 @@ function Shown({
     },
     [lines, nameOf, districtOf, measure, format, t],
   );
-  const choose = useCallback((picked: readonly string[]) => {
-    setChosen(new Set(picked));
-    if (picked.length > 0) setListed(true);
-  }, []);
+  const shownMeasure = t(`compare.map.measures.${measure}`);
   return (
-    <div className={map.part}>
-      <div className={map.bar}>
-        <Choice
-          label={t('compare.map.measure')}
-          value={measure}
-          onChange={(value) => setMeasure(MEASURES.find((one) => one === value) ?? 'largeClasses')}
-          options={MEASURES.map((value) => ({ value, text: t(`compare.map.measures.${value}`) }))}
-        />
-        {controls}
-        <span className={map.space} />
-        <Button kind="quiet" icon={<List aria-hidden />} aria-pressed={listed} onClick={() => setListed(!listed)}>
-          {t('map.list')}
-        </Button>
-        <OutlinesControl />
-      </div>
-      <div className={map.split}>
+    <MapFrame
+      controls={
+        <>
+          <Choice
+            label={t('compare.map.measure')}
+            value={measure}
+            onChange={(value) => setMeasure(MEASURES.find((one) => one === value) ?? 'largeClasses')}
+            options={MEASURES.map((value) => ({ value, text: t(`compare.map.measures.${value}`) }))}
+          />
+          {controls}
+        </>
+      }
+      map={
         <SchoolMap
           label={t('compare.map.label', {
             year: format.schoolYear(year),
-            measure: t(`compare.map.measures.${measure}`),
+            measure: shownMeasure,
             reference: names[0],
             plan: names[1],
           })}
@@ -147,29 +118,26 @@ function Shown({
           selectedId={selection.school}
           chosenIds={chosen}
           onSelect={(school) => select({ school, year })}
-          onLasso={choose}
+          onLasso={lasso.choose}
           describe={describe}
           legend={<Legend />}
         />
-        {listed && (
-          <DifferenceList
-            rows={differing}
-            measure={t(`compare.map.measures.${measure}`)}
-            lassoed={chosen.size > 0}
-            selectedId={selection.school}
-            onSelect={(school) => select({ school, year })}
-            onClear={() => setChosen(NOBODY)}
-          />
-        )}
-      </div>
-      <p className={map.quiet}>
-        {t('map.hint')} {unlocated > 0 && t('map.unlocated', { number: format.number(unlocated) })}
-      </p>
-    </div>
+      }
+      list={
+        <DifferenceList
+          rows={differing}
+          measure={shownMeasure}
+          lassoed={chosen.size > 0}
+          selectedId={selection.school}
+          onSelect={(school) => select({ school, year })}
+          onClear={lasso.clear}
+        />
+      }
+      lasso={lasso}
+      unlocated={unlocated}
+    />
   );
 }
-
-const NOBODY: ReadonlySet<string> = new Set();
 
 function Legend() {
   const { t } = useTranslation();

@@ -1,20 +1,17 @@
-import { List } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STAGES } from '../../../src/domain/stage.ts';
 import { useApi } from '../../api/queries.ts';
 import { useSelection } from '../../app/selection.ts';
 import { TierMark } from '../../charts/TierMark.tsx';
-import { Button } from '../../components/Button.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
-import { OutlinesControl } from '../../map/OutlinesControl.tsx';
-import { onPlane } from '../../map/outlines.ts';
 import { SchoolMap } from '../../map/SchoolMap.tsx';
 import { Choice } from './Choice.tsx';
+import { MapFrame, useLasso, usePlacedSchools, YearSlider } from './MapFrame.tsx';
 import styles from './MapPart.module.css';
-import { districtHulls, type MapRows, mapRows, placedSchools, sceneOf } from './map-scene.ts';
+import { type MapRows, mapRows, sceneOf } from './map-scene.ts';
 import type { PlanPartProps } from './PlanScreen.tsx';
 import { SchoolList } from './SchoolList.tsx';
 import { largeOf, TIERS } from './tier-sums.ts';
@@ -43,17 +40,17 @@ function ShownMap({ rows }: { rows: MapRows }) {
   const format = useFormat();
   const names = useNames();
   const { byId, nameOf, districts } = usePlanSchools();
-  const { selection, select, change } = useSelection();
+  const { selection, select } = useSelection();
   const [side, setSide] = useState<'before' | 'after'>('after');
   const [stage, setStage] = useState('all');
   const [arrows, setArrows] = useState(true);
-  const outlines = useApi('map.outlines', {}).data?.outlines ?? null;
-  const [lassoed, setLassoed] = useState<ReadonlySet<string>>(NOBODY);
-  const [listed, setListed] = useState(false);
+  const lasso = useLasso();
+  const { chosen } = lasso;
 
   const years = useMemo(() => [...rows.tiers.keys()].sort((one, other) => one - other), [rows]);
   const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 0);
-  const { located, unlocated, plane } = useMemo(() => placedSchools(idsOf(rows), byId), [rows, byId]);
+  const ids = useMemo(() => idsOf(rows), [rows]);
+  const { located, unlocated, drawn } = usePlacedSchools(ids);
   const stages = useMemo(() => {
     const found = new Set([...rows.tiers.values()].flatMap((some) => some.map(({ stage: one }) => one)));
     return STAGES.filter((one) => found.has(one));
@@ -61,10 +58,6 @@ function ShownMap({ rows }: { rows: MapRows }) {
   const inView = useMemo(
     () => sceneOf({ rows, located, year, side, stage: stage === 'all' ? null : stage, arrows }),
     [rows, located, year, side, stage, arrows],
-  );
-  const drawn = useMemo(
-    () => (outlines === null ? districtHulls(located, byId, districts) : onPlane(outlines, plane)),
-    [outlines, located, byId, districts, plane],
   );
   const scene = useMemo(() => ({ ...inView.scene, outlines: drawn }), [inView, drawn]);
 
@@ -105,90 +98,67 @@ function ShownMap({ rows }: { rows: MapRows }) {
   );
 
   const shown = useMemo(
-    () => inView.scene.schools.filter(({ id }) => lassoed.size === 0 || lassoed.has(id)).map(({ id }) => id),
-    [inView, lassoed],
+    () => inView.scene.schools.filter(({ id }) => chosen.size === 0 || chosen.has(id)).map(({ id }) => id),
+    [inView, chosen],
   );
-  const choose = useCallback((ids: readonly string[]) => {
-    setLassoed(new Set(ids));
-    if (ids.length > 0) setListed(true);
-  }, []);
-
   return (
-    <div className={styles.part}>
-      <div className={styles.bar}>
-        <label className={styles.year}>
-          {t('plan.year')}
-          <input
-            type="range"
-            min={years[0] ?? 0}
-            max={years.at(-1) ?? 0}
-            step={1}
-            value={year}
-            aria-valuetext={format.schoolYear(year)}
-            onChange={(event) => change({ year: Number(event.target.value) }, { replace: true })}
+    <MapFrame
+      controls={
+        <>
+          <YearSlider years={years} year={year} />
+          <fieldset className={styles.sides}>
+            <legend className="visually-hidden">{t('map.side')}</legend>
+            {(['before', 'after'] as const).map((one) => (
+              <label key={one}>
+                <input type="radio" name="map-side" checked={side === one} onChange={() => setSide(one)} />
+                {t(one === 'before' ? 'plan.columns.before' : 'plan.columns.plan')}
+              </label>
+            ))}
+          </fieldset>
+          <Choice
+            label={t('plan.columns.stage')}
+            value={stage}
+            onChange={setStage}
+            options={[
+              { value: 'all', text: t('map.allStages') },
+              ...stages.map((one) => ({ value: one, text: names.stage(one) })),
+            ]}
           />
-          <output>{format.schoolYear(year)}</output>
-        </label>
-        <fieldset className={styles.sides}>
-          <legend className="visually-hidden">{t('map.side')}</legend>
-          {(['before', 'after'] as const).map((one) => (
-            <label key={one}>
-              <input type="radio" name="map-side" checked={side === one} onChange={() => setSide(one)} />
-              {t(one === 'before' ? 'plan.columns.before' : 'plan.columns.plan')}
-            </label>
-          ))}
-        </fieldset>
-        <Choice
-          label={t('plan.columns.stage')}
-          value={stage}
-          onChange={setStage}
-          options={[
-            { value: 'all', text: t('map.allStages') },
-            ...stages.map((one) => ({ value: one, text: names.stage(one) })),
-          ]}
-        />
-        <label className={styles.check}>
-          <input type="checkbox" checked={arrows} onChange={(event) => setArrows(event.target.checked)} />
-          {t('map.showRedirections')}
-        </label>
-        <span className={styles.space} />
-        <Button kind="quiet" icon={<List aria-hidden />} aria-pressed={listed} onClick={() => setListed(!listed)}>
-          {t('map.list')}
-        </Button>
-        <OutlinesControl />
-      </div>
-      <div className={styles.split}>
+          <label className={styles.check}>
+            <input type="checkbox" checked={arrows} onChange={(event) => setArrows(event.target.checked)} />
+            {t('map.showRedirections')}
+          </label>
+        </>
+      }
+      map={
         <SchoolMap
           label={t('map.label', { year: format.schoolYear(year), side: t(`map.sides.${side}`) })}
           scene={scene}
           selectedId={selection.school}
-          chosenIds={lassoed}
+          chosenIds={chosen}
           onSelect={(school) => select({ school, year, why: true })}
-          onLasso={choose}
+          onLasso={lasso.choose}
           describe={describe}
           legend={
             <Legend side={side} newSchools={scene.schools.some(({ shape }) => shape === 'square')} arrows={arrows} />
           }
         />
-        {listed && (
-          <SchoolList
-            ids={shown}
-            figures={inView.figures}
-            lassoed={lassoed.size > 0}
-            selectedId={selection.school}
-            onSelect={(school) => select({ school, year })}
-            onClear={() => setLassoed(NOBODY)}
-          />
-        )}
-      </div>
-      <p className={styles.quiet}>
-        {t('map.hint')} {unlocated > 0 && t('map.unlocated', { number: format.number(unlocated) })}
-      </p>
-    </div>
+      }
+      list={
+        <SchoolList
+          ids={shown}
+          figures={inView.figures}
+          lassoed={chosen.size > 0}
+          selectedId={selection.school}
+          onSelect={(school) => select({ school, year })}
+          onClear={lasso.clear}
+        />
+      }
+      lasso={lasso}
+      unlocated={unlocated}
+    />
   );
 }
-
-const NOBODY: ReadonlySet<string> = new Set();
 
 function idsOf({ tiers }: MapRows): string[] {
   return [...new Set([...tiers.values()].flatMap((rows) => rows.map(({ schoolId }) => schoolId)))];

@@ -1,10 +1,8 @@
-import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/Button.tsx';
-import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../grid/ResultGrid.tsx';
+import { numberColumn, type ResultColumn, textColumn } from '../../grid/ResultGrid.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import styles from './MapPart.module.css';
+import { MapList, type MapListProps } from './MapList.tsx';
 import type { SchoolFigures } from './map-scene.ts';
 import { largeOf } from './tier-sums.ts';
 import { usePlanSchools } from './use-plan-schools.ts';
@@ -14,18 +12,14 @@ interface SchoolLine {
   readonly figures: SchoolFigures;
 }
 
-interface SchoolListProps {
+interface SchoolListProps extends MapListProps {
   /** The schools on the map, or those chosen on it. */
   readonly ids: readonly string[];
   readonly figures: ReadonlyMap<string, SchoolFigures>;
-  readonly lassoed: boolean;
-  readonly selectedId: string | null;
-  readonly onSelect: (id: string) => void;
-  readonly onClear: () => void;
 }
 
 /** What the map shows as a table with sums: for the keyboard, and for the schools chosen with the lasso. */
-export function SchoolList({ ids, figures, lassoed, selectedId, onSelect, onClear }: SchoolListProps) {
+export function SchoolList({ ids, figures, ...choice }: SchoolListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { nameOf, districtOf } = usePlanSchools();
@@ -63,26 +57,19 @@ export function SchoolList({ ids, figures, lassoed, selectedId, onSelect, onClea
     ];
   }, [t, format, nameOf, districtOf]);
   return (
-    <div className={styles.list}>
-      <div className={styles.listHead} role="status">
-        <span>
-          {t(lassoed ? 'map.lassoed' : 'map.listed', { count: ids.length, schools: format.number(ids.length) })}
-        </span>
-        {lassoed && (
-          <Button kind="quiet" icon={<X aria-hidden />} onClick={onClear}>
-            {t('map.clearLasso')}
-          </Button>
-        )}
-      </div>
-      <ResultGrid
-        label={t('map.list')}
-        rows={rows}
-        columns={columns}
-        rowId={(row) => row.id}
-        labelColumn="school"
-        selectedId={selectedId}
-        onSelect={({ id }) => onSelect(id)}
-      />
-    </div>
+    <MapList
+      {...choice}
+      title={t(choice.lassoed ? 'map.lassoed' : 'map.listed', {
+        count: ids.length,
+        schools: format.number(ids.length),
+      })}
+      rows={rows}
+      columns={columns}
+      idOf={idOf}
+    />
   );
+}
+
+function idOf({ id }: SchoolLine): string {
+  return id;
 }
