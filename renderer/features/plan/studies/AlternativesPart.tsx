@@ -12,6 +12,7 @@ import { Failure } from '../../../components/Failure.tsx';
 import { Panel } from '../../../components/Screen.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import type { PlanPartProps } from '../PlanScreen.tsx';
+import { NumberChoice } from './NumberChoice.tsx';
 import styles from './Studies.module.css';
 import { StudyPanel } from './StudyPanel.tsx';
 import { useStudy } from './use-study.ts';
@@ -46,26 +47,20 @@ export default function AlternativesPart({ planId }: PlanPartProps) {
           )
         }
       >
-        <label>
-          {t('studies.alternatives.tolerance')}
-          <select value={tolerance} onChange={(event) => setTolerance(Number(event.target.value))}>
-            {TOLERANCES.map((share) => (
-              <option key={share} value={share}>
-                {format.share(share)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t('run.limit')}
-          <select value={timeLimitSeconds} onChange={(event) => setTimeLimitSeconds(Number(event.target.value))}>
-            {LIMITS.map((seconds) => (
-              <option key={seconds} value={seconds}>
-                {t(`run.limits.${seconds}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <NumberChoice
+          label={t('studies.alternatives.tolerance')}
+          value={tolerance}
+          numbers={TOLERANCES}
+          textOf={(share) => format.share(share)}
+          onChange={setTolerance}
+        />
+        <NumberChoice
+          label={t('run.limit')}
+          value={timeLimitSeconds}
+          numbers={LIMITS}
+          textOf={(seconds) => t(`run.limits.${seconds}`)}
+          onChange={setTimeLimitSeconds}
+        />
       </StudyPanel>
       {found?.plans && <FoundPlans {...found} planId={planId} jobId={jobId} plans={found.plans} />}
     </>

@@ -15,6 +15,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
 import type { PlanPartProps } from '../PlanScreen.tsx';
 import { usePlanSchools } from '../use-plan-schools.ts';
+import { NumberChoice } from './NumberChoice.tsx';
 import styles from './Studies.module.css';
 import { StudyPanel } from './StudyPanel.tsx';
 import { useStudy } from './use-study.ts';
@@ -53,26 +54,20 @@ export default function StressPart({ planId }: PlanPartProps) {
             void study.start(() => client.call('stress.start', { planId, futures, share, seed: seedNumber }));
         }}
       >
-        <label>
-          {t('studies.stress.futures')}
-          <select value={futures} onChange={(event) => setFutures(Number(event.target.value))}>
-            {FUTURES.map((number) => (
-              <option key={number} value={number}>
-                {format.number(number)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t('studies.stress.share')}
-          <select value={share} onChange={(event) => setShare(Number(event.target.value))}>
-            {SHARES.map((value) => (
-              <option key={value} value={value}>
-                {format.share(value)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <NumberChoice
+          label={t('studies.stress.futures')}
+          value={futures}
+          numbers={FUTURES}
+          textOf={(number) => format.number(number)}
+          onChange={setFutures}
+        />
+        <NumberChoice
+          label={t('studies.stress.share')}
+          value={share}
+          numbers={SHARES}
+          textOf={(value) => format.share(value)}
+          onChange={setShare}
+        />
         <label title={t('studies.stress.seedTip')}>
           {t('studies.stress.seed')}
           <input

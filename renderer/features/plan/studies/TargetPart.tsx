@@ -14,6 +14,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useReasons } from '../../../i18n/reasons.ts';
 import { IntoScenarioDialog } from '../../scenarios/IntoScenarioDialog.tsx';
 import type { PlanPartProps } from '../PlanScreen.tsx';
+import { NumberChoice } from './NumberChoice.tsx';
 import styles from './Studies.module.css';
 import { StudyPanel } from './StudyPanel.tsx';
 import { useStudy } from './use-study.ts';
@@ -93,26 +94,20 @@ export default function TargetPart({ planId }: PlanPartProps) {
             onChange={(event) => setValue(event.target.value)}
           />
         </label>
-        <label>
-          {t('studies.target.year')}
-          <select value={year ?? ''} onChange={(event) => setChosenYear(Number(event.target.value))}>
-            {years.map((one) => (
-              <option key={one} value={one}>
-                {format.schoolYear(one)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {t('run.limit')}
-          <select value={timeLimitSeconds} onChange={(event) => setTimeLimitSeconds(Number(event.target.value))}>
-            {LIMITS.map((seconds) => (
-              <option key={seconds} value={seconds}>
-                {t(`studies.target.limits.${seconds}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <NumberChoice
+          label={t('studies.target.year')}
+          value={year}
+          numbers={years}
+          textOf={(one) => format.schoolYear(one)}
+          onChange={setChosenYear}
+        />
+        <NumberChoice
+          label={t('run.limit')}
+          value={timeLimitSeconds}
+          numbers={LIMITS}
+          textOf={(seconds) => t(`studies.target.limits.${seconds}`)}
+          onChange={setTimeLimitSeconds}
+        />
       </StudyPanel>
       {answer?.report && <Found answer={answer} report={answer.report} plan={current} />}
     </>
