@@ -1,5 +1,5 @@
 import type { BureauData } from '../domain/bureau.ts';
-import type { Plan } from '../domain/plan/index.ts';
+import type { Plan, PlanTableName } from '../domain/plan/index.ts';
 import { type Names, namesOf } from './names.ts';
 
 export type TableValue = string | number | boolean | null;
@@ -14,7 +14,7 @@ export interface PlanTable {
 /** Headers with what stands below them, in the order of the columns. */
 type Columns<Row> = Readonly<Record<string, (row: Row) => TableValue>>;
 
-function table<Row>(name: string, rows: readonly Row[], columns: Columns<Row>): PlanTable {
+function table<Row>(name: PlanTableName, rows: readonly Row[], columns: Columns<Row>): PlanTable {
   const values = Object.values(columns);
   return { name, headers: Object.keys(columns), rows: rows.map((row) => values.map((value) => value(row))) };
 }

@@ -1,7 +1,7 @@
 import { FileJson, FileSpreadsheet, FileText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InputOf } from '../../../src/api/index.ts';
+import { PLAN_TABLE_NAMES, type PlanTableName } from '../../../src/domain/plan/index.ts';
 import { TABLE_NAMES } from '../../../src/domain/tables/index.ts';
 import { useClient } from '../../api/client-context.ts';
 import { Button } from '../../components/Button.tsx';
@@ -13,23 +13,6 @@ import type { PaperCardsProps } from './PaperCards.tsx';
 import { useWriting, type Writing } from './use-writing.ts';
 import { WritingResult } from './WritingResult.tsx';
 
-const SECTIONS = [
-  'plan',
-  'indicators',
-  'places',
-  'grades',
-  'builds',
-  'projects',
-  'redirections',
-  'posts',
-  'moves',
-  'hires',
-  'special',
-  'money',
-  'certificate',
-  'explanations',
-] as const satisfies readonly InputOf<'export.csv'>['section'][];
-
 /** Parts of a plan for other programs: one workbook of all tables, one table, the plan's own document. */
 export function PlanParts({ choice, isDesktop, nameOf }: PaperCardsProps) {
   const { t } = useTranslation();
@@ -37,7 +20,7 @@ export function PlanParts({ choice, isDesktop, nameOf }: PaperCardsProps) {
   const workbook = useWriting();
   const csv = useWriting();
   const json = useWriting();
-  const [section, setSection] = useState<(typeof SECTIONS)[number]>('places');
+  const [section, setSection] = useState<PlanTableName>('places');
   const { planId, language } = choice;
   return (
     <>
@@ -63,7 +46,7 @@ export function PlanParts({ choice, isDesktop, nameOf }: PaperCardsProps) {
             label={t('exports.csv.section')}
             value={section}
             onChange={(value) => setSection(value as typeof section)}
-            options={SECTIONS.map((value) => ({ value, text: t(`exports.sections.${value}`) }))}
+            options={PLAN_TABLE_NAMES.map((value) => ({ value, text: t(`exports.sections.${value}`) }))}
           />
         }
       >

@@ -1,26 +1,9 @@
 import { z } from 'zod';
+import { PLAN_TABLE_NAMES } from '../../domain/plan/index.ts';
 import { command, query } from '../method.ts';
 import { bureauSummary } from './bureau.ts';
 import { count, fileToken, identifier, instant, tableName } from './fields.ts';
 import { certificate } from './plan-rows.ts';
-
-/** Tables that a plan is exported as. */
-const PLAN_SECTIONS = [
-  'plan',
-  'indicators',
-  'places',
-  'grades',
-  'builds',
-  'projects',
-  'redirections',
-  'posts',
-  'moves',
-  'hires',
-  'special',
-  'money',
-  'certificate',
-  'explanations',
-] as const;
 
 /** The papers that leave the office. */
 export const PAPERS = ['budget', 'staffing', 'word', 'page', 'package', 'tables', 'json'] as const;
@@ -88,7 +71,7 @@ export const exportMethods = {
     z.strictObject({
       planId: identifier,
       target: fileToken,
-      section: z.enum(PLAN_SECTIONS),
+      section: z.enum(PLAN_TABLE_NAMES),
     }),
     written,
     errors,
