@@ -1,25 +1,14 @@
-import { rmSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { accessibilityFaults } from './kit/accessibility.ts';
-import { plannedCity } from './kit/planned-city.ts';
+import { sharedBrowser, sharedCity } from './kit/shared.ts';
 import { wordsOf } from './kit/texts.ts';
 import { CITY_VIEWS, FIRST_VIEWS, show, type View } from './kit/views.ts';
-import { launchBrowser, openWindow } from './kit/window.ts';
+import { openWindow } from './kit/window.ts';
 import { ScenariosPage } from './pages/scenarios-page.ts';
 
-let browser: Browser;
-let city: ReturnType<typeof plannedCity>;
-
-beforeAll(async () => {
-  city = plannedCity();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(city.folder, { recursive: true, force: true });
-});
+const browser = sharedBrowser();
+const city = sharedCity();
 
 async function inTheme(page: Page, theme: string): Promise<void> {
   if ((await page.locator('html').getAttribute('data-theme')) === theme) return;
@@ -39,7 +28,7 @@ async function faultsOf(page: Page, views: readonly View[], childScenario: strin
 }
 
 test.each(['light', 'dark'])('axe finds nothing wrong before a bureau is open, %s', async (theme) => {
-  const window = await openWindow(browser);
+  const window = await openWindow(browser());
   try {
     await inTheme(window.page, theme);
     expect(await faultsOf(window.page, FIRST_VIEWS, '')).toEqual({});
@@ -55,7 +44,7 @@ test.each(['light', 'dark'])(
     timeout: 400_000,
   },
   async (theme) => {
-    const window = await openWindow(browser, { openPath: city.bureau });
+    const window = await openWindow(browser(), { openPath: city().bureau });
     const { page } = window;
     try {
       await page.getByText('可以求解').waitFor();

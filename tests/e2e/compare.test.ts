@@ -1,29 +1,18 @@
-import { readFileSync, rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accessibilityFaults } from './kit/accessibility.ts';
-import { plannedCity } from './kit/planned-city.ts';
 import { settled } from './kit/settled.ts';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { sharedBrowser, sharedCity } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 import { PlanPages } from './pages/plan-pages.ts';
 
-let browser: Browser;
-let city: ReturnType<typeof plannedCity>;
+const browser = sharedBrowser();
+const city = sharedCity();
 let window: OpenWindow;
 let pages: PlanPages;
 
-beforeAll(async () => {
-  city = plannedCity();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(city.folder, { recursive: true, force: true });
-});
-
 beforeEach(async () => {
-  window = await openWindow(browser, { openPath: city.bureau });
+  window = await openWindow(browser(), { openPath: city().bureau });
   pages = new PlanPages(window.page);
   await pages.openCompare();
 });

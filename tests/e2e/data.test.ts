@@ -1,26 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sharedBrowser } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 import { DataPage } from './pages/data-page.ts';
 import { FramePage } from './pages/frame-page.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let window: OpenWindow;
 let frame: FramePage;
 let data: DataPage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
-
 beforeEach(async () => {
-  window = await openWindow(browser);
+  window = await openWindow(browser());
   frame = new FramePage(window.page);
   data = new DataPage(window.page);
   await frame.makeSample();

@@ -1,19 +1,17 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { plannedCity } from './kit/planned-city.ts';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { sharedBrowser, sharedCity } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let window: OpenWindow;
 let page: Page;
-let city: ReturnType<typeof plannedCity>;
+const city = sharedCity();
 
 beforeAll(async () => {
-  city = plannedCity();
-  browser = await launchBrowser();
-  window = await openWindow(browser, { openPath: city.bureau });
+  window = await openWindow(browser(), { openPath: city().bureau });
   page = window.page;
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.evaluate(() => {
@@ -23,8 +21,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await window?.close();
-  await browser?.close();
-  rmSync(city.folder, { recursive: true, force: true });
 });
 
 /** The file that a button gives; the first lines of workbooks, Word files and archives are those of a zip. */
@@ -61,20 +57,20 @@ it('hands the decision paper to the print dialogue, and takes its frame away', a
 });
 
 it('verifies a package, names a damaged file, and makes a bureau of a whole one', async () => {
-  const path = join(city.folder, 'plan.zip');
+  const path = join(city().folder, 'plan.zip');
   await (await taken('导出方案包（ZIP）')).saveAs(path);
   const flipped = readFileSync(path);
   const name = Buffer.from('tables/schools.json');
   const place = flipped.indexOf(name) + name.length + 40;
   flipped[place] = (flipped[place] ?? 0) ^ 1;
-  writeFileSync(join(city.folder, 'flipped.zip'), flipped);
+  writeFileSync(join(city().folder, 'flipped.zip'), flipped);
 
   const pick = async (file: string) => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
       page.getByRole('button', { name: '选择方案包并核验…' }).click(),
     ]);
-    await chooser.setFiles(join(city.folder, file));
+    await chooser.setFiles(join(city().folder, file));
   };
   await pick('flipped.zip');
   await page.getByText('flipped.zip 已被改动或损坏，不能使用。受损的文件：tables/schools.json').waitFor();

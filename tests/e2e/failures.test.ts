@@ -1,25 +1,18 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
 import { damage, holdBureau, SmallDisk, whyNoSmallDisk } from './kit/faults.ts';
 import { startHostProcess } from './kit/host-process.ts';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { sharedBrowser } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 import { DataPage } from './pages/data-page.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { ScenariosPage } from './pages/scenarios-page.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let window: OpenWindow | null = null;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
 
 afterEach(async () => {
   await window?.close();
@@ -28,7 +21,7 @@ afterEach(async () => {
 
 /** A window on the sample city, its file, and the pages. */
 async function sampleWindow(options: Parameters<typeof openWindow>[1] = {}) {
-  window = await openWindow(browser, options);
+  window = await openWindow(browser(), options);
   const { page, dataFolder } = window;
   const frame = new FramePage(page);
   await frame.makeSample();
@@ -89,7 +82,7 @@ test('a damaged bureau file is not opened, the open one stays open, and a backup
     await opened.window.close();
 
     damage(file, 200_000, Math.floor(statSync(file).size / 2) - 200_000);
-    window = await openWindow(browser, { dataFolder });
+    window = await openWindow(browser(), { dataFolder });
     await window.page.getByRole('button', { name: /^示例市/ }).click();
     const dialog = window.page.getByRole('dialog', { name: '项目文件已损坏' });
     await dialog.getByText(name).waitFor();
@@ -125,7 +118,7 @@ test('a file that is no bureau and a dismissed dialog change nothing', async () 
 
 test('a core that is killed during a run: the window says so, and the next start has every edit and plan', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'junheng-killed-'));
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const context = await browser().newContext({ viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const frame = new FramePage(page);
@@ -218,7 +211,7 @@ describe.skipIf(noDisk !== null)('a full disk', () => {
     const dataFolder = temporaryFolder();
     const disk = smallDisk(join(dataFolder, 'bureaus'), 48);
     disk.fill();
-    window = await openWindow(browser, { dataFolder });
+    window = await openWindow(browser(), { dataFolder });
     const { page } = window;
     await page.getByRole('button', { name: '生成示例…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '生成', exact: true }).click();

@@ -1,24 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accessibilityFaults } from './kit/accessibility.ts';
 import { settled } from './kit/settled.ts';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { sharedBrowser } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 import { FramePage } from './pages/frame-page.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let window: OpenWindow;
 let frame: FramePage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
-
 beforeEach(async () => {
-  window = await openWindow(browser);
+  window = await openWindow(browser());
   frame = new FramePage(window.page);
 });
 
@@ -101,7 +93,7 @@ test('language, theme and money unit change at run time and are kept for the nex
     page.getByRole('button', { name: '10,000 yuan' }).click(),
   ]);
   await page.getByRole('button', { name: 'yuan', exact: true }).waitFor();
-  const again = await openWindow(browser, { dataFolder: window.dataFolder });
+  const again = await openWindow(browser(), { dataFolder: window.dataFolder });
   try {
     await again.page.getByRole('heading', { name: 'Bureau', level: 1 }).waitFor();
     expect(await again.page.locator('html').getAttribute('data-theme')).toBe('dark');

@@ -1,31 +1,25 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFilledBureau, replaceTables } from '../../src/data/index.ts';
 import { sampleTables } from '../../src/sample/index.ts';
 import { accessibilityFaults } from './kit/accessibility.ts';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { sharedBrowser } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 import { FramePage } from './pages/frame-page.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let folder: string;
 let window: OpenWindow;
 let frame: FramePage;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser?.close());
 
 /** A small synthetic bureau without a plan, so that a point takes a second. */
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'junheng-frontier-'));
   const openPath = join(folder, 'small.junheng');
   createFilledBureau(openPath, new Date(), (bureau) => replaceTables(bureau, sampleTables({ programmes: 12 })));
-  window = await openWindow(browser, { openPath });
+  window = await openWindow(browser(), { openPath });
   frame = new FramePage(window.page);
 });
 

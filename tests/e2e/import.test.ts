@@ -1,21 +1,13 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openWindow } from './kit/window.ts';
+import { expect, test } from 'vitest';
+import { sharedBrowser } from './kit/shared.ts';
+import { openWindow } from './kit/window.ts';
 import { DataPage } from './pages/data-page.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { ImportPage } from './pages/import-page.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = sharedBrowser();
 
 /** A workbook as it comes from a school: a merged title, other headers, digits of full width, words, gaps, notes. */
 async function writeDirtyWorkbook(path: string): Promise<void> {
@@ -36,7 +28,7 @@ async function writeDirtyWorkbook(path: string): Promise<void> {
 }
 
 test('a dirty workbook: the mapping is kept, every problem has its place, what is sound is written, and the old state can be had back', async () => {
-  const window = await openWindow(browser);
+  const window = await openWindow(browser());
   const { page, dataFolder } = window;
   const frame = new FramePage(page);
   const data = new DataPage(page);

@@ -1,26 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openWindow } from './kit/window.ts';
+import { expect, test } from 'vitest';
+import { sharedBrowser } from './kit/shared.ts';
+import { openWindow } from './kit/window.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { PlanPages } from './pages/plan-pages.ts';
 import { ScenariosPage } from './pages/scenarios-page.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = sharedBrowser();
 
 test('from the first start to a compared and exported plan, and everything is there after the next start', {
   timeout: 400_000,
 }, async () => {
-  const first = await openWindow(browser, { keepData: true });
+  const first = await openWindow(browser(), { keepData: true });
   const { page, dataFolder } = first;
   const frame = new FramePage(page);
   const scenarios = new ScenariosPage(page);
@@ -78,7 +70,7 @@ test('from the first start to a compared and exported plan, and everything is th
     await first.close();
 
     // The next start.
-    const second = await openWindow(browser, { dataFolder });
+    const second = await openWindow(browser(), { dataFolder });
     const again = new PlanPages(second.page);
     const shown = new ScenariosPage(second.page);
     try {

@@ -1,22 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { KeyboardUser } from './kit/keyboard.ts';
-import { launchBrowser, openWindow } from './kit/window.ts';
+import { sharedBrowser } from './kit/shared.ts';
+import { openWindow } from './kit/window.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = sharedBrowser();
 
 test('the main path is walked with the keyboard alone, and the focus is always to be seen', {
   timeout: 400_000,
 }, async () => {
-  const window = await openWindow(browser);
+  const window = await openWindow(browser());
   const { page } = window;
   const user = new KeyboardUser(page);
   const dialog = page.getByRole('dialog');

@@ -1,30 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFilledBureau, replaceTables, saveScenario } from '../../src/data/index.ts';
 import { sampleTables } from '../../src/sample/index.ts';
 import { accessibilityFaults } from './kit/accessibility.ts';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { sharedBrowser } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 import { FramePage } from './pages/frame-page.ts';
 import { ScenariosPage } from './pages/scenarios-page.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let window: OpenWindow;
 let frame: FramePage;
 let scenarios: ScenariosPage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-});
-
 beforeEach(async () => {
-  window = await openWindow(browser);
+  window = await openWindow(browser());
   frame = new FramePage(window.page);
   scenarios = new ScenariosPage(window.page);
   await frame.makeSample();

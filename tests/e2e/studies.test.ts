@@ -1,26 +1,14 @@
-import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accessibilityFaults } from './kit/accessibility.ts';
-import { plannedCity } from './kit/planned-city.ts';
-import { launchBrowser, type OpenWindow, openWindow } from './kit/window.ts';
+import { sharedBrowser, sharedCity } from './kit/shared.ts';
+import { type OpenWindow, openWindow } from './kit/window.ts';
 
-let browser: Browser;
-let city: ReturnType<typeof plannedCity>;
+const browser = sharedBrowser();
+const city = sharedCity();
 let window: OpenWindow;
 
-beforeAll(async () => {
-  city = plannedCity();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  if (city !== undefined) rmSync(city.folder, { recursive: true, force: true });
-});
-
 beforeEach(async () => {
-  window = await openWindow(browser, { openPath: city.bureau });
+  window = await openWindow(browser(), { openPath: city().bureau });
   await window.page.getByRole('button', { name: '求解', exact: true }).waitFor();
 });
 
