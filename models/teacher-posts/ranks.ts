@@ -26,6 +26,3 @@ export function rankOfMissing(programme: ProgrammeStaff, missing: number): numbe
     (programme.rural ? 1 : 0)
   );
 }
-
-/** Ranks are below this number. */
-export const RANKS = HIRE + 2 * CLASS_STEPS + 1;

@@ -12,7 +12,6 @@ export type { DeepReadonly, JsonValue } from './json.ts';
 export { isListedLink, LINK_HOSTS } from './links.ts';
 export type {
   CoreMethodName,
-  ErrorCodeOf,
   InputOf,
   MethodName,
   OutputOf,

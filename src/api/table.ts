@@ -14,7 +14,6 @@ import { preferencesMethods } from './areas/preferences.ts';
 import { scenarioMethods } from './areas/scenario.ts';
 import { shellMethods } from './areas/shell.ts';
 import { studyMethods } from './areas/studies.ts';
-import type { CommonErrorCode } from './errors.ts';
 import type { DeepReadonly } from './json.ts';
 import type { MethodDeclaration } from './method.ts';
 
@@ -76,7 +75,6 @@ export type ReadInputOf<Name extends MethodName> = z.output<MethodTable[Name]['i
 export type OutputOf<Name extends MethodName> = DeepReadonly<z.output<MethodTable[Name]['output']>>;
 /** The failures a method itself may answer with. */
 export type OwnErrorCodeOf<Name extends MethodName> = MethodTable[Name]['errors'][number];
-export type ErrorCodeOf<Name extends MethodName> = OwnErrorCodeOf<Name> | CommonErrorCode;
 
 /** The entry of a name that came from outside, or null: only the table's own names count. */
 export function methodNamed(name: string): MethodDeclaration | null {

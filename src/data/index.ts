@@ -18,10 +18,8 @@ export { listMappings, readMapping, removeMapping, saveMapping } from './mapping
 export {
   type BureauNorm,
   readBureauNorms,
-  readNormSets,
   removeBureauNorm,
   saveBureauNorm,
-  saveNormSet,
 } from './norms.ts';
 export {
   BUREAU_EXTENSION,
@@ -53,4 +51,4 @@ export {
   restoreScenario,
   saveScenario,
 } from './scenarios.ts';
-export { readBureauData, readTables, replaceRows, replaceTables } from './tables.ts';
+export { readTables, replaceRows, replaceTables } from './tables.ts';

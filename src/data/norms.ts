@@ -1,25 +1,9 @@
-import type { NormOverride, NormSet } from '../domain/norm.ts';
+import type { NormOverride } from '../domain/norm.ts';
 import type { ReadableBureau, WritableBureau } from './handle.ts';
-import { objectOf } from './stored-json.ts';
 
 /** A value that the bureau has put in place of a norm's own, with its reason. */
 export interface BureauNorm extends NormOverride {
   readonly reason: string | null;
-}
-
-/** Saves a norm set of the bureau's own; one of the same id is replaced. Plans keep the set they were made with. */
-export function saveNormSet(bureau: WritableBureau, normSet: NormSet): void {
-  bureau.run(
-    `INSERT INTO norm_sets (norm_set_id, document) VALUES (?, ?)
-     ON CONFLICT (norm_set_id) DO UPDATE SET document = excluded.document`,
-    normSet.id,
-    JSON.stringify(normSet),
-  );
-}
-
-/** The bureau's own norm sets. */
-export function readNormSets(bureau: ReadableBureau): NormSet[] {
-  return bureau.all('SELECT document FROM norm_sets ORDER BY norm_set_id').map((row) => objectOf(row.document));
 }
 
 /** Saves the bureau's value of a norm. */

@@ -1,4 +1,3 @@
-import { type BureauData, bureauOf } from '../domain/bureau.ts';
 import { Failure } from '../domain/failure.ts';
 import {
   type BureauTables,
@@ -21,11 +20,6 @@ export function readTables(bureau: ReadableBureau): BureauTables {
   return bureau.snapshot(
     () => Object.fromEntries(TABLE_NAMES.map((name) => [name, readTable(bureau, name)])) as unknown as BureauTables,
   );
-}
-
-/** The bureau's data with its settings. */
-export function readBureauData(bureau: ReadableBureau): BureauData {
-  return bureauOf(readTables(bureau));
 }
 
 function readTable(bureau: ReadableBureau, name: TableName): LooseRow[] {

@@ -8,7 +8,6 @@ import {
   readBureauNorms,
   readImports,
   readMapping,
-  readNormSets,
   readOrigin,
   readPlan,
   readPlanHead,
@@ -21,7 +20,6 @@ import {
   replaceTables,
   saveBureauNorm,
   saveMapping,
-  saveNormSet,
   savePlan,
   saveScenario,
   type WritableBureau,
@@ -93,8 +91,6 @@ test('a mapping is replaced by one of the same name', () => {
 
 test('the bureau’s own norms', () => {
   const bureau = newBureau();
-  saveNormSet(bureau, NORMS);
-  expect(readNormSets(bureau)).toEqual([NORMS]);
   saveBureauNorm(bureau, { id: 'cost.post.year', value: 91_790, reason: null });
   saveBureauNorm(bureau, { id: 'cost.post.year', value: 98_000.5, reason: '2026 wage notice' });
   expect(readBureauNorms(bureau)).toEqual([{ id: 'cost.post.year', value: 98_000.5, reason: '2026 wage notice' }]);

@@ -9,12 +9,12 @@ import {
   integrityProblems,
   openReadable,
   openWritable,
-  readBureauData,
   readDataVersion,
   readTables,
   replaceRows,
   replaceTables,
 } from '../../src/data/index.ts';
+import { bureauOf } from '../../src/domain/bureau.ts';
 import {
   type BureauTables,
   fieldName,
@@ -130,7 +130,7 @@ test('the data version counts changes, not imports of the same data', () => {
 test('settings come with the data', () => {
   const bureau = newBureau();
   replaceTables(bureau, twoSchools());
-  expect(readBureauData(bureau).settings).toEqual({
+  expect(bureauOf(readTables(bureau)).settings).toEqual({
     name: '两校示例',
     baseYear: 2026,
     horizonYears: 5,

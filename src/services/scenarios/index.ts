@@ -25,7 +25,6 @@ export {
   newScenario,
   parentsFirst,
   renamedScenario,
-  reorderedOverrides,
   withOverrides,
 } from './operations.ts';
 export { effectOf, sameOverride, targetsOf } from './override-targets.ts';

@@ -52,19 +52,6 @@ export function withOverrides(all: readonly Scenario[], id: string, overrides: r
 }
 
 /**
- * The scenario with its overrides in another order.
- * @param order for each place, the index at which its override stands now
- * @throws Failure notFound, scenarioIsBase; RangeError when an index is missing or there twice
- */
-export function reorderedOverrides(all: readonly Scenario[], id: string, order: readonly number[]): Scenario {
-  const scenario = changeableScenario(all, id);
-  const complete = [...order].sort((one, other) => one - other).every((index, place) => index === place);
-  if (!complete || order.length !== scenario.overrides.length)
-    throw new RangeError(`${order.join(', ')} is no order of ${scenario.overrides.length} overrides`);
-  return { ...scenario, overrides: order.map((index) => scenario.overrides[index]!) };
-}
-
-/**
  * The scenario, if it may be deleted.
  * @throws Failure notFound, scenarioIsBase, scenarioHasChildren
  */

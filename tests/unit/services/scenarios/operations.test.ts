@@ -17,7 +17,6 @@ import {
   parentsFirst,
   planSettingsDifferences,
   renamedScenario,
-  reorderedOverrides,
   settingsDifferences,
   withOverrides,
 } from '../../../../src/services/scenarios/index.ts';
@@ -69,7 +68,6 @@ test('scenarios are made, renamed, duplicated, changed and ordered as a tree', (
   expect(duplicateOf(ALL, 't', { id: 'x', name: 'copy' })).toEqual({ ...tight, id: 'x', name: 'copy' });
   expect(duplicateOf(ALL, 'base', { id: 'x', name: 'copy' })).toMatchObject({ parentId: 'base', overrides: [] });
   expect(withOverrides(ALL, 't', [])).toEqual({ ...tight, overrides: [] });
-  expect(reorderedOverrides(ALL, 't', [1, 0]).overrides).toEqual([redirection(false), norm(40)]);
   expect(parentsFirst(ALL).map(({ name }) => name)).toEqual(['base', 'thrift', 'growth', 'tight']);
   expect(lineOf(ALL, 'tight').map(({ name }) => name)).toEqual(['base', 'growth', 'tight']);
   expect(lineOf(ALL, 't')).toEqual(lineOf(ALL, 'tight'));
@@ -91,8 +89,6 @@ test('what cannot be done to a scenario is refused with a code', () => {
     'normUnknown',
     { id: 'class.standard.primry', nearest: expect.stringMatching(/^class\.standard\.primary,/) },
   ]);
-  for (const order of [[0], [0, 0], [0, 2], [0, 1, 2]])
-    expect(() => reorderedOverrides(ALL, 't', order)).toThrow(RangeError);
 });
 
 test('overrides that contradict each other are named', () => {
