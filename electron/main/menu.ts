@@ -65,6 +65,7 @@ export function menuTemplate(
   ];
 }
 
+/** Puts the menu of a language into the window's or the system's menu bar. */
 export function showMenu(language: Language, send: (command: MenuCommand) => void): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, process.platform === 'darwin', send)));
 }

@@ -28,6 +28,7 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
+/** Writes size and place of the window whole, so that a crash leaves the old ones. */
 export function writeWindowState(file: string, state: WindowState): void {
   writeFileSync(`${file}.new`, JSON.stringify(state));
   renameSync(`${file}.new`, file);

@@ -22,6 +22,7 @@ interface JobView {
 
 const JobContext = createContext<JobView | null>(null);
 
+/** The long work that runs or ran last, and how to hide its result. */
 export function useJob(): JobView {
   const view = useContext(JobContext);
   if (view === null) throw new Error('There is no job provider above this component.');

@@ -24,12 +24,14 @@ interface Preferences {
 
 const PreferencesContext = createContext<Preferences | null>(null);
 
+/** The user's preferences, and how to change them. */
 export function usePreferences(): Preferences {
   const preferences = useContext(PreferencesContext);
   if (preferences === null) throw new Error('There are no preferences above this component.');
   return preferences;
 }
 
+/** The language that is stored; Chinese where none is. */
 export function languageOf(stored: StoredPreferences): Language {
   return stored.language === 'en' ? 'en' : 'zh';
 }

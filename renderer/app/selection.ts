@@ -36,6 +36,7 @@ const NOTHING_SELECTED = {
   field: null,
 } as const satisfies Partial<Selection>;
 
+/** Reads the selection from the query part of the address; what is not there is null. */
 export function readSelection(search: string): Selection {
   const given = new URLSearchParams(search);
   const year = Number(given.get('year'));
@@ -49,6 +50,7 @@ export function readSelection(search: string): Selection {
   };
 }
 
+/** Writes a selection as the query part of the address, empty where nothing is selected. */
 export function writeSelection(selection: Selection): string {
   const written = new URLSearchParams();
   for (const key of TEXT_KEYS) {
@@ -83,6 +85,7 @@ function presentAddress(): { readonly path: string; readonly search: string } {
   return mark < 0 ? { path: address, search: '' } : { path: address.slice(0, mark), search: address.slice(mark) };
 }
 
+/** What is selected, as the address says, and how to change it or go elsewhere with it. */
 export function useSelection(): SelectionTools {
   const { search } = useLocation();
   const navigate = useNavigate();

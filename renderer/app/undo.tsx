@@ -31,6 +31,7 @@ const DEPTH = 200;
 /** Milliseconds for which the latest change stays announced; undo stays possible after that. */
 const NOTICE_TIME = 15_000;
 
+/** The changes that can be taken back and made again. */
 export function useUndo(): UndoView {
   const view = useContext(UndoContext);
   if (view === null) throw new Error('There is no undo provider above this component.');

@@ -6,6 +6,7 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon?: ReactNode;
 }
 
+/** A button with an optional icon before its text. */
 export function Button({ kind = 'plain', icon, children, className, ...rest }: ButtonProps) {
   return (
     <button type="button" className={`${styles.button} ${styles[kind]} ${className ?? ''}`} {...rest}>

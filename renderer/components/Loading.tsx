@@ -5,6 +5,7 @@ import type { ApiFailure } from '../../src/api/index.ts';
 import styles from './Empty.module.css';
 import { Failure } from './Failure.tsx';
 
+/** Says that something is being loaded. */
 export function Loading() {
   const { t } = useTranslation();
   return (

@@ -28,6 +28,7 @@ export function boundsOf(block: Block, columns: readonly string[]): BlockBounds 
   };
 }
 
+/** Whether a cell lies in a block. */
 export function isInside(bounds: BlockBounds, row: number, column: string): boolean {
   return row >= bounds.firstRow && row <= bounds.lastRow && bounds.columns.includes(column);
 }

@@ -16,6 +16,7 @@ export interface Names {
   unit(unit: string): string;
 }
 
+/** The names of the field's terms in the language of the window. */
 export function useNames(): Names {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh';

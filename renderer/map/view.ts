@@ -56,10 +56,12 @@ export function fitView(points: readonly Point[], { width, height }: Size): View
   return { center: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.min(scale, MOST_SCALE) };
 }
 
+/** The pixel at which a place of the plane is drawn. */
 export function toScreen({ center, scale }: View, { width, height }: Size, { x, y }: Point): Point {
   return { x: (x - center.x) * scale + width / 2, y: (y - center.y) * scale + height / 2 };
 }
 
+/** The place of the plane that is drawn at a pixel. */
 export function toPlane({ center, scale }: View, { width, height }: Size, { x, y }: Point): Point {
   return { x: (x - width / 2) / scale + center.x, y: (y - height / 2) / scale + center.y };
 }
@@ -74,6 +76,7 @@ export function zoomAt(view: View, size: Size, at: Point, factor: number, least:
   };
 }
 
+/** Moves the view by pixels. */
 export function panBy(view: View, dx: number, dy: number): View {
   return { ...view, center: { x: view.center.x - dx / view.scale, y: view.center.y - dy / view.scale } };
 }

@@ -86,6 +86,7 @@ export type CommonErrorCode = Extract<
   `contract.${string}` | `host.${string}` | `file.${string}` | 'internal' | 'bureau.inUse' | 'bureau.damaged'
 >;
 
+/** Whether every method may answer with a code: those of the contract, the host, files and the bureau at large. */
 export function isCommonErrorCode(code: ErrorCode): code is CommonErrorCode {
   return /^(contract|host|file)\./.test(code) || ['internal', 'bureau.inUse', 'bureau.damaged'].includes(code);
 }

@@ -26,6 +26,7 @@ export interface History {
   readonly assumptions: readonly ProjectionAssumption[];
 }
 
+/** The key of a stage in a district, or in a bureau whose schools name none. */
 export function groupKey(districtId: string | null, stage: Stage): string {
   return `${districtId ?? ''}|${stage}`;
 }

@@ -17,6 +17,7 @@ const KEY_FIGURES = [
   { indicator: 'recurrentCost', over: 'all', money: true },
 ] as const;
 
+/** The few figures that decide, of every plan, with the difference from the reference. */
 export function KeyFigures({ comparison, nameOf }: Pick<ComparePartProps, 'comparison' | 'nameOf'>) {
   const { t } = useTranslation();
   const format = useFormat();

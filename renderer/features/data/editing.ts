@@ -46,6 +46,7 @@ export interface Editing {
   read(column: ColumnDeclaration, text: string): CellValue;
 }
 
+/** The key of a cell among all of a table. */
 export function cellKey(rowId: string, field: string): string {
   return `${rowId} ${field}`;
 }

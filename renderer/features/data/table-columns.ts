@@ -46,6 +46,7 @@ const SUMMED: ReadonlySet<string> = new Set([
   'square metres',
 ]);
 
+/** Whether the sum of a column means something, as its unit says. */
 export function isSummed(column: ColumnDeclaration): boolean {
   return column.unit !== undefined && SUMMED.has(column.unit);
 }

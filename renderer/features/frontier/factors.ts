@@ -18,6 +18,7 @@ export function readFactors(text: string): readonly number[] | FactorsProblem {
   return factors.length > MOST ? 'tooMany' : factors;
 }
 
+/** Multiples of the budget as they are typed. */
 export function writeFactors(factors: readonly number[]): string {
   return factors.join(', ');
 }

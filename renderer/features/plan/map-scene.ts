@@ -14,6 +14,7 @@ export interface MapRows {
   readonly redirections: ReadonlyMap<number, Redirections>;
 }
 
+/** Tiers and redirections by year. */
 export function mapRows(tiers: readonly TierRow[], redirections: Redirections): MapRows {
   return {
     tiers: Map.groupBy(tiers, ({ year }) => year),

@@ -25,6 +25,7 @@ export function tiersByYear(rows: readonly TierRow[], years: readonly number[]):
   return [...sums.values()];
 }
 
+/** The sum of two counts, tier by tier. */
 export function plus(one: TierCounts, other: TierCounts): TierCounts {
   return {
     standard: one.standard + other.standard,
@@ -34,6 +35,7 @@ export function plus(one: TierCounts, other: TierCounts): TierCounts {
   };
 }
 
+/** Classes of all tiers. */
 export function classesOf({ standard, oversize, large, superLarge }: TierCounts): number {
   return standard + oversize + large + superLarge;
 }

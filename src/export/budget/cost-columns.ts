@@ -12,6 +12,7 @@ export function levelName(level: FundingLevel): string {
   return `${level.charAt(0).toUpperCase()}${level.slice(1)}`;
 }
 
+/** Fen of all funding levels. */
 export function sumOfLevels(fen: ByLevel): number {
   return FUNDING_LEVELS.reduce((sum, level) => sum + fen[level], 0);
 }

@@ -92,6 +92,7 @@ function ringAt(horizontal: number, vertical: number): string {
   return `<circle cx="${horizontal.toFixed(1)}" cy="${vertical.toFixed(1)}" r="7" fill="none" stroke="${COLOURS.line}" stroke-width="1.2"/>`;
 }
 
+/** Text as it stands in XML. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

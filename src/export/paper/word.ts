@@ -30,6 +30,7 @@ const FONT = { ascii: 'Microsoft YaHei', eastAsia: 'Microsoft YaHei', hAnsi: 'Mi
 /** Left and right of the text, and its width on A4, in twentieths of a point. */
 const MARGIN = 1000;
 const TEXT_WIDTH = 11_906 - 2 * MARGIN;
+
 /** The paper as a Word file: A4, page numbers, a contents list with page numbers, tables with repeated headers. */
 export async function wordOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
   const { title, subtitle, notice, facts, contentsTitle, pageWords, sections } = paper;

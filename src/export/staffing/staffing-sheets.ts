@@ -9,6 +9,7 @@ import { addTableSheet, type TableColumn } from '../workbook/table-sheet.ts';
 import { arithmeticText } from './arithmetic-text.ts';
 import type { StaffingContents, StaffingRow } from './contents.ts';
 
+/** A column of whole posts that is summed. */
 export function postsColumn<Row>(
   header: Words,
   name: string,

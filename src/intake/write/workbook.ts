@@ -21,6 +21,7 @@ export function emptyWorkbook(): exceljs.Workbook {
   return workbook;
 }
 
+/** A workbook as the bytes of its file. */
 export async function bytesOf(workbook: exceljs.Workbook): Promise<Uint8Array> {
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -73,6 +73,7 @@ export function contextOf(input: PolicyInput): PolicyContext {
   };
 }
 
+/** Pupils of all grades. */
 export function pupilsOf({ grades }: Pick<ProgrammeYear, 'grades'>): number {
   return grades.reduce((sum, { pupils }) => sum + pupils, 0);
 }

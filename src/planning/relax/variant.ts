@@ -127,14 +127,17 @@ export function withEstablishment(variant: Variant, districtId: string, more: nu
   return { ...variant, bureau: { ...variant.bureau, tables: { ...tables, districts } } };
 }
 
+/** Puts the target off to another year. */
 export function withTargetYear(variant: Variant, year: number): Variant {
   return { ...variant, target: { ...variant.target, year } };
 }
 
+/** Allows entry pupils to be redirected. */
 export function withRedirection(variant: Variant): Variant {
   return { ...variant, settings: { ...variant.settings, redirectionAllowed: true } };
 }
 
+/** Lifts one lock and keeps the others. */
 export function withoutLock(variant: Variant, lock: Lock): Variant {
   const locks = (variant.settings.locks ?? []).filter((other) => other !== lock);
   return { ...variant, settings: { ...variant.settings, locks } };

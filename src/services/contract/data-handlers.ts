@@ -16,6 +16,7 @@ import type { Surroundings } from './surroundings.ts';
 
 type DataMethod = Extract<keyof MethodTable, `data.${string}`>;
 
+/** The tables of the open bureau: rows read, changed, added and deleted. */
 export function dataHandlers(session: Session, { publish }: Surroundings): Handlers<DataMethod> {
   /**
    * Makes a change of the tables, writes it if there is anything to write, and tells the window. All of it is one

@@ -24,6 +24,7 @@ interface PlanPair {
   readonly otherPlanId: string | null;
 }
 
+/** The papers of saved plans, written to files that the user picked. */
 export function exportHandlers(session: Session, { files, now, fileSystem }: Surroundings): Handlers<ExportMethod> {
   /** Writes a plan with `write` to the picked target and says how large the file has become. */
   function exportPlan(

@@ -24,6 +24,7 @@ interface Preview {
 /** Previews that may still be committed; each holds a whole bureau's tables. */
 const KEPT = 2;
 
+/** Files looked into, and what was looked at taken into the open bureau. */
 export function intakeHandlers(session: Session, { files, now, newId, publish }: Surroundings): Handlers<IntakeMethod> {
   const previews = new Map<string, Preview>();
 

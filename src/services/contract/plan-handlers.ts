@@ -22,6 +22,7 @@ interface RowQuery {
 /** Plans whose rows are kept as last read: the one that is shown, and one beside it. */
 const KEPT = 2;
 
+/** Plans made, listed, shown part by part, explained and checked again. */
 export function planHandlers(session: Session, { now, publish }: Surroundings): Handlers<PlanMethod> {
   /** Saved plans are immutable, so the last ones read are kept; their documents are large. */
   const read = new Map<string, SavedPlan>();

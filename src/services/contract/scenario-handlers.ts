@@ -26,6 +26,7 @@ import type { Surroundings } from './surroundings.ts';
 type ScenarioMethod = Extract<keyof MethodTable, `scenario.${string}`>;
 type Shown = OutputOf<'scenario.create'>;
 
+/** The scenarios of the open bureau, and those of other bureau files. */
 export function scenarioHandlers(
   session: Session,
   { files, newId, now, publish }: Surroundings,

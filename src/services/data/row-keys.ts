@@ -12,6 +12,7 @@ export type CellValue = string | number | boolean | null;
 /** A row of any table by field name. */
 export type LooseRow = Readonly<Record<string, CellValue>>;
 
+/** The columns of a table as they are declared. */
 export function columnsOf(table: TableName): readonly ColumnDeclaration[] {
   const declaration: TableDeclaration = TABLES[table];
   return declaration.columns;

@@ -12,6 +12,7 @@ export interface FrontierPoint {
   readonly gap: number;
 }
 
+/** What a plan comes to as a point of the frontier, summed over its years. */
 export function frontierPointOf(factor: number, plan: Plan): FrontierPoint {
   return {
     factor,

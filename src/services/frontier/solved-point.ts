@@ -19,6 +19,7 @@ export interface SolvedPoint extends FrontierPoint {
 /** A gap of nearly the whole objective means that nothing was proven. */
 const NOTHING_PROVEN = 0.995;
 
+/** The point of a plan with its objective and its proven bound. */
 export function solvedPointOf(factor: number, plan: Plan): SolvedPoint {
   const { objective, bound } = plan.solver;
   const roomsShort = plan.plan.roomsShort.reduce((sum, rooms) => sum + rooms, 0);

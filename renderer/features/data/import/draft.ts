@@ -25,10 +25,12 @@ export const EMPTY_DRAFT: ImportDraft = { files: [], mapping: { sheets: [] }, he
 /** Kept while the window is open, so that closing the wizard, a failure or another file loses no decision. */
 let kept: ImportDraft = EMPTY_DRAFT;
 
+/** The import as it was left. */
 export function keptDraft(): ImportDraft {
   return kept;
 }
 
+/** Keeps an import, so that leaving the screen loses nothing. */
 export function keepDraft(draft: ImportDraft): void {
   kept = draft;
 }

@@ -9,6 +9,7 @@ export function number(fact: Fact): string {
   return typeof fact === 'number' ? NUMBERS.format(fact) : 'an unknown number of';
 }
 
+/** `¥1,200,000`, or `an unknown sum`. */
 export function yuan(fact: Fact): string {
   return typeof fact === 'number' ? `¥${NUMBERS.format(fact)}` : 'an unknown sum';
 }
@@ -29,6 +30,7 @@ export function school({ schoolId, facts }: Pick<Reason, 'schoolId' | 'facts'>):
   return named(facts.schoolName, schoolId);
 }
 
+/** `第一小学 (S1)`, or the id alone where there is no name. */
 export function named(name: Fact, id: Fact): string {
   return typeof name === 'string' && name !== '' ? `${name} (${id})` : String(id ?? 'the bureau');
 }
