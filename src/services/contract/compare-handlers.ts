@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Handlers } from '../../api/dispatcher.ts';
 import { Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable } from '../../api/table.ts';
-import { listPlans, readPlan, type SavedPlan } from '../../data/index.ts';
+import { listPlans, type SavedPlan } from '../../data/index.ts';
 import { type BureauData, bureauOf } from '../../domain/bureau.ts';
 import { Failure } from '../../domain/failure.ts';
 import { type ComparisonContents, writeComparisonCsv, writeComparisonWorkbook } from '../../export/comparison/index.ts';
@@ -19,11 +19,14 @@ import {
 } from '../compare/index.ts';
 import { type OpenedPlan, openedPlan } from '../export/index.ts';
 import { presentStateOf } from '../scenarios/index.ts';
+import { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type CompareMethod = Extract<keyof MethodTable, `compare.${string}`>;
 type PlanRefusal = Refusal<'plan.notFound'>;
+
+/** Which plans are compared, and with which: the first one where none is named. */
 interface Compared {
   readonly planIds: readonly string[];
   readonly reference: string | null;
@@ -37,25 +40,15 @@ export function compareHandlers(
   session: Session,
   { files, now }: Pick<Surroundings, 'files' | 'now'>,
 ): Handlers<CompareMethod> {
-  /** Saved plans are immutable, so the last ones read are kept, and so is the last comparison. */
-  const read = new Map<string, SavedPlan>();
+  const recent = new RecentPlans(KEPT_PLANS);
+  /** The last comparison is kept, because every part of the screen asks for it. */
   let last: { readonly key: string; readonly comparison: SavedComparison } | null = null;
 
   function savedPlan(bureau: OpenBureau, planId: string): SavedPlan | PlanRefusal {
     // The list is short and tells of plans deleted since they were read.
     if (!listPlans(bureau.file).some((plan) => String(plan.planId) === planId))
       return refuse('plan.notFound', { planId });
-    return readPlanOnce(bureau, planId);
-  }
-
-  function readPlanOnce(bureau: OpenBureau, planId: string): SavedPlan {
-    const key = `${bureau.path} ${planId}`;
-    const saved = read.get(key) ?? readPlan(bureau.file, Number(planId));
-    read.delete(key);
-    read.set(key, saved);
-    const [oldest] = read.keys();
-    if (read.size > KEPT_PLANS && oldest !== undefined) read.delete(oldest);
-    return saved;
+    return recent.read(bureau, Number(planId));
   }
 
   function comparisonIn(bureau: OpenBureau, { planIds, reference }: Compared): SavedComparison | PlanRefusal {
@@ -120,9 +113,8 @@ export function compareHandlers(
 
   /** The posts that differ from the reference's, in the district and stage asked for. */
   function staffingOf({ plans, reference, places }: SavedComparison, filter: RowFilter, bureau: OpenBureau) {
-    const [standard, ...others] = [plans[reference], ...plans.filter((_, index) => index !== reference)].map((plan) =>
-      opened(readPlanOnce(bureau, String(plan?.planId ?? '')), bureau),
-    );
+    const ordered = [...plans.slice(reference, reference + 1), ...plans.filter((_, index) => index !== reference)];
+    const [standard, ...others] = ordered.map((plan) => opened(recent.read(bureau, plan.planId), bureau));
     if (standard === undefined) return [];
     return others.map((other) => ({
       plan: plans.findIndex(({ planId }) => planId === other.saved.planId),

@@ -1,12 +1,13 @@
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import { listPlans, type PlanHead, readPlan, readPlanHead, removePlan, type SavedPlan } from '../../data/index.ts';
+import { listPlans, type PlanHead, readPlanHead, removePlan, type SavedPlan } from '../../data/index.ts';
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
 import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
+import { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -24,8 +25,7 @@ const KEPT = 2;
 
 /** Plans made, listed, shown part by part, explained and checked again. */
 export function planHandlers(session: Session, { now, publish }: Surroundings): Handlers<PlanMethod> {
-  /** Saved plans are immutable, so the last ones read are kept; their documents are large. */
-  const read = new Map<string, SavedPlan>();
+  const recent = new RecentPlans(KEPT);
   /** What the list shows of each plan, so that their documents need not be read for it again. */
   const listed = new Map<string, SummaryParts>();
 
@@ -45,13 +45,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
   ): Result | Refusal<'bureau.noneOpen' | 'plan.notFound'> {
     return session.with((bureau) => {
       if (!/^\d{1,15}$/.test(planId)) return refuse('plan.notFound', { planId });
-      const key = `${bureau.path} ${planId}`;
-      const saved = read.get(key) ?? readPlan(bureau.file, Number(planId));
-      read.delete(key);
-      read.set(key, saved);
-      const [oldest] = read.keys();
-      if (read.size > KEPT && oldest !== undefined) read.delete(oldest);
-      return work(saved, bureau);
+      return work(recent.read(bureau, Number(planId)), bureau);
     });
   }
 
@@ -142,7 +136,7 @@ export function planHandlers(session: Session, { now, publish }: Surroundings): 
     'plan.delete': ({ planId }) =>
       withPlan(planId, ({ planId: id }, bureau) => {
         removePlan(bureau.file, id);
-        read.delete(`${bureau.path} ${id}`);
+        recent.forget(bureau, id);
         listed.delete(`${bureau.path} ${id}`);
         publish('plan.changed', {});
         return {};
