@@ -105,6 +105,8 @@ test('the register says where each target stands, leads to what it rests on, and
   await page.goBack();
 
   await list.getByRole('link', { name: /职业教育服务产业/ }).click();
+  // The measure before it has the same controls.
+  await page.getByRole('article', { name: /职业教育服务产业/ }).waitFor();
   const item = list.getByRole('listitem').filter({ hasText: '职业教育服务产业' });
   expect(await item.innerText()).toContain('无数据');
   await page.getByLabel('全市的进展').selectOption('underWay');
