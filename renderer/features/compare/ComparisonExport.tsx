@@ -1,10 +1,9 @@
 import { FileSpreadsheet, FileText } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiFailure, InputOf, SavePurpose } from '../../../src/api/index.ts';
+import type { InputOf, SavePurpose } from '../../../src/api/index.ts';
 import { useClient } from '../../api/client-context.ts';
-import { asFailure } from '../../api/queries.ts';
 import { useBureau } from '../../app/current.ts';
+import { useTaking } from '../../app/taking.ts';
 import { Button } from '../../components/Button.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -36,45 +35,28 @@ export function ComparisonExport({
   const client = useClient();
   const bureau = useBureau();
   const format = useFormat();
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState('');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const taking = useTaking();
   const compared = { planIds: [...planIds], reference: planIds[0] ?? null, ...filter, language: format.language };
   const table = TABLES[part] ?? 'plans';
 
-  async function take(
+  function take(
     purpose: SavePurpose,
     what: string,
     write: (target: string) => Promise<{ readonly size: number }>,
   ): Promise<void> {
-    setFailure(null);
-    setSaid('');
-    setBusy(true);
-    try {
-      const suggestedName = [bureau?.name ?? '', t('screens.compare'), what].filter(Boolean).join(' ');
-      const target = await client.call('shell.pickSaveTarget', { purpose, suggestedName });
-      if (target === null) return;
-      setSaid(t('exports.writing'));
-      const { size } = await write(target.token);
-      await client.call('shell.deliverFile', { token: target.token });
-      setSaid(t('exports.written', { name: target.name, size: format.size(size) }));
-    } catch (thrown) {
-      setSaid('');
-      setFailure(asFailure(thrown));
-    } finally {
-      setBusy(false);
-    }
+    const suggestedName = [bureau?.name ?? '', t('screens.compare'), what].filter(Boolean).join(' ');
+    return taking.save({ purpose, suggestedName }, write);
   }
 
   return (
     <>
-      {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
+      {taking.failure !== null && <Failure failure={taking.failure} onDismiss={taking.dismiss} />}
       <span role="status" className={styles.quiet}>
-        {said}
+        {taking.said}
       </span>
       <Button
         icon={<FileText aria-hidden />}
-        disabled={busy}
+        disabled={taking.busy}
         onClick={() =>
           void take('csv', t(`compare.tables.${table}`), (target) =>
             client.call('compare.csv', { ...compared, part: table, target }),
@@ -85,7 +67,7 @@ export function ComparisonExport({
       </Button>
       <Button
         icon={<FileSpreadsheet aria-hidden />}
-        disabled={busy}
+        disabled={taking.busy}
         onClick={() => void take('workbook', '', (target) => client.call('compare.workbook', { ...compared, target }))}
       >
         {t('compare.export.workbook')}

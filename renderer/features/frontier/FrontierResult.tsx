@@ -1,10 +1,9 @@
 import { ClipboardCopy, FileText, GitFork } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiFailure } from '../../../src/api/index.ts';
 import { useClient } from '../../api/client-context.ts';
-import { asFailure } from '../../api/queries.ts';
 import { type ScenarioItem, useBureau } from '../../app/current.ts';
+import { useTaking } from '../../app/taking.ts';
 import { ChartFigure } from '../../charts/ChartFigure.tsx';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { usePalette } from '../../charts/palette.ts';
@@ -12,7 +11,6 @@ import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Failure, Notice } from '../../components/Failure.tsx';
 import { Panel } from '../../components/Screen.tsx';
-import { writeTabSeparated } from '../../grid/tab-separated.ts';
 import { UNKNOWN, useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import { NameDialog } from '../scenarios/NameDialog.tsx';
@@ -39,8 +37,7 @@ export function FrontierResult({
   const palette = usePalette();
   const bureau = useBureau();
   const { points, knee, years, startedAt, factors } = frontier;
-  const [said, setSaid] = useState('');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const taking = useTaking();
   const [chosen, setChosen] = useState<FrontierPoint | null>(null);
   const making = useScenarioOfPoint(scenario);
   const unit = t(`money.${format.moneyUnit}`);
@@ -115,43 +112,25 @@ export function FrontierResult({
     point.largeClassesBound === null ? UNKNOWN : format.share(point.gap),
   ];
 
-  async function copy(): Promise<void> {
+  function rowsShown(): string[][] {
     // A spreadsheet takes figures without separators as numbers.
     const plain = (text: string) => text.replaceAll(/(?<=\d),(?=\d)/g, '');
-    const block = [columns, ...points.map((point) => [String(point.factor), ...cellsOf(point).map(plain)])];
-    try {
-      await navigator.clipboard.writeText(writeTabSeparated(block));
-      setSaid(t('frontier.copied'));
-    } catch {
-      setSaid(t('frontier.notCopied'));
-    }
+    return [columns, ...points.map((point) => [String(point.factor), ...cellsOf(point).map(plain)])];
   }
 
-  async function exportCsv(): Promise<void> {
-    setFailure(null);
-    setSaid('');
-    try {
-      const suggestedName = [bureau?.name ?? '', names.scenario(scenario.name), t('screens.frontier')]
-        .filter(Boolean)
-        .join(' ');
-      const target = await client.call('shell.pickSaveTarget', { purpose: 'csv', suggestedName });
-      if (target === null) return;
-      const { scenarioId } = scenario;
-      const { size } = await client.call('frontier.exportCsv', {
-        scenarioId,
-        target: target.token,
-        language: format.language,
-      });
-      await client.call('shell.deliverFile', { token: target.token });
-      setSaid(t('exports.written', { name: target.name, size: format.size(size) }));
-    } catch (thrown) {
-      setFailure(asFailure(thrown));
-    }
+  function exportCsv(): Promise<void> {
+    const suggestedName = [bureau?.name ?? '', names.scenario(scenario.name), t('screens.frontier')]
+      .filter(Boolean)
+      .join(' ');
+    const { scenarioId } = scenario;
+    return taking.save({ purpose: 'csv', suggestedName }, (target) =>
+      client.call('frontier.exportCsv', { scenarioId, target, language: format.language }),
+    );
   }
 
   return (
     <>
-      {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
+      {taking.failure !== null && <Failure failure={taking.failure} onDismiss={taking.dismiss} />}
       {making.made !== null && (
         <Notice kind="success" actions={<Button onClick={() => making.open()}>{t('frontier.openScenario')}</Button>}>
           {t('frontier.scenarioMade', { name: making.made.name })}
@@ -181,9 +160,9 @@ export function FrontierResult({
           actions={
             <>
               <span role="status" className={styles.quiet}>
-                {said}
+                {taking.said}
               </span>
-              <Button kind="quiet" icon={<ClipboardCopy aria-hidden />} onClick={() => void copy()}>
+              <Button kind="quiet" icon={<ClipboardCopy aria-hidden />} onClick={() => void taking.copy(rowsShown())}>
                 {t('frontier.copy')}
               </Button>
               <Button kind="quiet" icon={<FileText aria-hidden />} onClick={() => void exportCsv()}>

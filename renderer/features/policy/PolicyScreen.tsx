@@ -2,16 +2,15 @@ import { ClipboardCopy, FileText } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
-import type { ApiFailure } from '../../../src/api/index.ts';
 import { useClient } from '../../api/client-context.ts';
-import { asFailure, useApi } from '../../api/queries.ts';
+import { useApi } from '../../api/queries.ts';
 import { useBureau, usePlans } from '../../app/current.ts';
 import { useSelection } from '../../app/selection.ts';
+import { useTaking } from '../../app/taking.ts';
 import { Button } from '../../components/Button.tsx';
 import { Failure, Notice } from '../../components/Failure.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { Screen } from '../../components/Screen.tsx';
-import { writeTabSeparated } from '../../grid/tab-separated.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import { Choice } from '../plan/Choice.tsx';
@@ -165,11 +164,10 @@ function Taking({
   const format = useFormat();
   const text = usePolicyText();
   const names = useNames();
-  const [said, setSaid] = useState('');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const taking = useTaking();
   const { language } = format;
 
-  async function copy(): Promise<void> {
+  function rowsShown(): string[][] {
     const officeOf = new Map(register.offices.map(({ id, name }) => [id, name[language]]));
     const heading = [
       t('policy.number'),
@@ -203,40 +201,30 @@ function Taking({
         ];
       });
     });
-    try {
-      await navigator.clipboard.writeText(writeTabSeparated([heading, ...rows]));
-      setSaid(t('frontier.copied'));
-    } catch {
-      setSaid(t('frontier.notCopied'));
-    }
-  }
-
-  async function exportCsv(): Promise<void> {
-    setFailure(null);
-    setSaid('');
-    try {
-      const target = await client.call('shell.pickSaveTarget', { purpose: 'csv', suggestedName: t('screens.policy') });
-      if (target === null) return;
-      const { size } = await client.call('policy.exportCsv', { planId, target: target.token, language });
-      await client.call('shell.deliverFile', { token: target.token });
-      setSaid(t('exports.written', { name: target.name, size: format.size(size) }));
-    } catch (thrown) {
-      setFailure(asFailure(thrown));
-    }
+    return [heading, ...rows];
   }
 
   return (
     <div className={styles.taking}>
       <span role="status" className={styles.quiet}>
-        {said}
+        {taking.said}
       </span>
-      <Button kind="quiet" icon={<ClipboardCopy aria-hidden />} onClick={() => void copy()}>
+      <Button kind="quiet" icon={<ClipboardCopy aria-hidden />} onClick={() => void taking.copy(rowsShown())}>
         {t('frontier.copy')}
       </Button>
-      <Button kind="quiet" icon={<FileText aria-hidden />} onClick={() => void exportCsv()}>
+      <Button
+        kind="quiet"
+        icon={<FileText aria-hidden />}
+        disabled={taking.busy}
+        onClick={() =>
+          void taking.save({ purpose: 'csv', suggestedName: t('screens.policy') }, (target) =>
+            client.call('policy.exportCsv', { planId, target, language }),
+          )
+        }
+      >
         {t('frontier.csv')}
       </Button>
-      {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
+      {taking.failure !== null && <Failure failure={taking.failure} onDismiss={taking.dismiss} />}
     </div>
   );
 }

@@ -60,10 +60,9 @@ export function measurePolicy(input: PolicyInput, register: PolicyRegister): Mea
       const milestone = underWay(measurement, input.progress, number, target, context.years[0] ?? 0);
       return { indicator: target.indicator, target, ...measurement, ...judgement, reason, ...milestone };
     });
-    const [first] = register.measures.find((measure) => measure.number === number)?.targets ?? [];
     const figures = Object.entries(FIGURES[number] ?? {}).map(([indicator, measure]) => ({
       indicator,
-      ...measure(context, first ?? NO_TARGET, number),
+      ...measure(context, targets[0] ?? NO_TARGET, number),
     }));
     const weighed = judged.filter(({ reason }) => reason !== 'noTargetValue');
     const tracked = weighed.length === 0 || weighed.every(({ basis }) => basis === 'tracked');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../../src/api/errors.ts';
 import { type ColumnDeclaration, TABLES, type TableDeclaration } from '../../../src/domain/tables/index.ts';
+import { CHANGE_CODES } from '../../../src/planning/relax/index.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 type Tree = { readonly [key: string]: string | Tree };
@@ -66,6 +67,13 @@ test('every key that the window names is there', () => {
 
 test('every failure of the contract has a sentence', () => {
   expect(ERROR_CODES.filter((code) => !zh.has(`errors.${code}`))).toEqual([]);
+});
+
+test('every change that may meet a target has a name and a sentence', () => {
+  const keys = ['studies.target.changes', 'reasons.relaxations'].flatMap((group) =>
+    CHANGE_CODES.map((code) => `${group}.${code}`),
+  );
+  expect(keys.filter((key) => !zh.has(key))).toEqual([]);
 });
 
 test('every issue of the intake has a sentence', () => {

@@ -121,6 +121,9 @@ function Found({ answer: { target }, report, plan }: { answer: Answer; report: R
   const { go } = useSelection();
   const [asked, setAsked] = useState<Relaxation | null>(null);
   const { outcome, certainty, relaxations, notEnough, notTried } = report;
+  const nameOf = (changes: Report['notTried'][number]) =>
+    changes.map((change) => t(`studies.target.changes.${change}`)).join(t('studies.target.with'));
+  const leftOut = [...new Set(notTried.map(nameOf))];
   const said = outcome === 'notMet' ? `notMet.${certainty ?? 'searched'}` : outcome;
   const parentId = plan?.scenarioId ?? null;
   return (
@@ -163,7 +166,9 @@ function Found({ answer: { target }, report, plan }: { answer: Answer; report: R
           </ul>
         </>
       )}
-      {notTried.length > 0 && <p className={styles.quiet}>{t('studies.target.notTried')}</p>}
+      {leftOut.length > 0 && (
+        <p className={styles.quiet}>{t('studies.target.notTried', { names: leftOut.join(t('common.listComma')) })}</p>
+      )}
       <p className={styles.quiet}>
         {t('studies.target.effort', {
           solves: format.number(report.solves),
