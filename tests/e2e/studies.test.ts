@@ -47,7 +47,7 @@ test('alternatives are found, and one is saved as a plan and opened', async () =
   const { page } = window;
   await open('alternatives');
   await page.getByLabel('效果最多放弃').selectOption('0.2');
-  await page.getByLabel('时间上限').selectOption('15');
+  await page.getByLabel('时间上限').selectOption('60');
   await page.getByRole('button', { name: '寻找相近方案' }).click();
   await page.getByRole('table', { name: '找到的方案' }).waitFor({ timeout: 350_000 });
   expect(await accessibilityFaults(page)).toEqual([]);

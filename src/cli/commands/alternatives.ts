@@ -24,7 +24,7 @@ export function alternativesCommand(terminal: Terminal, finish: Finish): Command
     .description('Plan a bureau, and find plans that are nearly as good but different in character.');
   return addPlanningOptions(command, {
     gap: 'stop when the best plan is proven to be this close to the best possible',
-    timeLimit: 'for the best plan and the alternatives together; the best plan has at most 60 % of it',
+    timeLimit: 'for the best plan and the alternatives together; the best plan has at most half of it',
     json: 'print all plans as one JSON document',
     seconds: 60,
   })

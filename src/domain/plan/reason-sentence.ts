@@ -30,6 +30,7 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
   for (const [name, value] of Object.entries(facts)) {
     if (name === 'stage' && typeof value === 'string') shown.stage = speech.stage(value);
     else if (name === 'arithmetic' && typeof value === 'string') shown.arithmetic = arithmeticText(value, speech);
+    else if (name === 'sites' && typeof value === 'string') shown.sites = sitesText(value, speech);
     else if (typeof value !== 'number') shown[name] = value === null ? say(speech, 'common.unknown') : String(value);
     else if (MONEY.has(name)) shown[name] = speech.money(value);
     else if (SHARES.has(name)) shown[name] = speech.share(value);
@@ -59,6 +60,14 @@ export function arithmeticText(arithmetic: string, speech: Speech): string {
       say(speech, 'reasons.roundedUp', { of, by }),
     )
     .replaceAll(' for the resource room', say(speech, 'reasons.forResourceRoom'));
+}
+
+/** Sites with rooms such as `第6小学 (S2) primary 3; 第7小学 (S3) primary 1` in the words of an office. */
+function sitesText(sites: string, speech: Speech): string {
+  return sites.replaceAll(/ (\w+) (\d+)(; |$)/g, (_, stage: string, rooms: string, end: string) => {
+    const place = say(speech, 'reasons.siteRooms', { stage: speech.stage(stage), rooms });
+    return `${place}${end === '' ? '' : say(speech, 'reasons.separator')}`;
+  });
 }
 
 /** The document behind a rule, or that the value is the scenario's own. */

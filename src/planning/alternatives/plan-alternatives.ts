@@ -10,8 +10,8 @@ import { TimeGiven } from '../time-given.ts';
 import { type CharacterMeasures, measuresOf, PLAN_CHARACTERS, type PlanCharacter } from './character.ts';
 import { varyDecisions } from './vary.ts';
 
-/** Share of the time for the best plan. */
-const TIME_OF_BEST = 0.6;
+/** Most of the time that the best plan is given. */
+const TIME_OF_BEST = 0.5;
 
 export interface AlternativesOptions extends Omit<PlanBureauOptions, 'decidePlaces' | 'onProgress'> {
   /** Share of the best plan's reduction of class sizes that an alternative may give up; default 0.05. */

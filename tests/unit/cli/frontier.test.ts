@@ -63,7 +63,7 @@ test('the frontier for people has a line for each budget', async () => {
 
 test('alternatives prints the best plan and those within the tolerance, as text and as JSON', async () => {
   const folder = await cityFolder();
-  const words = ['alternatives', 'city', '--time-limit', '4', '--tolerance', '0.5'];
+  const words = ['alternatives', 'city', '--time-limit', '60', '--gap', '0.5', '--tolerance', '0.5'];
   const text = await junheng(folder, words);
   expect(text.stdout).toContain('keeps at least 50 % of the best plan’s reduction of class sizes');
   expect(text.stdout).toMatch(/^best class sizes /m);

@@ -55,6 +55,23 @@ it.each([
   expect(planWords(namesOf(smallBureau), locale).sentence(relaxation)).toContain(part);
 });
 
+it.each([
+  ['zh', '再增教室 4 间（第6小学 (S2) 小学 3 间；第7中学; 东 (S3) 初中 1 间）即可达到'],
+  ['en', '(第6小学 (S2) Primary 3; 第7中学; 东 (S3) Junior 1)'],
+] as const)('%s: says which sites would take rooms in its own words', (locale, part) => {
+  const relaxation: Explanation = {
+    kind: 'relaxation',
+    constraint: 'buildLimit',
+    year: 2028,
+    text: 'The core’s own words',
+    facts: {
+      ...{ reason: 'relaxation', target: 'share.large', targetShare: 0, targetYear: 2028, change: 'roomsAtSchools' },
+      ...{ rooms: 4, sites: '第6小学 (S2) primary 3; 第7中学; 东 (S3) junior 1' },
+    },
+  };
+  expect(planWords(namesOf(smallBureau), locale).sentence(relaxation)).toContain(part);
+});
+
 it('keeps the sentence of the core where a code is newer than the texts', () => {
   const words = planWords(namesOf(smallBureau), 'zh');
   expect(words.sentence({ ...needs, facts: { reason: 'newerThanTheTexts' } })).toBe('The core’s own words');

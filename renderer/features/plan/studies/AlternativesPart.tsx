@@ -89,11 +89,13 @@ function FoundPlans({ planId, jobId, plans, tolerance, notTried }: FoundPlansPro
   return (
     <Panel title={t('studies.alternatives.found')}>
       {save.error !== null && <Failure failure={save.error} />}
-      <p className={styles.text}>
-        {plans.length === 1
-          ? t('studies.alternatives.none', { share: format.share(tolerance) })
-          : t('studies.alternatives.note', { share: format.share(1 - tolerance) })}
-      </p>
+      {(plans.length > 1 || notTried.length === 0) && (
+        <p className={styles.text}>
+          {plans.length === 1
+            ? t('studies.alternatives.none', { share: format.share(tolerance) })
+            : t('studies.alternatives.note', { share: format.share(1 - tolerance) })}
+        </p>
+      )}
       <DataTable
         caption={t('studies.alternatives.found')}
         columns={[
