@@ -4,6 +4,7 @@ import { type EventFrame, FRAME_VERSION, type ReplyFrame } from '../../src/api/f
 import type { CoreConnection } from '../../src/host/core.ts';
 import type { GrantedFile } from '../../src/host/file-registry.ts';
 import { connectCore, type Port } from '../../src/host/message-port.ts';
+import { CORE_ENGINE } from './engines.ts';
 
 /** Two ends of the core within this many milliseconds mean that starting it again does not help. */
 const TOO_SOON = 60_000;
@@ -39,6 +40,7 @@ export class CoreSupervisor implements CoreConnection {
     const child = utilityProcess.fork(this.#options.entry, [this.#options.dataFolder], {
       serviceName: 'Junheng core',
       stdio: 'inherit',
+      execArgv: [`--js-flags=${CORE_ENGINE}`],
     });
     const connection = connectCore(childPort(child));
     connection.subscribe((event) => {

@@ -29,7 +29,8 @@ describe('the core’s process', () => {
   it('is started with its data folder, and calls wait until it is ready', async () => {
     const folder = temporaryFolder();
     const { supervisor, children } = supervise(folder);
-    expect(children).toMatchObject([{ entry: '/app/core.js', args: [folder] }]);
+    const execArgv = ['--js-flags=--max-semi-space-size=4'];
+    expect(children).toMatchObject([{ entry: '/app/core.js', args: [folder], execArgv }]);
     const early = supervisor.request(frame('job.list'));
     expect(children[0]!.received).toEqual([]);
     runCoreIn(children[0]!);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packedChromium from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { PAGE_ENGINE } from '../../../electron/main/page-engine.ts';
+import { PAGE_ENGINE } from '../../../electron/main/engines.ts';
 import type { BrowserShellHost } from '../../../src/host/http/server.ts';
 import { runBrowserShell } from '../../../src/host/run-browser-shell.ts';
 import { ensureBuilt, ROOT } from './built-window.ts';

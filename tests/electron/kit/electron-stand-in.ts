@@ -182,14 +182,16 @@ class StandInApp extends EventEmitter {
 export class StandInChild extends EventEmitter {
   readonly entry: string;
   readonly args: readonly string[];
+  readonly execArgv: readonly string[];
   readonly received: string[] = [];
   /** Set by the test: what the process at the other end does with a message. */
   onMessage: (text: string) => void = (text) => this.received.push(text);
 
-  constructor(entry: string, args: readonly string[]) {
+  constructor(entry: string, args: readonly string[], execArgv: readonly string[]) {
     super();
     this.entry = entry;
     this.args = args;
+    this.execArgv = execArgv;
   }
   postMessage(text: string): void {
     this.onMessage(text);
@@ -282,8 +284,8 @@ export const utilityProcess = {
   children: [] as StandInChild[],
   /** Set by the test: starts something at the other end. */
   onFork: (_child: StandInChild): void => {},
-  fork(entry: string, args: readonly string[]): StandInChild {
-    const child = new StandInChild(entry, args);
+  fork(entry: string, args: readonly string[], options: { execArgv: readonly string[] }): StandInChild {
+    const child = new StandInChild(entry, args, options.execArgv);
     utilityProcess.children.push(child);
     utilityProcess.onFork(child);
     return child;
