@@ -19,7 +19,7 @@ import {
 } from '../compare/index.ts';
 import { type OpenedPlan, openedPlan } from '../export/index.ts';
 import { presentStateOf } from '../scenarios/index.ts';
-import { RecentPlans } from './recent-plans.ts';
+import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -32,15 +32,12 @@ interface Compared {
   readonly reference: string | null;
 }
 
-/** As many plans as are compared at once; their documents are large. */
-const KEPT_PLANS = 4;
-
 /** Saved plans side by side. */
 export function compareHandlers(
   session: Session,
+  recent: RecentPlans,
   { files, now }: Pick<Surroundings, 'files' | 'now'>,
 ): Handlers<CompareMethod> {
-  const recent = new RecentPlans(KEPT_PLANS);
   /** The last comparison is kept, because every part of the screen asks for it. */
   let last: { readonly key: string; readonly comparison: SavedComparison } | null = null;
 

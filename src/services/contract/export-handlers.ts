@@ -2,13 +2,13 @@ import { statSync } from 'node:fs';
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import { readPlan } from '../../data/index.ts';
 import { type BureauData, bureauOf } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { emptyTables } from '../../domain/tables/index.ts';
 import { csvText, namesOf, planTables, writeFilesWhole, writePlanWorkbook } from '../../export/index.ts';
 import { csvFiles } from '../../intake/index.ts';
 import { NO_PAPERS, type OpenedPlan, openedPlan, paperPage, planWords, writePapers } from '../export/index.ts';
+import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -25,7 +25,11 @@ interface PlanPair {
 }
 
 /** The papers of saved plans, written to files that the user picked. */
-export function exportHandlers(session: Session, { files, now, fileSystem }: Surroundings): Handlers<ExportMethod> {
+export function exportHandlers(
+  session: Session,
+  recent: RecentPlans,
+  { files, now, fileSystem }: Surroundings,
+): Handlers<ExportMethod> {
   /** Writes a plan with `write` to the picked target and says how large the file has become. */
   function exportPlan(
     { planId, target }: { readonly planId: string; readonly target: string },
@@ -35,7 +39,7 @@ export function exportHandlers(session: Session, { files, now, fileSystem }: Sur
       const path = files.writable(target);
       if (path === null) return refuse('file.unknownToken');
       if (!isPlanId(planId)) return refuse('plan.notFound', { planId });
-      const { plan } = readPlan(bureau.file, Number(planId));
+      const { plan } = recent.read(bureau, Number(planId));
       await write(plan, bureauOf(bureau.tables()), path);
       return { size: statSync(path).size };
     });
@@ -46,7 +50,7 @@ export function exportHandlers(session: Session, { files, now, fileSystem }: Sur
       session.with(async (bureau) => {
         const path = files.writable(target);
         if (path === null) return refuse('file.unknownToken');
-        const [opened, other] = openPlans(bureau, pair);
+        const [opened, other] = openPlans(recent, bureau, pair);
         if (opened === undefined || other === undefined) return refuse('plan.notFound', { ...pair });
         const options = { locale: language, madeAt: now() };
         await writePapers(opened, other, { ...NO_PAPERS, [paper]: path }, options, fileSystem);
@@ -54,7 +58,7 @@ export function exportHandlers(session: Session, { files, now, fileSystem }: Sur
       }),
     'export.page': ({ language, ...pair }) =>
       session.with(async (bureau) => {
-        const [opened, other] = openPlans(bureau, pair);
+        const [opened, other] = openPlans(recent, bureau, pair);
         if (opened === undefined || other === undefined) return refuse('plan.notFound', { ...pair });
         return { html: await paperPage(opened, other, { locale: language, madeAt: now() }) };
       }),
@@ -98,11 +102,12 @@ function isPlanId(planId: string): boolean {
  * @throws Failure `notFound` where there is no plan of that id
  */
 function openPlans(
+  recent: RecentPlans,
   bureau: OpenBureau,
   { planId, otherPlanId }: PlanPair,
 ): readonly [OpenedPlan | undefined, OpenedPlan | null | undefined] {
   const data = bureauOf(bureau.tables());
   const open = (id: string): OpenedPlan | undefined =>
-    isPlanId(id) ? openedPlan(readPlan(bureau.file, Number(id)), data, bureau.dataHash()) : undefined;
+    isPlanId(id) ? openedPlan(recent.read(bureau, Number(id)), data, bureau.dataHash()) : undefined;
   return [open(planId), otherPlanId === null ? null : open(otherPlanId)];
 }

@@ -16,6 +16,7 @@ import { planHandlers } from './plan-handlers.ts';
 import { type PlanMaker, planInThread } from './plan-in-thread.ts';
 import { policyHandlers } from './policy-handlers.ts';
 import { preferencesHandlers } from './preferences-handlers.ts';
+import { RecentPlans } from './recent-plans.ts';
 import { scenarioHandlers } from './scenario-handlers.ts';
 import { Session } from './session.ts';
 import { studyHandlers } from './study-handlers.ts';
@@ -39,6 +40,7 @@ export interface Services {
  */
 export function createServices(surroundings: Surroundings, makePlan: PlanMaker = planInThread): Services {
   const session = new Session();
+  const recent = new RecentPlans();
   const jobs = new Jobs(surroundings);
   const isBusy = () => jobs.isBusy;
   const open = bureauOpener(session, surroundings);
@@ -51,12 +53,12 @@ export function createServices(surroundings: Surroundings, makePlan: PlanMaker =
       scenarioHandlers(session, surroundings),
       jobHandlers(session, jobs, makePlan, surroundings),
       frontierHandlers(session, jobs, makePlan, surroundings),
-      planHandlers(session, surroundings),
+      planHandlers(session, recent, surroundings),
       studyHandlers(session, jobs, surroundings),
-      compareHandlers(session, surroundings),
+      compareHandlers(session, recent, surroundings),
       mapHandlers(session, surroundings),
-      policyHandlers(session, surroundings),
-      exportHandlers(session, surroundings),
+      policyHandlers(session, recent, surroundings),
+      exportHandlers(session, recent, surroundings),
       packageHandlers(surroundings, isBusy, open),
       preferencesHandlers(surroundings),
     ),

@@ -7,7 +7,7 @@ import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
 import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
-import { RecentPlans } from './recent-plans.ts';
+import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,12 +20,12 @@ interface RowQuery {
   readonly limit: number | null;
 }
 
-/** Plans whose rows are kept as last read: the one that is shown, and one beside it. */
-const KEPT = 2;
-
 /** Plans made, listed, shown part by part, explained and checked again. */
-export function planHandlers(session: Session, { now, publish }: Surroundings): Handlers<PlanMethod> {
-  const recent = new RecentPlans(KEPT);
+export function planHandlers(
+  session: Session,
+  recent: RecentPlans,
+  { now, publish }: Surroundings,
+): Handlers<PlanMethod> {
   /** What the list shows of each plan, so that their documents need not be read for it again. */
   const listed = new Map<string, SummaryParts>();
 

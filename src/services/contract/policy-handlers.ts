@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import { readPlan, saveProgress } from '../../data/index.ts';
+import { saveProgress } from '../../data/index.ts';
 import { csvText, writeFilesWhole } from '../../export/index.ts';
 import type { Words } from '../../export/words.ts';
 import { loadPolicyRegister } from '../../norms/index.ts';
@@ -15,6 +15,7 @@ import {
   REASON_WORDS,
   TERM_WORDS,
 } from '../policy/index.ts';
+import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -25,10 +26,14 @@ type Shown = OutputOf<'policy.standing'>;
 const MOST_CASES = 200;
 
 /** The register of the policy, where its targets stand, and what the bureau says of its measures. */
-export function policyHandlers(session: Session, { files, publish }: Surroundings): Handlers<PolicyMethod> {
+export function policyHandlers(
+  session: Session,
+  recent: RecentPlans,
+  { files, publish }: Surroundings,
+): Handlers<PolicyMethod> {
   function standingOf(bureau: OpenBureau, planId: string | null): PolicyStanding | Refusal<'plan.notFound'> {
     if (planId !== null && !/^\d{1,15}$/.test(planId)) return refuse('plan.notFound', { planId });
-    return policyStanding(bureau.tables(), bureau.file, planId === null ? null : readPlan(bureau.file, Number(planId)));
+    return policyStanding(bureau.tables(), bureau.file, planId === null ? null : recent.read(bureau, Number(planId)));
   }
 
   return {
