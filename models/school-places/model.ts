@@ -54,6 +54,11 @@ export interface PlacesModelOptions {
   readonly locks?: readonly { readonly goal: PlacesGoal; readonly atMost: number }[];
   /** Prices of money in place of the budgets' limits; what is spent is added to the objective. */
   readonly prices?: BudgetPrices;
+  /**
+   * Whether only whole pupils are redirected (default). Broken ones make a relaxation that solvers bound better, because
+   * they combine the rows of schools along the pupils that go from one to the other, and need not branch on them.
+   */
+  readonly wholePupils?: boolean;
 }
 
 export interface PlacesModel {
@@ -76,7 +81,7 @@ export const COMBINED_OBJECTIVE: PlacesModelOptions['objective'] = [
 /** Builds the places model: variables, constraint families in order, objective. */
 export function buildPlacesModel(data: PlacesData, options: PlacesModelOptions): PlacesModel {
   const builder = new ModelBuilder('school places');
-  const columns = addVariables(builder, data);
+  const columns = addVariables(builder, data, options.wholePupils ?? true);
   addChoices(builder, data, columns);
   addHolding(builder, data, columns);
   addRooms(builder, data, columns);

@@ -32,7 +32,8 @@ export const PAIR_TIERS = ['standard', 'large', 'superLarge'] as const;
 
 /**
  * A class count together with the tier that all its classes stay within; the pair holds up to `capacity` pupils, and up
- * to `excess` more, one in each class, which then belongs to the next tier.
+ * to `excess` more, one in each class, which then belongs to the next tier. Neither goes beyond the largest size that
+ * the cohort can have: a relaxation could otherwise use room for pupils who do not exist.
  */
 export interface ClassPair {
   readonly classes: number;
@@ -47,7 +48,7 @@ export interface ClassPair {
 /**
  * Useful pairs of class count and tier for a cohort whose size lies between two bounds. Dropped are pairs that cannot
  * hold the smallest size even with their excess, and for each class count the tiers beyond the first that holds the
- * largest.
+ * largest with its excess.
  */
 export function classPairs(
   least: number,
@@ -68,11 +69,11 @@ export function classPairs(
   for (let classes = Math.max(1, Math.ceil(least / perClass[2])); classes <= enough; classes += 1) {
     for (const tier of [0, 1, 2] as const) {
       if (tier > 0 && perClass[tier] === perClass[tier - 1]) continue;
-      const capacity = classes * perClass[tier];
-      const excess = perClass[tier] < limits.maximum ? classes : 0;
+      const capacity = Math.min(most, classes * perClass[tier]);
+      const excess = Math.min(most - capacity, perClass[tier] < limits.maximum ? classes : 0);
       if (capacity + excess < least) continue;
       pairs.push({ classes, tier, capacity, excess, weighted: classes * weights[tier] });
-      if (capacity >= most) break;
+      if (capacity + excess === most) break;
     }
   }
   return pairs;

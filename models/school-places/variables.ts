@@ -129,8 +129,14 @@ export interface PlacesColumns {
   readonly shareExcess: readonly number[];
 }
 
-/** Adds all variables of the places model in the order of VARIABLE_FAMILIES' sentences, site by site. */
-export function addVariables(builder: ModelBuilder, data: PlacesData): PlacesColumns {
+/** The same where pupils may be divided, for a relaxation. */
+const BROKEN_REDIRECT: VariableFamily = { ...REDIRECT, integer: false };
+
+/**
+ * Adds all variables of the places model in the order of VARIABLE_FAMILIES' sentences, site by site.
+ * @param wholePupils whether only whole pupils are redirected
+ */
+export function addVariables(builder: ModelBuilder, data: PlacesData, wholePupils: boolean): PlacesColumns {
   const years = Array.from({ length: data.yearCount }, (_, year) => year);
   const sites = data.sites.map((site, index) => siteColumns(builder, data, site, index));
   const redirect = data.arcs.map((arc) =>
@@ -139,7 +145,9 @@ export function addVariables(builder: ModelBuilder, data: PlacesData): PlacesCol
       const receiver = data.sites[arc.to]!.entering.find((cohort) => cohort.entry === year);
       if (sender === undefined || receiver === undefined) return null;
       const upper = Math.min(sender.mostOut, receiver.mostIn);
-      return upper > 0 ? builder.variable(REDIRECT, [arc.from, arc.to, year], { upper }) : null;
+      return upper > 0
+        ? builder.variable(wholePupils ? REDIRECT : BROKEN_REDIRECT, [arc.from, arc.to, year], { upper })
+        : null;
     }),
   );
   const carried = (kind: string, purses: PlacesData['capitalPurses']) =>

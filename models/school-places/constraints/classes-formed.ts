@@ -4,7 +4,7 @@ import type { PlacesColumns } from '../variables.ts';
 
 /**
  * Adds `coefficient × classes taught at the site in the year` to an expression and returns the constant part: the
- * classes of cohorts with one useful class count, which have no variable.
+ * fewest classes of every cohort, which are all it has where one class count is useful and no variable is needed.
  */
 export function addClasses(
   expression: Expression,
@@ -17,18 +17,32 @@ export function addClasses(
   const { settled, entering } = columns.sites[site]!;
   for (const byYear of settled) {
     const { options, columns: choice } = byYear[year]!;
-    if (choice.length === 0) constant += options[0]!.classes;
-    else for (const [index, option] of options.entries()) expression.add(coefficient * option.classes, choice[index]!);
+    constant += addAboveFewest(expression, coefficient, options, choice);
   }
   for (const byYear of entering) {
     const choice = byYear[year] ?? null;
     if (choice === null) continue;
-    if (choice.columns.length === 0) constant += choice.pairs[0]!.classes;
-    else
-      for (const [index, pair] of choice.pairs.entries())
-        expression.add(coefficient * pair.classes, choice.columns[index]!);
+    constant += addAboveFewest(expression, coefficient, choice.pairs, choice.columns);
   }
   return coefficient * constant;
+}
+
+/**
+ * Exactly one of the choices is taken, so the fewest classes are certain and only those above them are terms; solvers
+ * then see at once which choices the rooms rule out, and find stronger cuts. Returns the fewest.
+ */
+function addAboveFewest(
+  expression: Expression,
+  coefficient: number,
+  choices: readonly { readonly classes: number }[],
+  columns: readonly number[],
+): number {
+  const fewest = Math.min(...choices.map(({ classes }) => classes));
+  for (const [index, column] of columns.entries()) {
+    const above = choices[index]!.classes - fewest;
+    if (above > 0) expression.add(coefficient * above, column);
+  }
+  return fewest;
 }
 
 /** Adds `coefficient × net redirected pupils of the cohort that enters the site in the entry year`. */

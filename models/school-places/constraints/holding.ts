@@ -10,7 +10,7 @@ export const HOLDING: ConstraintFamily = {
   unit: 'pupils',
   indices: ['site', 'entry', 'year'],
   formula:
-    'e[u,c,t] + Σ_v redirect[v,u,c] − Σ_v redirect[u,v,c] ≤ Σ capacity[k,τ]·entering[u,c,t,k,τ] + excessLarge[u,c,t] + excessSuper[u,c,t]',
+    'e[u,c,t] − least + Σ_v redirect[v,u,c] − Σ_v redirect[u,v,c] ≤ Σ (capacity[k,τ] − least)·entering[u,c,t,k,τ] + excessLarge[u,c,t] + excessSuper[u,c,t]',
 };
 
 export const EXCESS_LARGE_LIMIT: ConstraintFamily = {
@@ -32,7 +32,8 @@ export const EXCESS_SUPER_LIMIT: ConstraintFamily = {
 };
 
 /**
- * Pupils fit into the classes formed. The two excesses make the model count exactly what evenly formed classes count:
+ * Pupils fit into the classes formed. `least` is the smallest capacity of all pairs; one pair is always chosen, so it is
+ * certain, and only what a pair holds beyond it is a term, from which solvers find stronger cuts. The two excesses make the model count exactly what evenly formed classes count:
  * the first pupils above `k` full classes make one class large each, not all of them at once.
  */
 export function addHolding(builder: ModelBuilder, data: PlacesData, columns: PlacesColumns): void {
@@ -44,15 +45,16 @@ export function addHolding(builder: ModelBuilder, data: PlacesData, columns: Pla
         const holding = new Expression();
         const largeLimit = new Expression();
         const superLimit = new Expression();
+        const least = Math.min(...choice.pairs.map(({ capacity }) => capacity));
         choice.pairs.forEach((pair, index) => {
           const column = choice.columns[index]!;
-          holding.add(pair.capacity, column);
+          if (pair.capacity > least) holding.add(pair.capacity - least, column);
           if (pair.tier === 0) largeLimit.add(pair.excess, column);
           if (pair.tier === 1) superLimit.add(pair.excess, column);
         });
         holding.add(1, choice.excessLarge!).add(1, choice.excessSuper!);
         addNetRedirection(holding, -1, data, columns, siteIndex, cohort.entry);
-        builder.constraint(HOLDING, key, holding, cohort.pupils[year]!, Number.POSITIVE_INFINITY);
+        builder.constraint(HOLDING, key, holding, cohort.pupils[year]! - least, Number.POSITIVE_INFINITY);
         builder.constraint(
           EXCESS_LARGE_LIMIT,
           key,

@@ -11,7 +11,7 @@ export const ROOMS: ConstraintFamily = {
   unit: 'rooms',
   indices: ['site', 'year'],
   formula:
-    'Σ classes[u,t] ≤ rooms[u] + Σ_{s ≤ t − lead} (build[u,s] + minRooms·start[u,s] + step·steps[u,s]) + roomShort[u,t]',
+    'Σ (classes[u,t] − fewest) ≤ rooms[u] − Σ fewest + Σ_{s ≤ t − lead} (build[u,s] + minRooms·start[u,s] + step·steps[u,s]) + roomShort[u,t]',
 };
 
 /** Classes within rooms, for each site and year in which a decision or a shortage is possible. */

@@ -148,6 +148,7 @@ class Group {
       objective: [{ goal: 'classSizes', weight: 1 }],
       locks: [{ goal: 'roomShort', atMost: this.#roomsShort }],
       prices: this.#prices,
+      wholePupils: false,
     });
     return { data, model };
   }

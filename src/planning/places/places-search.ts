@@ -83,7 +83,8 @@ export class PlacesSearch {
     }
     // Nearly always some plan leaves no room short, so the relaxation of these plans is solved while the first is found.
     const early = this.#model(0);
-    const choices = early.named.model.integer.reduce((sum, whole) => sum + whole, 0);
+    const pupils = early.columns.redirect.flat().filter((column) => column !== null).length;
+    const choices = early.named.model.integer.reduce((sum, whole) => sum + whole, pupils);
     const isSmall = exactOnly || choices <= EXACT_CHOICES;
     const relaxing = isSmall ? null : this.#startRelaxation(early);
     await this.#findFirstPlan();
@@ -110,11 +111,15 @@ export class PlacesSearch {
     this.#report('firstPlan');
   }
 
-  /** The model of the class-size goal for plans that leave at most so many rooms short. */
+  /**
+   * The model of the class-size goal for plans that leave at most so many rooms short. It only proves bounds, so pupils
+   * may be divided.
+   */
   #model(roomsShort: number): PlacesModel {
     return buildPlacesModel(this.#data, {
       objective: [{ goal: 'classSizes', weight: 1 }],
       locks: [{ goal: 'roomShort', atMost: roomsShort }],
+      wholePupils: false,
     });
   }
 

@@ -50,7 +50,7 @@ export function reducePlaces(whole: PlacesData): Neighbourhood {
   const position = new Map(sites.map((site, index) => [site, index]));
   arcs.sort((one, other) => one - other);
   return {
-    data: {
+    data: withReach({
       ...whole,
       sites: sites.map((site) =>
         state.get(site) === 'sink' ? withoutClasses(whole.sites[site]!) : whole.sites[site]!,
@@ -61,7 +61,7 @@ export function reducePlaces(whole: PlacesData): Neighbourhood {
       }),
       staffing: [],
       policyShares: [],
-    },
+    }),
     decisions: {
       build: sites.map((site) => nothing.build[site]!),
       projectRooms: sites.map((site) => nothing.projectRooms[site]!),
@@ -69,6 +69,28 @@ export function reducePlaces(whole: PlacesData): Neighbourhood {
     },
     sites,
     arcs,
+  };
+}
+
+/** Lowers the limits of redirection to what the arcs that are left can bring and take, which makes the model tighter. */
+function withReach(data: PlacesData): PlacesData {
+  const arcsBySite = arcsAt(data);
+  const at = (site: number, entry: number) => data.sites[site]!.entering.find((cohort) => cohort.entry === entry);
+  return {
+    ...data,
+    sites: data.sites.map((site, index) => ({
+      ...site,
+      entering: site.entering.map((cohort) => {
+        let into = 0;
+        let out = 0;
+        for (const arc of arcsBySite[index]!) {
+          const { from, to } = data.arcs[arc]!;
+          if (to === index) into += at(from, cohort.entry)?.mostOut ?? 0;
+          else out += at(to, cohort.entry)?.mostIn ?? 0;
+        }
+        return { ...cohort, mostIn: Math.min(cohort.mostIn, into), mostOut: Math.min(cohort.mostOut, out) };
+      }),
+    })),
   };
 }
 

@@ -131,7 +131,8 @@ export const FAMILY_CASES: Readonly<Record<ConstraintId, FamilyCase>> = {
       [
         site({ rooms: 1, entering: [entering(6, 1, { mostOut: 1 })] }),
         site({ rooms: 1, entering: [entering(6, 1, { mostOut: 1 })] }),
-        site({ rooms: 1, entering: [entering(0, 1, { mostIn: 1 })] }),
+        // Three pupils fill one class, so the choice of classes does not limit what it receives.
+        site({ rooms: 1, entering: [entering(2, 1, { mostIn: 1 })] }),
       ],
       {
         arcs: [
