@@ -18,6 +18,7 @@ export function planReport(plan: Plan, bureauName: string | null, missed: readon
     '\n',
     ...explanationList('What stands in the way', plan.explanations, 'shortfall'),
     ...explanationList('What would help', plan.explanations, 'relaxation'),
+    untriedText(plan),
     ...explanationList('Assumed', plan.explanations, 'assumption'),
     solverText(plan),
     certificateText(plan),
@@ -118,6 +119,12 @@ function explanationList(title: string, all: readonly Explanation[], kind: Expla
     more > 0 ? `  … and ${more} more; --json and --workbook have all\n` : '',
     '\n',
   ];
+}
+
+/** What is unknown for lack of time; among all that was assumed it would be overlooked. */
+function untriedText({ explanations }: Plan): string {
+  const untried = explanations.find(({ constraint }) => constraint === 'locks.notTried');
+  return untried === undefined ? '' : `${untried.text} Give more --time-limit.\n\n`;
 }
 
 function solverText({ solver, input }: Plan): string {

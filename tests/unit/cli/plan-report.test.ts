@@ -61,3 +61,11 @@ test('missing rooms and failing checks are limits not met; missing posts and lar
   expect(report(bad)).toContain(`NOT MET: 2 rooms are missing in ${firstYear}\n`);
   expect(report(bad)).toContain('NOT MET: the check of budget.capital fails by 12.5 (2027 county)\n');
 });
+
+test('locks that there was no time to try are told before all that was assumed', () => {
+  const text = 'Whether less would be missing without it is unknown of 3 of the 4 locks: there was no time to try.';
+  const untried = { kind: 'assumption', constraint: 'locks.notTried', year: null, text, facts: { left: 3, locks: 4 } };
+  const plan = { ...smallPlan, explanations: [...smallPlan.explanations, untried] } as Plan;
+  expect(report(plan)).toContain(`\n\n${text} Give more --time-limit.\n\n`);
+  expect(report(smallPlan)).not.toContain('--time-limit');
+});
