@@ -1,11 +1,16 @@
+import type { TFunction } from 'i18next';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ApiFailure } from '../../src/api/index.ts';
 import { asFailure, useTopic } from '../api/queries.ts';
 
+/** Words about a change in the language of the translator that it is given. */
+export type ChangeLabel = (t: TFunction) => string;
+
 /** A change that can be taken back and made again. */
 export interface Change {
-  /** What was done, in the user's words. */
-  readonly label: string;
+  /** What was done, in the user's words; made when it is shown, so that it follows the language. */
+  readonly label: ChangeLabel;
   /** Takes it back; what it returns makes the change again. */
   undo(): Promise<Change>;
 }
@@ -42,10 +47,11 @@ export function useUndo(): UndoView {
 export function UndoProvider({ children }: { children: ReactNode }) {
   const past = useRef<Change[]>([]);
   const future = useRef<Change[]>([]);
-  const [shown, setShown] = useState<{ undo: string | null; redo: string | null }>({ undo: null, redo: null });
+  const [shown, setShown] = useState<{ undo: Change | null; redo: Change | null }>({ undo: null, redo: null });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Change | null>(null);
+  const { t } = useTranslation();
   const working = useRef(false);
 
   useEffect(() => {
@@ -55,7 +61,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   }, [notice]);
 
   const show = useCallback(() => {
-    setShown({ undo: past.current.at(-1)?.label ?? null, redo: future.current.at(-1)?.label ?? null });
+    setShown({ undo: past.current.at(-1) ?? null, redo: future.current.at(-1) ?? null });
   }, []);
 
   const forget = useCallback(() => {
@@ -72,7 +78,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     (change: Change) => {
       past.current = [...past.current, change].slice(-DEPTH);
       future.current = [];
-      setNotice(change.label);
+      setNotice(change);
       setFailure(null);
       show();
     },
@@ -104,11 +110,11 @@ export function UndoProvider({ children }: { children: ReactNode }) {
 
   const view = useMemo<UndoView>(
     () => ({
-      undoLabel: shown.undo,
-      redoLabel: shown.redo,
+      undoLabel: shown.undo?.label(t) ?? null,
+      redoLabel: shown.redo?.label(t) ?? null,
       busy,
       failure,
-      notice,
+      notice: notice?.label(t) ?? null,
       record,
       undo: () => step(past, future),
       redo: () => step(future, past),
@@ -118,7 +124,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
         setFailure(null);
       },
     }),
-    [shown, busy, failure, notice, record, step],
+    [shown, busy, failure, notice, record, step, t],
   );
   return <UndoContext.Provider value={view}>{children}</UndoContext.Provider>;
 }

@@ -40,6 +40,16 @@ test('an edit is written, can be undone and redone, and the sum below follows', 
   await shows(3, 'pupils', '1,234');
 });
 
+test('what was done is told in the language that the window speaks now', async () => {
+  const { page } = window;
+  await data.openTable('学生');
+  await data.type(3, 'pupils', '1234');
+  await page.getByText('已修改“学生”中 1 个单元格。').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('1 cell of Enrolment changed.').waitFor();
+  expect(await page.getByText('已修改“学生”中 1 个单元格。').count()).toBe(0);
+});
+
 test('a value that cannot be is refused in its cell with the reason, and the former value stays', async () => {
   const { page } = window;
   await data.openTable('学生');

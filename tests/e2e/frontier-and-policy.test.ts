@@ -111,6 +111,13 @@ test('the register says where each target stands, leads to what it rests on, and
   expect(await item.innerText()).toContain('无数据');
   await page.getByLabel('全市的进展').selectOption('underWay');
   await item.getByText('按方案可达标').waitFor();
+  const day = page.getByLabel('全市的日期');
+  await day.fill('2026-02-30');
+  await day.press('Enter');
+  await page.getByText('请按“2026-09-01”填写').waitFor();
+  await day.fill('2026年9月1日');
+  await day.press('Enter');
+  await expect.poll(() => day.inputValue()).toBe('2026-09-01');
   await page.getByLabel('全市的备注').fill('已印发方案');
   await page.getByLabel('全市的备注').press('Enter');
   // Inside the field the keys would take back the typing alone.

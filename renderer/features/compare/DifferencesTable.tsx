@@ -77,6 +77,8 @@ function Table({
   const schools = usePlanSchools();
   const { select } = useSelection();
   const lines = useMemo(() => linesOf(rows), [rows]);
+  /** Where every row is about the same plan, it need not be named. */
+  const several = useMemo(() => lines.some(({ planId }) => planId !== lines[0]?.planId), [lines]);
   const columns = useMemo<ResultColumn<DifferenceLine>[]>(() => {
     const shown = (field: string, value: number | null | undefined) => {
       if (MONEY.has(field)) return format.money(value);
@@ -115,10 +117,12 @@ function Table({
         : []),
       textColumn('district', t('plan.columns.district'), (row) => schools.districtOf(row.schoolId), { width: 96 }),
       textColumn('year', t('plan.year'), (row) => format.schoolYear(row.year), { width: 88 }),
-      textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 140 }),
+      ...(several
+        ? [textColumn<DifferenceLine>('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 140 })]
+        : []),
       textColumn('change', t('compare.change'), (row) => t(`compare.changes.${row.change}`), { width: 84 }),
       textColumn('field', t('compare.field'), (row) => t(`compare.fields.${row.field}`, { defaultValue: row.field }), {
-        width: 130,
+        width: 170,
       }),
       column('reference', t('compare.reference'), (row) => row.reference),
       column('value', t('compare.plan'), (row) => row.value),
@@ -129,7 +133,7 @@ function Table({
         true,
       ),
     ];
-  }, [t, names, format, schools, nameOf, section]);
+  }, [t, names, format, schools, nameOf, section, several]);
   return (
     <ResultGrid
       label={t('compare.parts.rows')}

@@ -31,16 +31,7 @@ const ORDER = [
   'recurrentCost',
 ];
 /** Those whose years add up to something. */
-const SUMMED = new Set([
-  'largeClasses',
-  'superLargeClasses',
-  'roomsBuilt',
-  'pupilsRedirected',
-  'postsMoved',
-  'postsHired',
-  'capitalCost',
-  'recurrentCost',
-]);
+const SUMMED = new Set(['roomsBuilt', 'pupilsRedirected', 'postsMoved', 'postsHired', 'capitalCost', 'recurrentCost']);
 
 const UNITS: Readonly<Record<string, string>> = {
   classes: 'classes',

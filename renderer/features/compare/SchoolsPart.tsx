@@ -51,6 +51,8 @@ function Table({
     () => (outcome === 'all' ? rows : rows.filter((row) => row.outcome === outcome)),
     [rows, outcome],
   );
+  /** Where every row is about the same plan, it need not be named. */
+  const several = useMemo(() => rows.some(({ planId }) => planId !== rows[0]?.planId), [rows]);
   const columns = useMemo((): ResultColumn<Row>[] => {
     const measures = MEASURES.filter((measure) =>
       rows.some((row) => row.changes.some((one) => one.measure === measure)),
@@ -58,7 +60,7 @@ function Table({
     return [
       textColumn('school', t('plan.columns.school'), (row) => schoolName(row.schoolId), { width: 200, pinned: 'left' }),
       textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId)),
-      textColumn('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 }),
+      ...(several ? [textColumn<Row>('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 })] : []),
       textColumn('outcome', t('compare.outcomeOfSchool'), (row) => t(`compare.outcomes.${row.outcome}`), {
         width: 110,
       }),
@@ -70,14 +72,14 @@ function Table({
             t('compare.reference'),
             (row) => row.changes.find((one) => one.measure === measure)?.reference ?? null,
             (value) => (value === null ? '' : format.number(value)),
-            { width: 84 },
+            { width: 98 },
           ),
           numberColumn<Row>(
             `${measure} plan`,
             t('compare.plan'),
             (row) => row.changes.find((one) => one.measure === measure)?.plan ?? null,
             (value) => (value === null ? '' : format.number(value)),
-            { width: 84 },
+            { width: 98 },
           ),
           numberColumn<Row>(
             `${measure} difference`,
@@ -92,7 +94,7 @@ function Table({
         ],
       })),
     ];
-  }, [t, format, rows, schoolName, districtOf, nameOf]);
+  }, [t, format, rows, schoolName, districtOf, nameOf, several]);
   return (
     <ResultGrid
       label={t('compare.parts.schools')}

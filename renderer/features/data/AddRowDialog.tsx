@@ -122,7 +122,7 @@ function RowField({ table, column, value, problem, onChange }: RowFieldProps) {
               : (column.choices ?? []).map((choice) => [choice, cells.typed(column, choice)] as const);
           return (
             <select {...shared} onChange={(event) => onChange(event.target.value)}>
-              <option value="">{t('common.unknown')}</option>
+              <option value="">{isRequired(column) ? t('data.choose') : t('common.unknown')}</option>
               {choices.map(([choice, text]) => (
                 <option key={choice} value={choice}>
                   {text}

@@ -11,11 +11,10 @@ import {
 } from '../../../src/domain/tables/index.ts';
 import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
-import { type Change, useUndo } from '../../app/undo.tsx';
+import { type Change, type ChangeLabel, useUndo } from '../../app/undo.tsx';
 import type { CellValue } from '../../i18n/cells.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useIssueText } from '../../i18n/issues.ts';
-import { useNames } from '../../i18n/names.ts';
 import { type DataRow, type RefusedValue, readTyped } from './table-columns.ts';
 
 type Edit = InputOf<'data.edit'>['edits'][number];
@@ -56,7 +55,6 @@ export function useEditing(table: TableName): Editing {
   const client = useClient();
   const queries = useQueryClient();
   const { t } = useTranslation();
-  const names = useNames();
   const format = useFormat();
   const issueText = useIssueText();
   const { record } = useUndo();
@@ -134,14 +132,15 @@ export function useEditing(table: TableName): Editing {
         return next;
       });
       if (answer.written === 0) return null;
-      const label = t('data.changed', {
-        count: answer.written,
-        table: names.table(table),
-        shown: format.number(answer.written),
-      });
+      const label: ChangeLabel = (t) =>
+        t('data.changed', {
+          count: answer.written,
+          table: t(`tables.${table}`),
+          shown: format.number(answer.written),
+        });
       return editBack(client, label, answer.inverse);
     },
-    [client, queries, table, showTyped, issueText, t, names, format],
+    [client, queries, table, showTyped, issueText, format],
   );
 
   /** Leaves what was typed in its cells when the file could not take it, so that nothing has to be typed again. */
@@ -169,14 +168,15 @@ export function useEditing(table: TableName): Editing {
       if (rows.length === 0) return { change: null, issues: [] };
       const answer = await client.call('data.insertRows', { table, rows: [...rows] });
       const added = answer.rowIds.filter((id) => id !== null);
-      const label = t('data.added', {
-        count: added.length,
-        table: names.table(table),
-        shown: format.number(added.length),
-      });
+      const label: ChangeLabel = (t) =>
+        t('data.added', {
+          count: added.length,
+          table: t(`tables.${table}`),
+          shown: format.number(added.length),
+        });
       return { change: added.length === 0 ? null : deleteBack(client, label, table, added), issues: answer.issues };
     },
-    [client, table, t, names, format],
+    [client, table, format],
   );
 
   const edit = useCallback(
@@ -214,11 +214,12 @@ export function useEditing(table: TableName): Editing {
       async remove(rowIds) {
         await attempt(async () => {
           const { removed } = await client.call('data.deleteRows', { table, rowIds: [...rowIds] });
-          const label = t('data.removed', {
-            count: removed.length,
-            table: names.table(table),
-            shown: format.number(removed.length),
-          });
+          const label: ChangeLabel = (t) =>
+            t('data.removed', {
+              count: removed.length,
+              table: t(`tables.${table}`),
+              shown: format.number(removed.length),
+            });
           record(insertBack(client, label, table, removed));
         });
       },
@@ -226,11 +227,11 @@ export function useEditing(table: TableName): Editing {
       dismiss: () => setFailure(null),
       read: (column, text) => readTyped(column, text, t('common.yes'), t('common.no')),
     }),
-    [failure, retry, pending, refused, edit, attempt, writeOrKeep, add, record, client, table, t, names, format],
+    [failure, retry, pending, refused, edit, attempt, writeOrKeep, add, record, client, table, t, format],
   );
 }
 
-function editBack(client: Client, label: string, inverse: readonly Edit[]): Change {
+function editBack(client: Client, label: ChangeLabel, inverse: readonly Edit[]): Change {
   return {
     label,
     async undo() {
@@ -240,7 +241,7 @@ function editBack(client: Client, label: string, inverse: readonly Edit[]): Chan
   };
 }
 
-function deleteBack(client: Client, label: string, table: TableName, rowIds: readonly string[]): Change {
+function deleteBack(client: Client, label: ChangeLabel, table: TableName, rowIds: readonly string[]): Change {
   return {
     label,
     async undo() {
@@ -250,7 +251,7 @@ function deleteBack(client: Client, label: string, table: TableName, rowIds: rea
   };
 }
 
-function insertBack(client: Client, label: string, table: TableName, rows: readonly NewRow[]): Change {
+function insertBack(client: Client, label: ChangeLabel, table: TableName, rows: readonly NewRow[]): Change {
   return {
     label,
     async undo() {
@@ -268,7 +269,7 @@ function insertBack(client: Client, label: string, table: TableName, rows: reado
 /** Several changes taken back as one, the last first. */
 function allBack(changes: readonly Change[]): Change {
   return {
-    label: changes.map(({ label }) => label).join(' '),
+    label: (t) => changes.map(({ label }) => label(t)).join(' '),
     async undo() {
       const opposites: Change[] = [];
       for (const change of changes.toReversed()) opposites.push(await change.undo());

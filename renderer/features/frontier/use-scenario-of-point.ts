@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ApiFailure, Client } from '../../../src/api/index.ts';
 import type { Override } from '../../../src/domain/scenario.ts';
 import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
 import type { ScenarioItem } from '../../app/current.ts';
 import { useSelection } from '../../app/selection.ts';
-import { type Change, useUndo } from '../../app/undo.tsx';
+import { type Change, type ChangeLabel, useUndo } from '../../app/undo.tsx';
 
 interface Wanted {
   readonly name: string;
@@ -17,7 +16,6 @@ interface Wanted {
 /** Makes a scenario of a point: a child with the budgets multiplied; it can be taken back. */
 export function useScenarioOfPoint(parent: ScenarioItem) {
   const client = useClient();
-  const { t } = useTranslation();
   const { record } = useUndo();
   const { go } = useSelection();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -38,7 +36,7 @@ export function useScenarioOfPoint(parent: ScenarioItem) {
           overrides: [{ kind: 'budgetFactor', factor, budgetKind: null }],
         };
         const scenarioId = await create(client, wanted);
-        record(removal(client, t('scenario.created', { name }), scenarioId, wanted));
+        record(removal(client, (t) => t('scenario.created', { name }), scenarioId, wanted));
         setMade({ name, scenarioId });
         return true;
       } catch (thrown) {
@@ -53,7 +51,7 @@ async function create(client: Client, { name, parentId, overrides }: Wanted): Pr
   return (await client.call('scenario.create', { name, parentId, overrides: overrides as never })).scenarioId;
 }
 
-function removal(client: Client, label: string, scenarioId: string, wanted: Wanted): Change {
+function removal(client: Client, label: ChangeLabel, scenarioId: string, wanted: Wanted): Change {
   return {
     label,
     async undo() {

@@ -4,8 +4,7 @@ import type { ApiFailure, Client } from '../../../src/api/index.ts';
 import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
 import { type ScenarioItem, useScenarios } from '../../app/current.ts';
-import { type Change, useUndo } from '../../app/undo.tsx';
-import { useFormat } from '../../i18n/format.ts';
+import { type Change, type ChangeLabel, useUndo } from '../../app/undo.tsx';
 import type { ShownNorm } from './NormsScreen.tsx';
 
 type Overrides = ScenarioItem['overrides'];
@@ -25,8 +24,7 @@ export interface NormChanges {
 /** Changing norms, with undo. The base scenario has no overrides, so there a change is the bureau's own value. */
 export function useNormChanges(): NormChanges {
   const client = useClient();
-  const { t } = useTranslation();
-  const format = useFormat();
+  const { i18n } = useTranslation();
   const { current } = useScenarios();
   const { record } = useUndo();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -43,7 +41,10 @@ export function useNormChanges(): NormChanges {
       }
     };
     const isBase = current === null || current.parentId === null;
-    const label = (norm: ShownNorm) => t('norms.changed', { norm: norm.description[format.language] });
+    const label =
+      (norm: ShownNorm): ChangeLabel =>
+      (t) =>
+        t('norms.changed', { norm: norm.description[i18n.language === 'en' ? 'en' : 'zh'] });
     const without = (id: string): Overrides =>
       (current?.overrides ?? []).filter((override) => override.kind !== 'norm' || override.id !== id);
 
@@ -74,7 +75,7 @@ export function useNormChanges(): NormChanges {
           return bureauChange(client, label(norm), norm.id, own(norm));
         }),
     };
-  }, [client, t, format, current, record, failure]);
+  }, [client, i18n, current, record, failure]);
 }
 
 interface OwnValue {
@@ -87,7 +88,7 @@ function own({ bureauValue, bureauReason }: ShownNorm): OwnValue | null {
 }
 
 /** A change of the bureau's own value; undo puts back what was there before, which may be nothing. */
-function bureauChange(client: Client, label: string, normId: string, before: OwnValue | null): Change {
+function bureauChange(client: Client, label: ChangeLabel, normId: string, before: OwnValue | null): Change {
   return {
     label,
     async undo() {
@@ -103,7 +104,7 @@ function bureauChange(client: Client, label: string, normId: string, before: Own
 /** Writes the overrides of a scenario; undo writes those that were there before. */
 export async function setOverrides(
   client: Client,
-  label: string,
+  label: ChangeLabel,
   { scenarioId, overrides: before }: Pick<ScenarioItem, 'scenarioId' | 'overrides'>,
   overrides: Overrides,
 ): Promise<Change> {

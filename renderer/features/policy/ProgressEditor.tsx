@@ -4,8 +4,9 @@ import type { ApiFailure, Client, InputOf } from '../../../src/api/index.ts';
 import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
 import { useSchools } from '../../app/schools.ts';
-import { type Change, useUndo } from '../../app/undo.tsx';
+import { type Change, type ChangeLabel, useUndo } from '../../app/undo.tsx';
 import { Failure } from '../../components/Failure.tsx';
+import { dayIn } from './day.ts';
 import styles from './Policy.module.css';
 import type { MeasureStanding } from './policy-view.ts';
 
@@ -35,7 +36,9 @@ export function ProgressEditor({
   async function say(districtId: string | null, said: Said | null): Promise<void> {
     setFailure(null);
     try {
-      record(await setProgress(client, t('policy.progressChanged', { number: measure }), measure, districtId, said));
+      record(
+        await setProgress(client, (t) => t('policy.progressChanged', { number: measure }), measure, districtId, said),
+      );
     } catch (thrown) {
       setFailure(asFailure(thrown));
     }
@@ -74,6 +77,15 @@ function ProgressRow({ name, said, onSay }: { name: string; said: Said | null; o
   const { t } = useTranslation();
   const [note, setNote] = useState(said?.note ?? '');
   useEffect(() => setNote(said?.note ?? ''), [said?.note]);
+  const [day, setDay] = useState(said?.reachedOn ?? '');
+  useEffect(() => setDay(said?.reachedOn ?? ''), [said?.reachedOn]);
+  const readDay = dayIn(day);
+  const dayKnown = readDay !== undefined;
+  const keepDay = () => {
+    if (said === null || readDay === undefined) return;
+    setDay(readDay ?? '');
+    if (readDay !== said.reachedOn) onSay({ ...plainOf(said), reachedOn: readDay });
+  };
   const keepNote = () => {
     const text = note.trim() === '' ? null : note.trim();
     if (said !== null && text !== said.note) onSay({ ...plainOf(said), note: text });
@@ -106,15 +118,23 @@ function ProgressRow({ name, said, onSay }: { name: string; said: Said | null; o
         </select>
       </td>
       <td>
+        {/* A field of type date shows the day as the system writes it, whatever the language of the window. */}
         <input
-          type="date"
           aria-label={t('policy.dateOf', { name })}
+          aria-invalid={!dayKnown}
+          title={dayKnown ? undefined : t('policy.dateForm')}
+          placeholder={t('policy.datePlaceholder')}
+          inputMode="numeric"
+          maxLength={10}
           disabled={said === null}
-          value={said?.reachedOn ?? ''}
-          onChange={(event) => {
-            if (said !== null) onSay({ ...plainOf(said), reachedOn: event.target.value || null });
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+          onBlur={keepDay}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') keepDay();
           }}
         />
+        {!dayKnown && <span className={styles.note}>{t('policy.dateForm')}</span>}
       </td>
       <td>
         <input
@@ -140,7 +160,7 @@ function plainOf({ state, reachedOn, note }: Said): Said {
 /** Says it; undo says again what was said before. */
 async function setProgress(
   client: Client,
-  label: string,
+  label: ChangeLabel,
   measure: number,
   districtId: string | null,
   progress: Said | null,

@@ -1,11 +1,10 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ApiFailure, Client, InputOf, OutputOf } from '../../../src/api/index.ts';
 import type { Override } from '../../../src/domain/scenario.ts';
 import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
 import type { ScenarioItem } from '../../app/current.ts';
-import { type Change, useUndo } from '../../app/undo.tsx';
+import { type Change, type ChangeLabel, useUndo } from '../../app/undo.tsx';
 
 export type MergeConflict = Extract<OutputOf<'scenario.merge'>, { outcome: 'conflict' }>['conflicts'][number];
 export type Copies = OutputOf<'scenario.copyFrom'>;
@@ -28,7 +27,6 @@ export interface ScenarioChanges {
 /** Changing the tree of scenarios; every step can be taken back. */
 export function useScenarioChanges(): ScenarioChanges {
   const client = useClient();
-  const { t } = useTranslation();
   const { record } = useUndo();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
 
@@ -45,7 +43,7 @@ export function useScenarioChanges(): ScenarioChanges {
       }
     }
     const made = (scenario: ScenarioItem) =>
-      removal(client, t('scenario.created', { name: scenario.name }), scenario.scenarioId);
+      removal(client, (t) => t('scenario.created', { name: scenario.name }), scenario.scenarioId);
     return {
       failure,
       dismiss: () => setFailure(null),
@@ -64,7 +62,8 @@ export function useScenarioChanges(): ScenarioChanges {
         attempt(async () => {
           const copies = await client.call('scenario.copyFrom', { token, names: [...wanted] });
           const ids = copies.copied.map(({ scenarioId }) => scenarioId);
-          const change = ids.length === 0 ? null : removals(client, t('scenario.copied', { count: ids.length }), ids);
+          const change =
+            ids.length === 0 ? null : removals(client, (t) => t('scenario.copied', { count: ids.length }), ids);
           return [change, copies] as const;
         }),
       duplicate: ({ scenarioId }, name) =>
@@ -74,7 +73,7 @@ export function useScenarioChanges(): ScenarioChanges {
         }),
       rename: async ({ scenarioId, name: before }, name) =>
         (await attempt(async () => {
-          const label = t('scenario.renamed', { before, name });
+          const label: ChangeLabel = (t) => t('scenario.renamed', { before, name });
           await client.call('scenario.rename', { scenarioId, name });
           return [renaming(client, label, scenarioId, name, before), true] as const;
         })) ?? false,
@@ -82,22 +81,22 @@ export function useScenarioChanges(): ScenarioChanges {
         (await attempt(async () => {
           await client.call('scenario.delete', { scenarioId: scenario.scenarioId });
           return [
-            restoring(client, t('scenario.deleted', { name: scenario.name }), scenario.scenarioId),
+            restoring(client, (t) => t('scenario.deleted', { name: scenario.name }), scenario.scenarioId),
             true,
           ] as const;
         })) ?? false,
       setOverrides: async ({ scenarioId, name, overrides: before }, overrides) =>
         (await attempt(async () => {
-          const label = t('scenario.overridesChanged', { name });
+          const label: ChangeLabel = (t) => t('scenario.overridesChanged', { name });
           await client.call('scenario.setOverrides', { scenarioId, overrides: overrides as never });
           return [overriding(client, label, scenarioId, before, overrides), true] as const;
         })) ?? false,
     };
-  }, [client, t, record, failure]);
+  }, [client, record, failure]);
 }
 
 /** Undo of making a scenario. */
-function removal(client: Client, label: string, scenarioId: string): Change {
+function removal(client: Client, label: ChangeLabel, scenarioId: string): Change {
   return {
     label,
     async undo() {
@@ -108,7 +107,7 @@ function removal(client: Client, label: string, scenarioId: string): Change {
 }
 
 /** Undo of deleting a scenario: it comes back as it was, with its plans. */
-function restoring(client: Client, label: string, scenarioId: string): Change {
+function restoring(client: Client, label: ChangeLabel, scenarioId: string): Change {
   return {
     label,
     async undo() {
@@ -119,7 +118,7 @@ function restoring(client: Client, label: string, scenarioId: string): Change {
 }
 
 /** Undo of copying several scenarios: children go before their parents, and come back after them. */
-function removals(client: Client, label: string, scenarioIds: readonly string[]): Change {
+function removals(client: Client, label: ChangeLabel, scenarioIds: readonly string[]): Change {
   return {
     label,
     async undo() {
@@ -135,7 +134,7 @@ function removals(client: Client, label: string, scenarioIds: readonly string[])
   };
 }
 
-function renaming(client: Client, label: string, scenarioId: string, name: string, before: string): Change {
+function renaming(client: Client, label: ChangeLabel, scenarioId: string, name: string, before: string): Change {
   return {
     label,
     async undo() {
@@ -147,7 +146,7 @@ function renaming(client: Client, label: string, scenarioId: string, name: strin
 
 function overriding(
   client: Client,
-  label: string,
+  label: ChangeLabel,
   scenarioId: string,
   before: readonly Override[],
   after: readonly Override[],

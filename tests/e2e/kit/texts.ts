@@ -14,6 +14,6 @@ export function wordsOf(language: WindowLanguage): Words {
     let found = all;
     for (const part of key.split('.')) found = (found as Readonly<Record<string, unknown>> | undefined)?.[part];
     if (typeof found !== 'string') throw new Error(`no words for ${key} in ${language}`);
-    return found.replace(/{{(\w+)}}/g, (_, name: string) => parameters[name] ?? '');
+    return found.replace(/{{(\w+)(?:, number)?}}/g, (_, name: string) => parameters[name] ?? '');
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { districtHulls, mapRows, placedSchools, sceneOf } from '../../../renderer/features/plan/map-scene.ts';
 import { postsByDistrict } from '../../../renderer/features/plan/overview/district-posts.ts';
 import { levelTotals } from '../../../renderer/features/plan/overview/level-totals.ts';
+import { differenceOf } from '../../../renderer/features/plan/tables/difference.ts';
 import { tiersByYear, worstTier } from '../../../renderer/features/plan/tier-sums.ts';
 import { cellText } from '../../../renderer/grid/result-copy.ts';
 
@@ -27,6 +28,12 @@ test('tiers are added up by year; a new school has no before', () => {
   expect(worstTier({ ...none, standard: 4, oversize: 1 })).toBe('oversize');
   expect(worstTier(none)).toBeNull();
   expect(worstTier(null)).toBeNull();
+});
+
+test('a difference to what is unknown is unknown, not the value itself', () => {
+  expect(differenceOf(3, 5)).toBe(2);
+  expect(differenceOf(0, 5)).toBe(5);
+  expect([differenceOf(null, 5), differenceOf(3, null), differenceOf(undefined, 5)]).toEqual([null, null, null]);
 });
 
 test('purses of a level are added up, and one without a limit leaves the level without a limit', () => {

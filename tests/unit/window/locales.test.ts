@@ -22,7 +22,7 @@ function flat(tree: Tree, prefix = ''): [string, string][] {
 const zh = new Map(flat(read('zh')));
 const en = new Map(flat(read('en')));
 const parameters = (text: string) =>
-  [...new Set([...text.matchAll(/\{\{(\w[\w.]*)\}\}/g)].map(([, name]) => name))].sort();
+  [...new Set([...text.matchAll(/\{\{(\w[\w.]*)(?:, number)?\}\}/g)].map(([, name]) => name))].sort();
 
 /** The window's own code, without tests. */
 function sources(): { readonly path: string; readonly text: string }[] {

@@ -11,6 +11,7 @@ import { Choice } from '../Choice.tsx';
 import type { PlanPartProps } from '../PlanScreen.tsx';
 import { classesOf, largeOf, type TierRow } from '../tier-sums.ts';
 import { usePlanSchools } from '../use-plan-schools.ts';
+import { differenceOf } from './difference.ts';
 import { schoolColumns, yearGroup } from './school-columns.ts';
 
 type PlaceRow = OutputOf<'plan.places'>['rows'][number];
@@ -25,8 +26,6 @@ const FIGURES = [
   'redirectedIn',
   'redirectedOut',
 ] as const;
-/** Figures that are known under the plan alone, so that there is nothing to compare them with. */
-const WITHOUT_BEFORE: ReadonlySet<string> = new Set(['roomsShort']);
 type Figure = (typeof FIGURES)[number];
 
 interface PlaceLine {
@@ -81,9 +80,7 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
             format.schoolYear(year),
             ({ figures }) => {
               const { before, after } = figures[figure];
-              return (after[index] ?? null) === null || WITHOUT_BEFORE.has(figure)
-                ? null
-                : after[index]! - (before[index] ?? 0);
+              return differenceOf(before[index], after[index]);
             },
             signed,
             { width: 88 },
