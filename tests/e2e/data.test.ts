@@ -50,6 +50,30 @@ test('what was done is told in the language that the window speaks now', async (
   expect(await page.getByText('已修改“学生”中 1 个单元格。').count()).toBe(0);
 });
 
+test('whoever goes on to another screen while the focused cell comes to rest is not brought back', async () => {
+  const { page } = window;
+  await data.openTable('学生');
+  await page.evaluate(() => {
+    // What waits for the cell to come to rest waits until it is called below, however slow the machine is.
+    const waiting: (() => void)[] = [];
+    const later = globalThis.setTimeout;
+    globalThis.setTimeout = ((work: () => void, milliseconds?: number) =>
+      milliseconds === 200 ? waiting.push(work) : later(work, milliseconds)) as typeof globalThis.setTimeout;
+    (globalThis as unknown as { waiting: readonly (() => void)[] }).waiting = waiting;
+  });
+  await data.cell(3, 'pupils').click();
+  const called = await page.evaluate(() => {
+    document.querySelector<HTMLElement>('nav a[href^="#/compare"]')?.click();
+    // The address has changed already, and the other screen is not drawn yet.
+    const { waiting } = globalThis as unknown as { waiting: readonly (() => void)[] };
+    for (const work of waiting) work();
+    return waiting.length;
+  });
+  expect(called).toBeGreaterThan(0);
+  await page.getByRole('heading', { level: 1, name: '方案比较' }).waitFor();
+  expect(page.url()).toMatch(/#\/compare$/);
+});
+
 test('a value that cannot be is refused in its cell with the reason, and the former value stays', async () => {
   const { page } = window;
   await data.openTable('学生');
