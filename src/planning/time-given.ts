@@ -1,7 +1,8 @@
 /** Seconds since some fixed moment. */
 export type Clock = () => number;
 
-const CLOCK_OF_THE_PROCESS: Clock = () => performance.now() / 1000;
+/** Seconds since the process began. */
+export const CLOCK_OF_THE_PROCESS: Clock = () => performance.now() / 1000;
 
 /** The time that a piece of work was given, running from the moment that this is made. */
 export class TimeGiven {

@@ -19,6 +19,7 @@ import { type PlacesRows, placesRows } from '../places/rows.ts';
 import { scoreOf } from '../places/score.ts';
 import { type PlacesSolution, solvePlaces } from '../places/solve.ts';
 import { planSpecialEducation } from '../special-education/index.ts';
+import { type Clock, TimeGiven } from '../time-given.ts';
 import { standingOf, type Target, type TargetStanding, worstShare } from './target.ts';
 import { asFormed, mostClassYears, targetFirst } from './target-first.ts';
 import type { Variant } from './variant.ts';
@@ -40,6 +41,8 @@ export interface ClassTrial {
 
 export interface TrialOptions {
   readonly timeLimitSeconds: number;
+  /** Seconds left for all trials. */
+  readonly secondsLeft: () => number;
   readonly signal: AbortSignal;
   /** A plan to begin with. */
   readonly start: PlannedPlaces | null;
@@ -54,13 +57,21 @@ export class ClassTrials {
   readonly #pool: SolverPool;
   readonly #solver: Solver;
   readonly #weightOf = new Map<number, number>();
+  readonly #clock: Clock;
+  #overrun = 0;
 
   /** @param inputs those of the unchanged scenario, whose projection holds for every variant */
-  constructor(normSet: NormSet, inputs: PlanningInputs, pool: SolverPool, solver: Solver) {
+  constructor(normSet: NormSet, inputs: PlanningInputs, pool: SolverPool, solver: Solver, clock: Clock) {
+    this.#clock = clock;
     this.#normSet = normSet;
     this.#inputs = inputs;
     this.#pool = pool;
     this.#solver = solver;
+  }
+
+  /** Seconds that the last search took beyond its limit, because what it found is tidied afterwards. */
+  get overrun(): number {
+    return this.#overrun;
   }
 
   /** Lets years in which the target is met already count less from now on; only targets that leave a share gain by it. */
@@ -84,12 +95,13 @@ export class ClassTrials {
     const search = (data: PlacesData, limit: number, part: number, start: PlannedPlaces | null): Promise<ClassTrial> =>
       this.#search(data, inputs, input, target, limit, {
         ...options,
-        timeLimitSeconds: part * options.timeLimitSeconds,
+        timeLimitSeconds: Math.min(part * options.timeLimitSeconds, options.secondsLeft() - this.#overrun),
         start,
       });
     let best = await search(first, allowed, 0.25, options.start);
     for (const part of [0.25, 0.5]) {
       if (best.met || (best.proven && !options.thorough) || options.signal.aborted) break;
+      if (options.secondsLeft() <= this.#overrun) break;
       const trial = await search(formed, Number.POSITIVE_INFINITY, part, best.rows);
       const better = worstShare(trial.standing) < worstShare(best.standing) ? trial : best;
       best = { ...better, proven: best.proven && !better.met, prices: best.prices ?? trial.prices };
@@ -108,13 +120,14 @@ export class ClassTrials {
   ): Promise<ClassTrial> {
     // Once the bound is above what the target allows, nothing more can be learnt.
     const enough = new AbortController();
+    const time = new TimeGiven(options.timeLimitSeconds, this.#clock);
     const solution = await solvePlaces(data, {
       pool: this.#pool,
       exactSolver: this.#solver,
       relativeGap: 0,
       timeLimitSeconds: options.timeLimitSeconds,
       seed: 1,
-      clock: () => performance.now() / 1000,
+      clock: this.#clock,
       signal: AbortSignal.any([options.signal, enough.signal]),
       ...(options.start === null ? {} : { start: decisionsOfPlan(input, options.start) }),
       onProgress: ({ bound, roomsShort }) => {
@@ -122,6 +135,7 @@ export class ClassTrials {
       },
     });
     const rows = placesRows(input, solution.decisions, inputs.purses);
+    this.#overrun = Math.max(0, time.seconds() - options.timeLimitSeconds);
     const standing = this.#standing(rows, target, inputs);
     const proven = !standing.met && solution.score.roomsShort === 0 && solution.bound > allowed;
     return { met: standing.met, proven, standing, rows, prices: solution.prices };

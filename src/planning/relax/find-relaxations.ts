@@ -63,16 +63,17 @@ async function forClasses(
   const pool = createSolverPool({ size: options.threads ?? 2, solver: 'highs' });
   const solver = await createSolver('auto');
   try {
-    const trials = new ClassTrials(normSet, inputs, pool, solver);
+    const trials = new ClassTrials(normSet, inputs, pool, solver, search.clock);
     let start: PlannedPlaces | null = options.plan ?? null;
     const attempts: Attempts<ClassTrial & Attempt> = {
       attempt: async (variant) => {
         // Everything after it is measured by the first trial, so it is given more time.
-        const timeLimitSeconds = search.secondsForTrial(variant === base ? FIRST_TRIALS : 1);
+        const timeLimitSeconds = search.secondsForTrial(variant === base ? FIRST_TRIALS : 1, trials.overrun);
         if (timeLimitSeconds === null) return null;
         const thorough = variant === base;
         const trial = await trials.solve(variant, classTargetOf(variant), {
           timeLimitSeconds,
+          secondsLeft: () => search.secondsForTrials(),
           signal,
           start,
           thorough,

@@ -4,7 +4,7 @@ import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { inEnglish } from '../explain/index.ts';
 import { type PlanningInputs, planningInputs } from '../inputs.ts';
-import { type Clock, TimeGiven } from '../time-given.ts';
+import { CLOCK_OF_THE_PROCESS, type Clock, TimeGiven } from '../time-given.ts';
 import { type Attempt, type Attempts, planWith } from './attempts.ts';
 import type { Change, ChangeCode, ChangedBy } from './change.ts';
 import { type LeastAmount, leastAmount, leastThatHolds } from './least-amount.ts';
@@ -61,6 +61,7 @@ export class RelaxationSearch {
   readonly base: Variant;
   readonly options: RelaxationOptions;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
   readonly #normSet: NormSet;
   readonly #time: TimeGiven;
   readonly #relaxations: Relaxation[] = [];
@@ -77,7 +78,8 @@ export class RelaxationSearch {
     target: Target,
     options: RelaxationOptions,
   ) {
-    this.#time = new TimeGiven(options.timeLimitSeconds, options.clock);
+    this.clock = options.clock ?? CLOCK_OF_THE_PROCESS;
+    this.#time = new TimeGiven(options.timeLimitSeconds, this.clock);
     this.#confirmSeconds = Math.min(CONFIRM_SECONDS, CONFIRM_SHARE * options.timeLimitSeconds);
     this.inputs = planningInputs(bureau, normSet, settings);
     this.base = { bureau, settings, target };
@@ -226,20 +228,24 @@ export class RelaxationSearch {
     return true;
   }
 
-  /** Seconds for the next solve, counted as one; null when there is no time or the search was cancelled. */
-  secondsForTrial(trials = 1): number | null {
-    if (!this.#hasTime()) return null;
+  /**
+   * Seconds for the next solve, counted as one; null when there is no time or the search was cancelled.
+   * @param trials as many times as long as usual
+   * @param overrun seconds that a solve may take beyond what it is given
+   */
+  secondsForTrial(trials = 1, overrun = 0): number | null {
+    if (!this.#hasTime(overrun)) return null;
     this.#solves += 1;
     this.#progress();
-    return Math.min(this.#secondsForTrials(), trials * (this.options.trialSeconds ?? TRIAL_SECONDS));
+    return Math.min(this.secondsForTrials() - overrun, trials * (this.options.trialSeconds ?? TRIAL_SECONDS));
   }
 
-  #hasTime(): boolean {
-    return !this.signal.aborted && this.#secondsForTrials() >= LEAST_SECONDS;
+  #hasTime(overrun = 0): boolean {
+    return !this.signal.aborted && this.secondsForTrials() >= LEAST_SECONDS + overrun;
   }
 
   /** Seconds left but for the plans that confirm what the last trial finds. */
-  #secondsForTrials(): number {
+  secondsForTrials(): number {
     return this.#time.secondsLeft() - CONFIRMED_AT_LAST * this.#confirmSeconds;
   }
 
