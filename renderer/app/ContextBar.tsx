@@ -5,6 +5,7 @@ import { Badge } from '../components/Badge.tsx';
 import { Button } from '../components/Button.tsx';
 import { OutcomeBadge } from '../components/OutcomeBadge.tsx';
 import { Picker } from '../components/Picker.tsx';
+import { PlanCharacterBadge } from '../components/PlanCharacterBadge.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useNames } from '../i18n/names.ts';
 import styles from './ContextBar.module.css';
@@ -115,6 +116,7 @@ function PlanPicker() {
         ) : (
           <>
             <span>{format.dateTime(current.createdAt)}</span>
+            <PlanCharacterBadge plan={current} />
             <OutcomeBadge plan={current} />
           </>
         )
@@ -127,6 +129,7 @@ function PlanPicker() {
           <>
             <span>{format.dateTime(plan.createdAt)}</span>
             <span className={styles.itemName}>{names.scenario(plan.scenarioName)}</span>
+            <PlanCharacterBadge plan={plan} />
             <OutcomeBadge plan={plan} />
           </>
         ),

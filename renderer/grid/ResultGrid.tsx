@@ -96,8 +96,9 @@ export function ResultGrid<Row extends object>({
 
   const sumUp = useCallback(() => {
     if (api.current === null || api.current.isDestroyed()) return;
-    const { sums, rows: count } = sumsOf(api.current);
-    const words = t(Object.keys(sums).length === 0 ? 'results.rows' : 'results.sumOf', { rows: format.number(count) });
+    const { sums, rows: count, unknown } = sumsOf(api.current);
+    const key = Object.keys(sums).length === 0 ? 'rows' : unknown ? 'sumOfKnown' : 'sumOf';
+    const words = t(`results.${key}`, { rows: format.number(count) });
     setSumRow({ sumRow: { ...sums, [labelColumn]: words } });
   }, [labelColumn, t, format]);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NormSet } from '../domain/norm.ts';
-import type { Plan, PlanOutcome } from '../domain/plan/index.ts';
+import { PLAN_CHARACTERS, type Plan, type PlanCharacter, type PlanOutcome } from '../domain/plan/index.ts';
 import type { ScenarioSettings } from '../domain/scenario.ts';
 import type { DataVersion } from './data-version.ts';
 import { bureauFailure } from './failures.ts';
@@ -15,9 +15,12 @@ export interface PlanToSave {
   readonly normSet: NormSet;
   readonly plan: Plan;
   readonly data: DataVersion;
+  /** What it is better at than the best plan, where it is an alternative to that. */
+  readonly character?: PlanCharacter | null;
 }
 
 export interface SavedPlan extends PlanToSave {
+  readonly character: PlanCharacter | null;
   readonly planId: number;
   readonly scenarioName: string;
   /** ISO 8601, UTC. */
@@ -28,6 +31,7 @@ export interface SavedPlan extends PlanToSave {
 
 /** What is small of a saved plan: what it was made of and how it ended, without its rows. */
 export interface PlanHead extends Omit<PlanToSave, 'plan'>, Pick<Plan, 'outcome' | 'solver'> {
+  readonly character: PlanCharacter | null;
   readonly planId: number;
   readonly scenarioName: string;
   /** ISO 8601, UTC. */
@@ -55,7 +59,7 @@ export function savePlan(bureau: WritableBureau, saved: PlanToSave, now: Date): 
   const document = JSON.stringify(saved.plan);
   return bureau.run(
     `INSERT INTO plans (scenario_id, scenario_name, settings, norm_set, outcome, input_hash, data_version, data_hash,
-       document, document_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       document, document_hash, created_at, character) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     saved.scenarioId,
     saved.plan.scenario.name,
     settings,
@@ -67,6 +71,7 @@ export function savePlan(bureau: WritableBureau, saved: PlanToSave, now: Date): 
     document,
     documentHash(settings, normSet, document),
     now.toISOString(),
+    saved.character ?? null,
   );
 }
 
@@ -91,6 +96,7 @@ export function readPlan(bureau: ReadableBureau, planId: number | 'latest'): Sav
     plan: objectOf(row.document),
     data: dataOf(row),
     createdAt: String(row.created_at),
+    character: characterOf(row),
     unchanged: hash === row.document_hash,
   };
 }
@@ -102,7 +108,7 @@ export function readPlan(bureau: ReadableBureau, planId: number | 'latest'): Sav
  */
 export function readPlanHead(bureau: ReadableBureau, planId: number): PlanHead {
   const row = bureau.first(
-    `SELECT plan_id, scenario_id, scenario_name, settings, norm_set, data_version, data_hash, created_at,
+    `SELECT plan_id, scenario_id, scenario_name, settings, norm_set, data_version, data_hash, created_at, character,
        json_extract(document, '$.outcome', '$.solver', '$.certificate.ok', '$.input.synthetic') AS head
      FROM plans WHERE plan_id = ?`,
     planId,
@@ -117,6 +123,7 @@ export function readPlanHead(bureau: ReadableBureau, planId: number): PlanHead {
     normSet: objectOf(row.norm_set),
     data: dataOf(row),
     createdAt: String(row.created_at),
+    character: characterOf(row),
     outcome,
     solver,
     certified,
@@ -149,6 +156,11 @@ export function listPlans(bureau: ReadableBureau): PlanSummary[] {
       data: dataOf(row),
       createdAt: String(row.created_at),
     }));
+}
+
+/** Null for no character, and for one that only a later program knows. */
+function characterOf({ character }: StoredRow): PlanCharacter | null {
+  return PLAN_CHARACTERS.find((known) => known === character) ?? null;
 }
 
 function dataOf(row: StoredRow): DataVersion {

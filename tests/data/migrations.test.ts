@@ -103,6 +103,24 @@ test('50: a file of version 40 keeps its scenarios and gains frontiers and progr
   expect(tableNames(path)).toEqual(expect.arrayContaining(['frontiers', 'measure_progress']));
 });
 
+test('60: a file of version 50 keeps its plans, which are no alternatives', () => {
+  const path = fileOfVersion(50);
+  const database = new Database(path);
+  database.exec(`INSERT INTO plans (scenario_id, scenario_name, settings, norm_set, outcome, input_hash, data_version,
+    data_hash, document, document_hash, created_at)
+    VALUES ('base', 'base', '{}', '{}', 'optimal', '0', 1, '0', '{}', '0', '2026-01-01T00:00:00.000Z')`);
+  migrate(
+    database,
+    MIGRATIONS.filter((migration) => migration.version <= 60),
+  );
+  expect(schemaVersionOf(database)).toBe(60);
+  expect(database.prepare('SELECT plan_id, scenario_name, character FROM plans').all()).toEqual([
+    { plan_id: 1, scenario_name: 'base', character: null },
+  ]);
+  expect(() => database.exec(`UPDATE plans SET character = 'leastBuilding'`)).toThrow(/immutable/);
+  database.close();
+});
+
 test('a step that fails leaves the file at the version before', () => {
   const path = fileOfVersion(10);
   const database = new Database(path);
@@ -129,16 +147,16 @@ test('opening an earlier file for writing backs it up and brings it up to date',
 test('opening an earlier file for reading says that it is older and touches nothing', async () => {
   const path = fileOfVersion(20);
   const failure = await failureOf(() => openReadable(path));
-  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 50 } });
+  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 60 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });
 
 test('a file of a newer version is refused politely and not touched', async () => {
-  const path = fileOfVersion(50);
+  const path = fileOfVersion(60);
   const database = new Database(path);
-  database.pragma('user_version = 60');
+  database.pragma('user_version = 70');
   database.close();
   for (const open of [() => openReadable(path), () => openWritable(path, { now: NOW })])
-    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 60, known: 50 } });
+    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 70, known: 60 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });

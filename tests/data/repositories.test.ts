@@ -139,13 +139,14 @@ test('plans are numbered, kept with what made them, and outlive their scenario',
   saveScenario(bureau, { id: 's1', name: 'one', parentId: 'base', overrides: [] });
   const saved = planToSave(bureau, 's1');
   expect(savePlan(bureau, saved, NOW)).toBe(1);
-  expect(savePlan(bureau, { ...saved, scenarioId: null }, NOW)).toBe(2);
+  expect(savePlan(bureau, { ...saved, scenarioId: null, character: 'leastBuilding' }, NOW)).toBe(2);
   expect(readPlan(bureau, 1)).toEqual({
     ...saved,
     planId: 1,
     scenarioName: 'base',
     createdAt: NOW.toISOString(),
     unchanged: true,
+    character: null,
   });
   expect(readPlan(bureau, 'latest').planId).toBe(2);
   const { plan, ...madeOf } = saved;
@@ -158,7 +159,9 @@ test('plans are numbered, kept with what made them, and outlive their scenario',
     solver: plan.solver,
     certified: plan.certificate.ok,
     synthetic: plan.input.synthetic,
+    character: null,
   });
+  expect(readPlanHead(bureau, 2).character).toBe('leastBuilding');
   expect(listPlans(bureau).map(({ planId, outcome, data }) => [planId, outcome, data.version])).toEqual([
     [2, 'optimal', 1],
     [1, 'optimal', 1],

@@ -31,7 +31,7 @@ function numberIn(text: string): number {
 
 /** How many rows the grid on the screen says it holds. */
 async function rowCount(): Promise<number> {
-  const text = window.page.getByText(/^(合计（)?[\d,]+ 行）?$/).last();
+  const text = window.page.getByText(/^(合计（)?[\d,]+ 行(，未知不计)?）?$/).last();
   await text.waitFor();
   return numberIn(await text.innerText());
 }

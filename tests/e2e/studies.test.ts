@@ -55,8 +55,16 @@ test('alternatives are found, and one is saved as a plan and opened', async () =
     .getByRole('button', { name: /^存为方案：/ })
     .nth(1)
     .click();
+  const name = await page
+    .getByRole('table', { name: '找到的方案' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name: '打开', exact: true }) })
+    .getByRole('rowheader')
+    .innerText();
   await page.getByRole('button', { name: '打开', exact: true }).click();
   await page.getByRole('heading', { name: '怎样能更好' }).waitFor();
+  // The pickers tell it from the best plan of the same scenario.
+  await page.getByRole('banner').first().getByRole('button', { name: /^方案/ }).getByText(name).waitFor();
 }, 400_000);
 
 test('what a target takes is told, and an answer becomes a scenario', async () => {

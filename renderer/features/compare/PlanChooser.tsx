@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { PlanSummary } from '../../app/current.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutcomeBadge } from '../../components/OutcomeBadge.tsx';
+import { PlanCharacterBadge } from '../../components/PlanCharacterBadge.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import styles from './Compare.module.css';
@@ -47,6 +48,7 @@ export function PlanChooser({ plans, chosen, addressOf }: PlanChooserProps) {
                 {names.scenario(plan.scenarioName)}
               </span>
               <span className={styles.quiet}>{format.dateTime(plan.createdAt)}</span>
+              <PlanCharacterBadge plan={plan} />
               <OutcomeBadge plan={plan} />
               {index === 0 ? (
                 <span className={styles.reference}>{t('compare.reference')}</span>
@@ -110,6 +112,7 @@ export function PlanChooser({ plans, chosen, addressOf }: PlanChooserProps) {
                     </td>
                     <td>{format.dateTime(createdAt)}</td>
                     <td>
+                      <PlanCharacterBadge plan={plan} />
                       <OutcomeBadge plan={plan} />
                     </td>
                   </tr>

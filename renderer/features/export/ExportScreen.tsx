@@ -66,8 +66,13 @@ function Papers({
   const plan = plans.find((candidate) => candidate.planId === planId) ?? current;
   const others = plans.filter((candidate) => candidate.planId !== plan.planId);
   const compared = others.find((candidate) => candidate.planId === other) ?? null;
-  const labelOf = ({ planId: id, scenarioName, createdAt }: PlanSummary) =>
-    `${id} · ${names.scenario(scenarioName)} · ${format.dateTime(createdAt)}`;
+  const labelOf = ({ planId: id, scenarioName, createdAt, character }: PlanSummary) =>
+    [
+      id,
+      names.scenario(scenarioName),
+      ...(character === null ? [] : [t(`studies.alternatives.characters.${character}`)]),
+      format.dateTime(createdAt),
+    ].join(' · ');
   const nameOf = (what: string) =>
     [bureauName, what, t('exports.files.plan', { plan: plan.planId })].filter(Boolean).join(' ');
   const choice: PaperChoice = { planId: plan.planId, otherPlanId: compared?.planId ?? null, language };

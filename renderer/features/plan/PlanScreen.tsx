@@ -10,6 +10,7 @@ import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { OutcomeBadge } from '../../components/OutcomeBadge.tsx';
+import { PlanCharacterBadge } from '../../components/PlanCharacterBadge.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { Staleness } from '../../components/Staleness.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -90,6 +91,7 @@ function ShownPlan({ plan }: { plan: PlanSummary }) {
       actions={
         <>
           <OutcomeBadge plan={plan} />
+          <PlanCharacterBadge plan={plan} />
           <span className={styles.made}>{t('plan.made', { at: format.dateTime(plan.createdAt) })}</span>
           <Button className={styles.print} icon={<Printer aria-hidden />} onClick={() => window.print()}>
             {t('plan.print')}

@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { OutcomeBadge } from '../../components/OutcomeBadge.tsx';
+import { PlanCharacterBadge } from '../../components/PlanCharacterBadge.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './Scenarios.module.css';
@@ -55,7 +56,7 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
                   </button>
                 </td>
                 <td>
-                  <OutcomeBadge plan={plan} />
+                  <OutcomeBadge plan={plan} /> <PlanCharacterBadge plan={plan} />
                 </td>
                 <td className="number">{format.share(plan.solver.gap < 0.995 ? plan.solver.gap : null)}</td>
                 <td className="number">{format.share(plan.solver.reductionShare)}</td>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLAN_CHARACTERS } from '../../domain/plan/index.ts';
 import { command, query } from '../method.ts';
 import { count, identifier, instant, nothing, page } from './fields.ts';
 import { planOutcome } from './job.ts';
@@ -14,6 +15,8 @@ export const planSummary = z.strictObject({
   scenarioId: identifier.nullable(),
   scenarioName: z.string(),
   createdAt: instant,
+  /** What it is better at than the best plan, where it was saved as an alternative to that. */
+  character: z.enum(PLAN_CHARACTERS).nullable(),
   outcome: planOutcome,
   solver: rows.solverReport,
   /** The data version it was solved on. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLAN_CHARACTERS } from '../../domain/plan/index.ts';
 import { command, job, query } from '../method.ts';
 import { count, identifier, stage, year } from './fields.ts';
 import { planningErrors, planOutcome, solveOptions } from './job.ts';
@@ -8,7 +9,7 @@ import { explanation, planIndicators } from './plan-rows.ts';
 /** What is found out about a saved plan by long work: other plans, what a target would take, other enrolment. */
 
 /** What an alternative is better at than the best plan. */
-const character = z.enum(['leastBuilding', 'leastRedirection', 'cheapestRunning', 'earliestRelief']);
+const character = z.enum(PLAN_CHARACTERS);
 
 /** What a plan amounts to in the terms of each character; less is better. */
 const measures = z.strictObject({

@@ -3,6 +3,7 @@ import { importsAndMappings } from './20-imports-and-mappings.ts';
 import { normsScenariosPlans } from './30-norms-scenarios-plans.ts';
 import { districtOutlines } from './40-district-outlines.ts';
 import { frontiersAndProgress } from './50-frontiers-and-progress.ts';
+import { planCharacter } from './60-plan-character.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in order. */
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   normsScenariosPlans,
   districtOutlines,
   frontiersAndProgress,
+  planCharacter,
 ];
 
 /** The schema version that this program reads and writes. */

@@ -1,4 +1,5 @@
 export type { Certificate, CertificateCheck } from './certificate.ts';
+export { PLAN_CHARACTERS, type PlanCharacter } from './character.ts';
 export { CHECKED_FIGURES, type CheckedFigure, type CheckPlace, placeInEnglish, placeSentence } from './check-place.ts';
 export type { Explanation } from './explanation.ts';
 export { explanationSentence, ruleName } from './explanation-sentence.ts';

@@ -1,9 +1,6 @@
 import { type PlacesData, type PlacesDecisions, scoreSite } from '../../../models/school-places/index.ts';
+import type { PlanCharacter } from '../../domain/plan/index.ts';
 import type { SecondaryGoal } from '../places/anneal.ts';
-
-/** What an alternative is better at than the best plan. */
-export const PLAN_CHARACTERS = ['leastBuilding', 'leastRedirection', 'cheapestRunning', 'earliestRelief'] as const;
-export type PlanCharacter = (typeof PLAN_CHARACTERS)[number];
 
 /** What decisions amount to in the terms of each character; less is better. */
 export type CharacterMeasures = Readonly<Record<PlanCharacter, number>>;

@@ -1,4 +1,5 @@
-export { type CharacterMeasures, measuresOf, PLAN_CHARACTERS, type PlanCharacter } from './character.ts';
+export { PLAN_CHARACTERS, type PlanCharacter } from '../../domain/plan/index.ts';
+export { type CharacterMeasures, measuresOf } from './character.ts';
 export {
   type Alternatives,
   type AlternativesOptions,

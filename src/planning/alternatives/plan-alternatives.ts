@@ -2,12 +2,13 @@ import type { PlacesData, PlacesDecisions } from '../../../models/school-places/
 import type { BureauData } from '../../domain/bureau.ts';
 import type { NormSet } from '../../domain/norm.ts';
 import type { Plan } from '../../domain/plan/index.ts';
+import { PLAN_CHARACTERS, type PlanCharacter } from '../../domain/plan/index.ts';
 import type { ScenarioSettings } from '../../domain/scenario.ts';
 import { scoreOf } from '../places/score.ts';
 import { type PlacesSolution, solvePlaces } from '../places/solve.ts';
 import { type PlanBureauOptions, type PlanProgress, planBureau } from '../plan.ts';
 import { TimeGiven } from '../time-given.ts';
-import { type CharacterMeasures, measuresOf, PLAN_CHARACTERS, type PlanCharacter } from './character.ts';
+import { type CharacterMeasures, measuresOf } from './character.ts';
 import { varyDecisions } from './vary.ts';
 
 /** Most of the time that the best plan is given. */

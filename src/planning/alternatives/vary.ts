@@ -1,4 +1,5 @@
 import { arcsAt, lockedDecisions, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
+import type { PlanCharacter } from '../../domain/plan/index.ts';
 import { seededRandom } from '../../domain/random.ts';
 import { Annealing, type AnnealOptions } from '../places/anneal.ts';
 import { ROOM_SHORT_COST } from '../places/class-cost.ts';
@@ -7,7 +8,7 @@ import { reducePlaces } from '../places/reduce.ts';
 import { scoreOf } from '../places/score.ts';
 import { SHARE_COST } from '../places/shares.ts';
 import { tidyDecisions } from '../places/tidy.ts';
-import { measuresOf, type PlanCharacter, secondaryGoal } from './character.ts';
+import { measuresOf, secondaryGoal } from './character.ts';
 
 export interface VaryOptions {
   /** Most weighted class-years and missing rooms that an alternative may leave. */

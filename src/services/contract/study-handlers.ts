@@ -99,7 +99,8 @@ export function studyHandlers(session: Session, jobs: Jobs, { now, publish }: Su
         const data = readDataVersion(bureau.file);
         if (data.hash !== study.saved.data.hash) return refuse('plan.dataChanged', { planId: study.planId });
         const { scenarioId, settings, normSet } = study.saved;
-        const planId = String(savePlan(bureau.file, { scenarioId, settings, normSet, plan: chosen.plan, data }, now()));
+        const planToSave = { scenarioId, settings, normSet, plan: chosen.plan, data, character };
+        const planId = String(savePlan(bureau.file, planToSave, now()));
         study.savedAs.set(character, planId);
         publish('plan.changed', {});
         return { planId };

@@ -65,8 +65,9 @@ describe('alternatives of a plan', () => {
     const saved = await client.call('alternatives.save', { jobId, character });
     expect(await client.call('alternatives.save', { jobId, character })).toEqual(saved);
     const [latest, ...older] = await client.call('plan.list', {});
-    expect(latest).toMatchObject({ planId: saved.planId, scenarioId, stale: [], certified: true });
+    expect(latest).toMatchObject({ planId: saved.planId, scenarioId, stale: [], certified: true, character });
     expect(older).toHaveLength(1);
+    expect(older[0]!.character).toBeNull();
     expect(await client.call('plan.verify', { planId: saved.planId })).toMatchObject({ ok: true });
     expect((await client.call('alternatives.get', { jobId })).plans![1]!.savedAs).toBe(saved.planId);
   });

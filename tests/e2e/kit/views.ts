@@ -68,6 +68,23 @@ async function next(page: Page, wizard: Locator, words: Words): Promise<void> {
   await button(wizard, words('common.next')).and(page.locator(':enabled')).click();
 }
 
+/** Starts a study or the frontier unless its result is there already, and waits for the result. */
+function finding(
+  start: string,
+  prepare: (page: Page, words: Words) => Promise<unknown>,
+  result: (page: Page, words: Words) => Locator,
+): NonNullable<View['open']> {
+  return async (page, words) => {
+    if (await result(page, words).isVisible()) return;
+    await prepare(page, words);
+    await button(page.getByRole('main'), words(start)).first().click();
+    await result(page, words).waitFor({ timeout: RESULT_LIMIT });
+  };
+}
+
+/** Milliseconds within which a study of the sample city with its shortest time limit has ended, on a busy machine. */
+const RESULT_LIMIT = 240_000;
+
 /** What there is to see before any bureau is open. */
 export const FIRST_VIEWS: readonly View[] = [
   { name: 'start', address: '#/bureau' },
@@ -166,6 +183,45 @@ export const CITY_VIEWS: readonly View[] = [
   { name: 'compare-posts', address: '#/compare/2-1/posts' },
   { name: 'compare-map', address: '#/compare/2-1/map' },
   { name: 'frontier', address: '#/frontier' },
+  {
+    name: 'plan-target-found',
+    address: '#/plan/target',
+    open: finding(
+      'studies.target.start',
+      (page, words) => page.getByLabel(words('run.limit')).selectOption('30'),
+      (page, words) => page.getByRole('heading', { name: words('studies.target.result', { target: '' }) }),
+    ),
+  },
+  {
+    name: 'plan-alternatives-found',
+    address: '#/plan/alternatives',
+    open: finding(
+      'studies.alternatives.start',
+      (page, words) => page.getByLabel(words('run.limit')).selectOption('15'),
+      (page, words) => page.getByRole('table', { name: words('studies.alternatives.found') }),
+    ),
+  },
+  {
+    name: 'plan-stress-found',
+    address: '#/plan/stress',
+    open: finding(
+      'studies.stress.start',
+      (page, words) => page.getByLabel(words('studies.stress.futures')).selectOption('50'),
+      (page, words) => page.getByRole('table', { name: words('studies.stress.programmes') }),
+    ),
+  },
+  {
+    name: 'frontier-found',
+    address: '#/frontier',
+    open: finding(
+      'frontier.start',
+      async (page, words) => {
+        await page.getByLabel(words('frontier.factors')).fill('0.5, 1, 2');
+        await page.getByLabel(words('frontier.seconds')).selectOption('5');
+      },
+      (page, words) => button(page.getByRole('main'), words('frontier.again')),
+    ),
+  },
   { name: 'policy', address: '#/policy' },
   { name: 'export', address: '#/export' },
   { name: 'export-none', address: '#/export?scenario=CHILD' },

@@ -71,13 +71,9 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
       yearGroup<MoneyGroup>(
         unit,
         years.map((year) =>
-          numberColumn<MoneyGroup>(
-            `amount${year}`,
-            t('plan.columns.yearUnit', { year: String(year) }),
-            (row) => row.years.get(year) ?? 0,
-            shown,
-            { width: 104 },
-          ),
+          numberColumn<MoneyGroup>(`amount${year}`, format.schoolYear(year), (row) => row.years.get(year) ?? 0, shown, {
+            width: 104,
+          }),
         ),
       ),
       numberColumn<MoneyGroup>(
@@ -85,9 +81,7 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
         t('compare.withUnit', { name: t('plan.columns.allYears'), unit }),
         (row) => row.total,
         shown,
-        {
-          width: 150,
-        },
+        { width: 180 },
       ),
     ];
   }, [t, format, years, grouping, unit, nameOf, districts]);

@@ -44,7 +44,7 @@ function Table({ rows }: { rows: readonly Redirection[] }) {
         t('plan.columns.distance'),
         (row) => row.distanceMetres,
         (value) => format.number(value, 0),
-        { context: {} },
+        { width: 124, context: {} },
       ),
       yearGroup<RedirectionLine>(
         t('plan.columns.entryPupils'),

@@ -164,6 +164,7 @@ export function openedBudgetPlan(changes: Partial<ScenarioSettings> = {}): Opene
       data: { version: 3, hash: `sha256:${'cd'.repeat(32)}` },
       createdAt: '2026-11-23T08:00:00.000Z',
       unchanged: true,
+      character: null,
     },
     inputs: planningInputs(budgetBureau, normSet, settings),
     isDataUnchanged: true,
