@@ -5,9 +5,12 @@ import {
   encodeDecisions,
   type PlacesData,
   type PlacesDecisions,
+  type PlacesModel,
+  readDecisions,
 } from '../../../models/school-places/index.ts';
 import type { SolverPool } from '../../solve/solver.ts';
 import { groupData, groupsOf, priceOfMoney } from './groups.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
 import { presolveSettings } from './presolve.ts';
 
 export interface GroupBoundOptions {
@@ -20,6 +23,8 @@ export interface GroupBoundOptions {
   readonly secondsLeft: () => number;
   /** Called with each better bound of the whole. */
   readonly onBound: (bound: number) => void;
+  /** Called with decisions of a group that cost less at the prices than the best plan's; the money may not reach. */
+  readonly onFound?: (group: Pick<Neighbourhood, 'sites' | 'arcs'>, decided: PlacesDecisions) => void;
 }
 
 /** Seconds of branch and cut for each site of a group in the first round; every later round gets twice as long. */
@@ -84,12 +89,15 @@ class Group {
   proven = false;
   readonly #whole: PlacesData;
   readonly #sites: readonly number[];
+  /** Arcs of the whole, in the order in which `groupData` takes them. */
+  readonly #arcs: readonly number[];
   readonly #prices: BudgetPrices;
   readonly #roomsShort: number;
 
   constructor(whole: PlacesData, sites: readonly number[], prices: BudgetPrices, roomsShort: number) {
     this.#whole = whole;
     this.#sites = sites;
+    this.#arcs = sites.flatMap((site) => arcsAt(whole)[site]!.filter((arc) => whole.arcs[arc]!.from === site));
     this.#prices = prices;
     this.#roomsShort = roomsShort;
   }
@@ -109,9 +117,10 @@ class Group {
     if (outcome.status === 'optimal') this.#raise(outcome.solution.objective + model.constant);
   }
 
-  async branch({ pool, signal, best, secondsLeft }: GroupBoundOptions, secondsPerSite: number): Promise<void> {
+  async branch(options: GroupBoundOptions, secondsPerSite: number): Promise<void> {
+    const { pool, signal, best, secondsLeft } = options;
     const { model, data } = this.#build();
-    const start = encodeDecisions(data, model.columns, this.#own(data, best()), model.named.model.columnCount);
+    const start = encodeDecisions(data, model.columns, this.#own(best()), model.named.model.columnCount);
     const timeLimitSeconds = Math.min(secondsLeft(), Math.max(0.5, secondsPerSite * this.#sites.length));
     const outcome = await pool.solve(
       model.named.model,
@@ -120,6 +129,10 @@ class Group {
     );
     if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
     if (outcome.status === 'optimal') this.proven = true;
+    if (outcome.status !== 'optimal' && outcome.status !== 'feasibleAtLimit') return;
+    const { objective, values } = outcome.solution;
+    if (objective < costOf(model, start) - 1e-6)
+      options.onFound?.({ sites: this.#sites, arcs: this.#arcs }, readDecisions(data, model.columns, values));
   }
 
   /** Sites. */
@@ -130,12 +143,8 @@ class Group {
   /** How much more the plan costs here, at the prices, than the bound. */
   slack(best: PlacesDecisions): number {
     const { model, data } = this.#build();
-    const values = encodeDecisions(data, model.columns, this.#own(data, best), model.named.model.columnCount);
-    let objective = model.constant;
-    model.named.model.cost.forEach((cost, column) => {
-      objective += cost * values[column]!;
-    });
-    return objective - this.bound;
+    const values = encodeDecisions(data, model.columns, this.#own(best), model.named.model.columnCount);
+    return costOf(model, values) + model.constant - this.bound;
   }
 
   #raise(bound: number): void {
@@ -153,16 +162,16 @@ class Group {
     return { data, model };
   }
 
-  #own(data: PlacesData, best: PlacesDecisions): PlacesDecisions {
-    const arcsBySite = arcsAt(this.#whole);
-    const redirect = this.#sites.flatMap((site) =>
-      arcsBySite[site]!.flatMap((arc) => (this.#whole.arcs[arc]!.from === site ? [best.redirect[arc]!] : [])),
-    );
-    if (redirect.length !== data.arcs.length) throw new RangeError('a group with other arcs than the whole');
+  #own(best: PlacesDecisions): PlacesDecisions {
     return {
       build: this.#sites.map((site) => best.build[site]!),
       projectRooms: this.#sites.map((site) => best.projectRooms[site]!),
-      redirect,
+      redirect: this.#arcs.map((arc) => best.redirect[arc]!),
     };
   }
+}
+
+/** The objective of the values without its constant part. */
+function costOf({ named }: PlacesModel, values: Float64Array): number {
+  return named.model.cost.reduce((sum, cost, column) => sum + cost * values[column]!, 0);
 }

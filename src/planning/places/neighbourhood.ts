@@ -8,6 +8,7 @@ import {
   type Site,
   spendingOf,
 } from '../../../models/school-places/index.ts';
+import { withReach } from './reach.ts';
 
 /** A part of the places problem: some sites are free, everything else stays as the present decisions have it. */
 export interface Neighbourhood {
@@ -38,7 +39,7 @@ export function cutOut(
       if (from === site && position.has(to)) arcs.push(arc);
     }
   const own = spendingOf(whole, decisions, sites);
-  const data: PlacesData = {
+  const data: PlacesData = withReach({
     yearCount: whole.yearCount,
     yearWeights: whole.yearWeights,
     superLargeWeight: whole.superLargeWeight,
@@ -51,7 +52,7 @@ export function cutOut(
     recurrentPurses: remaining(whole.recurrentPurses, spent.recurrent, own.recurrent),
     staffing: [],
     policyShares: [],
-  };
+  });
   return {
     data,
     decisions: {
@@ -74,7 +75,11 @@ export function pickFrom(whole: PlacesDecisions, { sites, arcs }: Neighbourhood)
 }
 
 /** Puts a part's new decisions back into the whole. */
-export function putBack(whole: PlacesDecisions, part: Neighbourhood, decided: PlacesDecisions): PlacesDecisions {
+export function putBack(
+  whole: PlacesDecisions,
+  part: Pick<Neighbourhood, 'sites' | 'arcs'>,
+  decided: PlacesDecisions,
+): PlacesDecisions {
   const build = [...whole.build];
   const projectRooms = [...whole.projectRooms];
   const redirect = [...whole.redirect];

@@ -8,6 +8,7 @@ import {
 } from '../../../models/school-places/index.ts';
 import type { ClassLimits } from '../../domain/class-forming/index.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
+import { withReach } from './reach.ts';
 
 /**
  * Leaves out what no decision can improve, without losing any better plan. Pupils are only ever sent away from a site
@@ -69,28 +70,6 @@ export function reducePlaces(whole: PlacesData): Neighbourhood {
     },
     sites,
     arcs,
-  };
-}
-
-/** Lowers the limits of redirection to what the arcs that are left can bring and take, which makes the model tighter. */
-function withReach(data: PlacesData): PlacesData {
-  const arcsBySite = arcsAt(data);
-  const at = (site: number, entry: number) => data.sites[site]!.entering.find((cohort) => cohort.entry === entry);
-  return {
-    ...data,
-    sites: data.sites.map((site, index) => ({
-      ...site,
-      entering: site.entering.map((cohort) => {
-        let into = 0;
-        let out = 0;
-        for (const arc of arcsBySite[index]!) {
-          const { from, to } = data.arcs[arc]!;
-          if (to === index) into += at(from, cohort.entry)?.mostOut ?? 0;
-          else out += at(to, cohort.entry)?.mostIn ?? 0;
-        }
-        return { ...cohort, mostIn: Math.min(cohort.mostIn, into), mostOut: Math.min(cohort.mostOut, out) };
-      }),
-    })),
   };
 }
 

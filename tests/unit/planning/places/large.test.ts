@@ -3,6 +3,7 @@ import { lockedDecisions, type PlacesData, verifyPlaces } from '../../../../mode
 import { seededRandom } from '../../../../src/domain/random.ts';
 import { relaxInBlocks } from '../../../../src/planning/places/blocks.ts';
 import { boundByGroups } from '../../../../src/planning/places/group-bounds.ts';
+import { putBack } from '../../../../src/planning/places/neighbourhood.ts';
 import { repairDecisions } from '../../../../src/planning/places/repair.ts';
 import { createSolverPool } from '../../../../src/solve/index.ts';
 import { randomDecisions, withRandomLocks } from '../../../helpers/random-decisions.ts';
@@ -22,6 +23,7 @@ describe('the steps of planning a large bureau', () => {
   it('relax in blocks to decisions that keep every limit, and bound by groups below the best plan there is', async () => {
     let bounded = 0;
     let exact = 0;
+    let found = 0;
     for (const [index, data] of BUREAUS.entries()) {
       const best = bestByTrying(data, 20_000);
       if (best === null) continue;
@@ -39,6 +41,11 @@ describe('the steps of planning a large bureau', () => {
         onBound: (bound) => {
           reached = Math.max(reached, bound);
         },
+        onFound: (group, decided) => {
+          found += 1;
+          const plan = repairDecisions(data, putBack(lockedDecisions(data), group, decided));
+          expect(verifyPlaces(data, plan).filter(({ ok }) => !ok)).toEqual([]);
+        },
       });
       expect(reached, `bureau ${index}`).toBeLessThanOrEqual(weighted + 1e-5);
       if (weighted === 0) continue;
@@ -47,6 +54,7 @@ describe('the steps of planning a large bureau', () => {
     }
     // A bound that is never above the best plan would be worth nothing if it were always far below.
     expect(exact).toBeGreaterThan(bounded / 3);
+    expect(found).toBeGreaterThan(10);
   });
 
   it('repair a plan made with three times the money and without locks until it keeps every limit', () => {
