@@ -41,7 +41,7 @@ test.each(['light', 'dark'])('axe finds nothing wrong before a bureau is open, %
 test.each(['light', 'dark'])(
   'axe finds nothing wrong with any screen, dialog and list of a bureau, %s',
   {
-    timeout: 400_000,
+    timeout: 900_000,
   },
   async (theme) => {
     const window = await openWindow(browser(), { openPath: city().bureau });

@@ -109,7 +109,7 @@ test('a view keeps columns, sorting and filters under a name, and is chosen, ren
   const search = page.getByRole('searchbox', { name: '筛选' });
   const sum = data.cell('b-0', 'schoolId');
   const whole = await sum.innerText();
-  expect(whole).toMatch(/^合计（[\d,]+ 行）$/);
+  expect(whole).toMatch(/^合计（[\d,]+ 行，跨 4 个学年）$/);
   await search.fill('S00001');
   await sum.filter({ hasNotText: whole }).waitFor();
   const filtered = await sum.innerText();

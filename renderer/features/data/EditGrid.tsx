@@ -169,16 +169,22 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
   const showTotals = useCallback(() => {
     const totals: Record<string, number | string | null> = {};
     let count = 0;
+    /** Pupils of several years add up to no number of pupils, so the row says of how many years it is. */
+    const years = new Set<unknown>();
     for (const column of declaration.columns) if (isSummed(column)) totals[fieldName(column.name)] = null;
     if (Object.keys(totals).length === 0) return;
     grid.current?.forEachNodeAfterFilter(({ data }) => {
       count += 1;
+      years.add(data?.cells.year);
       for (const field of Object.keys(totals)) {
         const value = data?.cells[field];
         if (typeof value === 'number') totals[field] = Number(totals[field] ?? 0) + value;
       }
     });
-    const label = t('results.sumOf', { rows: format.number(count) });
+    const label = t(years.size > 1 ? 'results.sumOfYears' : 'results.sumOf', {
+      rows: format.number(count),
+      years: years.size,
+    });
     const [first] = declaration.columns;
     const cells = first === undefined ? totals : { ...totals, [fieldName(first.name)]: label };
     grid.current?.setGridOption('pinnedBottomRowData', [{ rowId: 'total', cells }]);

@@ -197,7 +197,7 @@ export const CITY_VIEWS: readonly View[] = [
     address: '#/plan/alternatives',
     open: finding(
       'studies.alternatives.start',
-      (page, words) => page.getByLabel(words('run.limit')).selectOption('15'),
+      (page, words) => page.getByLabel(words('run.limit')).selectOption('60'),
       (page, words) => page.getByRole('table', { name: words('studies.alternatives.found') }),
     ),
   },

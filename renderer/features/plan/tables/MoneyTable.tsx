@@ -68,21 +68,14 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
             ),
           ]),
       textColumn('level', t('plan.columns.level'), (row) => t(`plan.levels.${row.level}`), { width: 110 }),
-      yearGroup<MoneyGroup>(
-        unit,
-        years.map((year) =>
+      yearGroup<MoneyGroup>(unit, [
+        ...years.map((year) =>
           numberColumn<MoneyGroup>(`amount${year}`, format.schoolYear(year), (row) => row.years.get(year) ?? 0, shown, {
             width: 104,
           }),
         ),
-      ),
-      numberColumn<MoneyGroup>(
-        'total',
-        t('compare.withUnit', { name: t('plan.columns.allYears'), unit }),
-        (row) => row.total,
-        shown,
-        { width: 180 },
-      ),
+        numberColumn<MoneyGroup>('total', t('plan.columns.allYears'), (row) => row.total, shown, { width: 120 }),
+      ]),
     ];
   }, [t, format, years, grouping, unit, nameOf, districts]);
   return (
