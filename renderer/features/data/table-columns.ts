@@ -72,6 +72,12 @@ function widthOf(column: ColumnDeclaration, numeric: boolean): number {
   return WIDTHS[column.name] ?? (numeric ? 124 : 128);
 }
 
+/** Pixels that a header takes with its margins: a Chinese character is as wide as high, a letter about half of that. */
+export function headerWidth(text: string): number {
+  const letters = [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 13 : 7.5), 0);
+  return Math.ceil(letters) + 34;
+}
+
 /** The columns of the grid of one table, from its declaration. */
 export function columnsOf(table: string, declaration: TableDeclaration, tools: ColumnTools): ColDef<DataRow>[] {
   return declaration.columns.map((column, index) => columnOf(table, column, index, tools));
@@ -97,7 +103,7 @@ function columnOf(table: string, column: ColumnDeclaration, index: number, tools
     headerTooltip: cells.note(column),
     headerClass: numeric ? 'ag-right-aligned-header' : isRequired(column) ? 'required' : '',
     pinned: index === 0 || (index === 1 && column.name === 'name') ? 'left' : null,
-    width: widthOf(column, numeric),
+    width: Math.max(widthOf(column, numeric), headerWidth(cells.header(table, column))),
     minWidth: 72,
     editable: (params) => !params.node.isRowPinned(),
     valueGetter: ({ data }: ValueGetterParams<DataRow>) =>

@@ -63,7 +63,7 @@ function Table({ rows }: { rows: readonly Redirection[] }) {
         t('plan.columns.allYears'),
         (row) => row.total,
         (value) => format.number(value),
-        { sort: 'desc' },
+        { sort: 'desc', width: 132 },
       ),
     ],
     [t, names, format, nameOf, districtOf, years],
