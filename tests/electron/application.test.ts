@@ -47,7 +47,7 @@ describe('the desktop shell', () => {
       'disable-background-networking',
       'disable-component-update',
       'no-proxy-server',
-      'js-flags=--max-semi-space-size=4 --heap-growing-percent=30',
+      'js-flags=--max-semi-space-size=4 --heap-growing-percent=60',
     ]);
     expect(electron.protocol.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true }, late: false },
