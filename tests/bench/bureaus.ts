@@ -42,7 +42,7 @@ export const BUREAUS: readonly BenchBureau[] = [
     limitSeconds: 300,
     byDefault: true,
     repeated: false,
-    resolved: true,
+    resolved: false,
   },
   {
     id: '10000',
