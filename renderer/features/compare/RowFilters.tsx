@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { STAGES, type Stage } from '../../../src/domain/stage.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useNames } from '../../i18n/names.ts';
 import { Choice } from '../plan/Choice.tsx';
+import { StageChoice } from '../plan/StageChoice.tsx';
 import { usePlanSchools } from '../plan/use-plan-schools.ts';
 
 /** Which rows and schools are asked for; null: all. */
@@ -31,7 +31,6 @@ export function RowFilters({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const names = useNames();
   const { districts } = usePlanSchools();
   return (
     <>
@@ -46,15 +45,7 @@ export function RowFilters({
       />
       {only === undefined && (
         <>
-          <Choice
-            label={t('plan.columns.stage')}
-            value={filter.stage ?? ALL}
-            onChange={(value) => onFilter({ ...filter, stage: STAGES.find((stage) => stage === value) ?? null })}
-            options={[
-              { value: ALL, text: t('map.allStages') },
-              ...STAGES.map((value) => ({ value, text: names.stage(value) })),
-            ]}
-          />
+          <StageChoice stages={STAGES} value={filter.stage} onChange={(stage) => onFilter({ ...filter, stage })} />
           <Choice
             label={t('compare.filters.size')}
             value={filter.leastSize === null ? ALL : String(filter.leastSize)}

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, PackageOpen, ShieldCheck } from 'lucide-react';
+import { PackageOpen, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { useClient } from '../../api/client-context.ts';
 import { asFailure } from '../../api/queries.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { Button } from '../../components/Button.tsx';
+import { CheckState } from '../../components/CheckState.tsx';
 import { Failure, Notice } from '../../components/Failure.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { UNKNOWN, useFormat } from '../../i18n/format.ts';
@@ -111,13 +112,7 @@ function Verified({ opened: { name, answer } }: { opened: Opened }) {
         rows={certificate.checks.map(({ id, ok, where }) => ({
           key: id,
           heading: t(`plan.certificate.names.${id.replaceAll('.', ' ')}`, { defaultValue: id }),
-          cells: [
-            <span key="state" className={ok ? styles.ok : styles.failed}>
-              {ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
-              {t(ok ? 'plan.certificate.ok' : 'plan.certificate.failed')}
-            </span>,
-            where ?? UNKNOWN,
-          ],
+          cells: [<CheckState key="state" ok={ok} />, where ?? UNKNOWN],
         }))}
       />
     </>

@@ -1,10 +1,11 @@
-import { CircleCheck, CircleX, ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../src/api/index.ts';
 import { useApi } from '../../api/queries.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { Button } from '../../components/Button.tsx';
+import { CheckState } from '../../components/CheckState.tsx';
 import { Failure, Notice } from '../../components/Failure.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { isUnproven } from '../../components/OutcomeBadge.tsx';
@@ -114,14 +115,7 @@ function Checks({ certificate }: { certificate: Certificate }) {
         return {
           key: id,
           heading: t(`plan.certificate.names.${id.replaceAll('.', ' ')}`, { defaultValue: id }),
-          cells: [
-            <span key="state" className={ok ? styles.ok : styles.failed}>
-              {ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
-              {t(ok ? 'plan.certificate.ok' : 'plan.certificate.failed')}
-            </span>,
-            reasons.place(check) ?? UNKNOWN,
-            format.number(worst),
-          ],
+          cells: [<CheckState key="state" ok={ok} />, reasons.place(check) ?? UNKNOWN, format.number(worst)],
         };
       })}
     />

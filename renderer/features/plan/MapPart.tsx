@@ -1,19 +1,18 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STAGES } from '../../../src/domain/stage.ts';
+import { STAGES, type Stage } from '../../../src/domain/stage.ts';
 import { useApi } from '../../api/queries.ts';
 import { useSelection } from '../../app/selection.ts';
 import { TierMark } from '../../charts/TierMark.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { useNames } from '../../i18n/names.ts';
 import { SchoolMap } from '../../map/SchoolMap.tsx';
-import { Choice } from './Choice.tsx';
 import { MapFrame, useLasso, usePlacedSchools, YearSlider } from './MapFrame.tsx';
 import styles from './MapPart.module.css';
 import { type MapRows, mapRows, sceneOf } from './map-scene.ts';
 import type { PlanPartProps } from './PlanScreen.tsx';
 import { SchoolList } from './SchoolList.tsx';
+import { StageChoice } from './StageChoice.tsx';
 import { largeOf, TIERS } from './tier-sums.ts';
 import { usePlanSchools } from './use-plan-schools.ts';
 
@@ -38,11 +37,10 @@ export default function MapPart({ planId }: PlanPartProps) {
 function ShownMap({ rows }: { rows: MapRows }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const names = useNames();
   const { byId, nameOf, districts } = usePlanSchools();
   const { selection, select } = useSelection();
   const [side, setSide] = useState<'before' | 'after'>('after');
-  const [stage, setStage] = useState('all');
+  const [stage, setStage] = useState<Stage | null>(null);
   const [arrows, setArrows] = useState(true);
   const lasso = useLasso();
   const { chosen } = lasso;
@@ -56,7 +54,7 @@ function ShownMap({ rows }: { rows: MapRows }) {
     return STAGES.filter((one) => found.has(one));
   }, [rows]);
   const inView = useMemo(
-    () => sceneOf({ rows, located, year, side, stage: stage === 'all' ? null : stage, arrows }),
+    () => sceneOf({ rows, located, year, side, stage, arrows }),
     [rows, located, year, side, stage, arrows],
   );
   const scene = useMemo(() => ({ ...inView.scene, outlines: drawn }), [inView, drawn]);
@@ -115,15 +113,7 @@ function ShownMap({ rows }: { rows: MapRows }) {
               </label>
             ))}
           </fieldset>
-          <Choice
-            label={t('plan.columns.stage')}
-            value={stage}
-            onChange={setStage}
-            options={[
-              { value: 'all', text: t('map.allStages') },
-              ...stages.map((one) => ({ value: one, text: names.stage(one) })),
-            ]}
-          />
+          <StageChoice stages={stages} value={stage} onChange={setStage} />
           <label className={styles.check}>
             <input type="checkbox" checked={arrows} onChange={(event) => setArrows(event.target.checked)} />
             {t('map.showRedirections')}

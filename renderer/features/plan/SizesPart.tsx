@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../src/api/index.ts';
-import { STAGES } from '../../../src/domain/stage.ts';
+import { STAGES, type Stage } from '../../../src/domain/stage.ts';
 import { CLASS_SIZE_BINS } from '../../../src/domain/tables/index.ts';
 import { useApi } from '../../api/queries.ts';
 import { useSelection } from '../../app/selection.ts';
@@ -13,10 +13,10 @@ import { TierMark } from '../../charts/TierMark.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { useNames } from '../../i18n/names.ts';
 import { Choice } from './Choice.tsx';
 import styles from './overview/Overview.module.css';
 import type { PlanPartProps } from './PlanScreen.tsx';
+import { StageChoice } from './StageChoice.tsx';
 
 type Line = OutputOf<'plan.classSizes'>['lines'][number];
 
@@ -32,10 +32,9 @@ export default function SizesPart({ planId }: PlanPartProps) {
 function Sizes({ lines }: { lines: readonly Line[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const names = useNames();
   const palette = usePalette();
   const { selection, change } = useSelection();
-  const [stage, setStage] = useState('primary');
+  const [stage, setStage] = useState<Stage | null>('primary');
   const years = useMemo(() => [...new Set(lines.map(({ year }) => year))].sort((one, other) => one - other), [lines]);
   const stages = STAGES.filter((one) => lines.some((line) => line.stage === one));
   const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 0);
@@ -43,7 +42,7 @@ function Sizes({ lines }: { lines: readonly Line[] }) {
     () =>
       CLASS_SIZE_BINS.map((bin) => {
         const found = lines.filter(
-          (line) => line.bin === bin && line.year === year && (stage === 'all' || line.stage === stage),
+          (line) => line.bin === bin && line.year === year && (stage === null || line.stage === stage),
         );
         return {
           bin,
@@ -87,15 +86,7 @@ function Sizes({ lines }: { lines: readonly Line[] }) {
       title={t('plan.parts.sizes')}
       actions={
         <>
-          <Choice
-            label={t('plan.columns.stage')}
-            value={stage}
-            onChange={setStage}
-            options={[
-              { value: 'all', text: t('map.allStages') },
-              ...stages.map((one) => ({ value: one, text: names.stage(one) })),
-            ]}
-          />
+          <StageChoice stages={stages} value={stage} onChange={setStage} />
           <Choice
             label={t('plan.year')}
             value={String(year)}
