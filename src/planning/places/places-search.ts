@@ -113,8 +113,8 @@ export class PlacesSearch {
   }
 
   /**
-   * The model of the class-size goal for plans that leave at most so many rooms short. It only proves bounds, so pupils
-   * may be divided.
+   * The model of the class-size goal for plans that leave at most so many rooms short. Bounds, prices and the relaxation
+   * that a plan is rounded from are taken from it, never a plan as it stands, so pupils may be divided.
    */
   #model(roomsShort: number): PlacesModel {
     return buildPlacesModel(this.#data, {
