@@ -11,11 +11,16 @@ export function useIssueText(): (issue: Issue) => string {
   const names = useNames();
   return useCallback(
     (issue) => {
-      const { table, stage, ...others } = issue.parameters;
+      const { table, stage, place, otherRow, otherSheet, labels, ...others } = issue.parameters;
       return t(`issues.${issue.code}`, {
         ...others,
         ...(typeof table === 'string' ? { table: names.table(table) } : {}),
         ...(typeof stage === 'string' ? { stage: names.stage(stage) } : {}),
+        place:
+          typeof otherRow === 'number'
+            ? t('issues.otherPlace', { row: otherRow, sheet: otherSheet ?? '' })
+            : (place ?? ''),
+        labels: labels ?? others.choices ?? '',
         value: issue.value ?? '',
         defaultValue: issue.message,
       });

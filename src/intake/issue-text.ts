@@ -70,12 +70,19 @@ const SENTENCES: Sentences = {
     `${value} is too large: the most possible is ${maximum}. Correct it, or leave the cell blank if it is not known.`,
   'value-is-date': (_, value) =>
     `“${value}” is a date. Write a plain number here, a year as in 2026, and format the cell as a number.`,
-  'value-not-a-choice': ({ choices }, value) => `“${value}” is not one of the choices. Write one of: ${choices}.`,
+  'value-not-a-choice': ({ choices, labels }, value) =>
+    `“${value}” is not one of the choices. Write one of: ${choices}${choices === labels ? '' : ` (${labels})`}.`,
+  'value-merged': (_, value) =>
+    `“${value}” stands in a merged cell over several rows, so it is not known to which of them it belongs. Unmerge the cell and write a number in each row.`,
   'value-not-a-flag': (_, value) => `“${value}” is neither yes nor no. Write 1 or 0.`,
   'value-is-error': (_, value) => `The cell shows the error ${value}. Correct the formula, or write the value.`,
   'value-too-long': ({ limit }) => `The text has more than ${limit} letters. Shorten it.`,
   'formula-value-taken': ({ cells }) =>
     `${cells} cells hold formulas; the values they showed when the workbook was last saved were taken. Check that they were up to date.`,
+  'merged-value-taken': ({ cells }) =>
+    `${cells} cells below the first of a merged range were filled with what the range shows. Check that it holds for each row.`,
+  'money-converted': ({ unit, yuan }) =>
+    `The header gives amounts in ${unit}; they were converted at ${yuan.toLocaleString('en')} yuan each. Check the header if they are in yuan already.`,
   'formula-without-value': (_, value) =>
     `The cell holds the formula ${value} without a computed value. Open the file in a spreadsheet program and save it, or write the value.`,
   'code-typed-as-number': ({ cells }) =>
@@ -83,9 +90,9 @@ const SENTENCES: Sentences = {
   'code-shown-as-power': (_, value) =>
     `“${value}” is a code that a spreadsheet program turned into a power of ten. Format the column as text and type the code anew.`,
 
-  'row-repeated': ({ firstPlace }) => `This row repeats ${firstPlace} and was used once. Delete one of the two.`,
-  'row-contradicts': ({ firstPlace }) =>
-    `This row has the same key as ${firstPlace} with other values; the first one was used. Delete or correct one of the two.`,
+  'row-repeated': ({ place }) => `This row repeats ${place} and was used once. Delete one of the two.`,
+  'row-contradicts': ({ place }) =>
+    `This row has the same key as ${place} with other values; the first one was used. Delete or correct one of the two.`,
   'reference-unknown': ({ table }, value) =>
     `“${value}” is not in the table ${table}. Add it there, or correct the code.`,
   'reference-kept-out': ({ table, place }, value) =>

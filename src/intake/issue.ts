@@ -42,19 +42,22 @@ export interface IssueParameters {
   readonly 'value-below-minimum': { readonly minimum: number };
   readonly 'value-above-maximum': { readonly maximum: number };
   readonly 'value-is-date': Record<never, never>;
-  readonly 'value-not-a-choice': { readonly choices: string };
+  readonly 'value-not-a-choice': { readonly choices: string; readonly labels: string };
+  readonly 'value-merged': Record<never, never>;
   readonly 'value-not-a-flag': Record<never, never>;
   readonly 'value-is-error': Record<never, never>;
   readonly 'value-too-long': { readonly limit: number };
   readonly 'formula-value-taken': { readonly cells: number };
+  readonly 'merged-value-taken': { readonly cells: number };
+  readonly 'money-converted': { readonly unit: string; readonly yuan: number };
   readonly 'formula-without-value': Record<never, never>;
   readonly 'code-typed-as-number': { readonly cells: number };
   readonly 'code-shown-as-power': Record<never, never>;
   // Rows.
-  readonly 'row-repeated': { readonly firstPlace: string };
-  readonly 'row-contradicts': { readonly firstPlace: string };
+  readonly 'row-repeated': RowPlace;
+  readonly 'row-contradicts': RowPlace;
   readonly 'reference-unknown': { readonly table: TableName };
-  readonly 'reference-kept-out': { readonly table: TableName; readonly place: string };
+  readonly 'reference-kept-out': RowPlace & { readonly table: TableName };
   // What rows say together.
   readonly 'location-swapped': { readonly lon: number; readonly lat: number };
   readonly 'location-far': { readonly kilometres: number };
@@ -108,6 +111,15 @@ export interface IssueParameters {
   readonly 'mapping-check-range': { readonly minimum: string; readonly maximum: string };
   readonly 'mapping-check-sum': { readonly sum: number };
 }
+
+/** Another row that an issue names. */
+export type RowPlace = {
+  /** In English, or the row's key where it is a row of the bureau's own tables. */
+  readonly place: string;
+  /** The row as its sheet numbers it; null for a row of the bureau's own tables. */
+  readonly otherRow: number | null;
+  readonly otherSheet: string | null;
+};
 
 export type IssueCode = keyof IssueParameters;
 
@@ -175,6 +187,8 @@ const WARNINGS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'column-repeated',
   'cells-without-header',
   'formula-value-taken',
+  'merged-value-taken',
+  'money-converted',
   'code-typed-as-number',
   'row-repeated',
   'location-far',

@@ -5,12 +5,12 @@ import { assumptionsOf, checkWhole } from './checks/whole.ts';
 import { type IntakeIssue, makeIssue, NOWHERE, tablePlace } from './issue.ts';
 import { applyMapping, mappingFor } from './mapping/apply.ts';
 import type { MappedFile, Mapping } from './mapping/schema.ts';
-import { type BoundSheet, bindSheet, type SheetAssignment } from './rows/bind.ts';
+import { type BoundSheet, bindSheet, headersOf, type SheetAssignment } from './rows/bind.ts';
 import { assumeDistricts } from './rows/districts.ts';
 import type { Entries, RowOrigin } from './rows/entry.ts';
 import { TABLE_LIST } from './rows/names.ts';
 import { readTables } from './rows/tables.ts';
-import { breathe, type SourceSheet, shownCell, type Watch } from './source.ts';
+import { breathe, type Cell, type SourceRow, type SourceSheet, shownCell, type Watch } from './source.ts';
 import { type ReadSheets, readDelimited, type TextForm } from './sources/delimited.ts';
 import { findFiles, openFile } from './sources/files.ts';
 import { readWorkbook } from './sources/workbook/index.ts';
@@ -26,8 +26,19 @@ export interface SourceSummary {
   /** Rows below the header that hold something. */
   readonly rows: number;
   /** Headers as they stand there, with the column of the table that each was taken for. */
-  readonly columns: readonly { readonly header: string; readonly column: string | null }[];
+  readonly columns: readonly SourceColumn[];
 }
+
+/** A header with the column it was taken for, and the first values below it. */
+export interface SourceColumn {
+  readonly header: string;
+  readonly column: string | null;
+  readonly samples: readonly string[];
+}
+
+/** Values that are shown of a column, and the letters of each. */
+const SAMPLES = 3;
+const SAMPLE_LETTERS = 24;
 
 /** Rows by table: taken, and kept out by errors. */
 export interface TableCount {
@@ -82,7 +93,7 @@ export async function readSources(paths: readonly string[], options: ReadOptions
       if (taken.mapped !== null) unused.delete(taken.mapped);
       issues.push(...taken.issues);
       bound.push(...taken.sheets);
-      sources.push(...summaries(sheet, taken.sheets, read.encoding));
+      sources.push(...taken.summaries.map((summary) => ({ ...summary, encoding: read.encoding })));
     }
   }
   for (const { file } of unused) issues.push(makeIssue('mapping-unused', NOWHERE, { file }));
@@ -90,7 +101,7 @@ export async function readSources(paths: readonly string[], options: ReadOptions
     const nothing = found.files.length === 0 && found.issues.length === 0;
     if (nothing) issues.push(makeIssue('no-sources', NOWHERE, {}));
     else if (sources.length > 0) issues.push(makeIssue('no-tables', NOWHERE, { tables: TABLE_LIST }));
-    return refusal(sources, issues);
+    return refusal(sources, issues, bound);
   }
   return finish(bound, sources, issues, options);
 }
@@ -108,33 +119,54 @@ interface TakenSheets {
   /** The part of the mapping that was used, if any. */
   readonly mapped: MappedFile | null;
   readonly sheets: readonly BoundSheet[];
+  /** What the sheet was taken for: once for each table that it feeds. */
+  readonly summaries: readonly Omit<SourceSummary, 'encoding'>[];
   readonly issues: readonly IntakeIssue[];
 }
 
 function bindOrMap(sheet: SourceSheet, part: MappedFile | null, assignments: readonly SheetAssignment[]): TakenSheets {
-  if (part !== null && (part.sheet === undefined || part.sheet === sheet.sheet))
-    return { mapped: part, ...applyMapping(sheet, part) };
+  const { file, sheet: name } = sheet;
+  if (part !== null && (part.sheet === undefined || part.sheet === sheet.sheet)) {
+    const { sheets, issues } = applyMapping(sheet, part);
+    const [header, ...below] = sheet.rows;
+    const left = {
+      file,
+      sheet: name,
+      table: null,
+      rows: below.length,
+      columns: shownColumns(headersOf(header), below),
+    };
+    const summaries = sheets.map(({ table, rows, columns }) => {
+      const headers = columns.map(({ title, column, index }) => ({ header: title, column: column.name, index }));
+      return { file, sheet: name, table, rows: rows.length, columns: shownColumns(headers, rows) };
+    });
+    return { mapped: part, sheets, issues, summaries: sheets.length === 0 ? [left] : summaries };
+  }
   const assignment = assignments.find((candidate) => candidate.sheet === sheet.tableName);
-  const { bound, issues } = bindSheet(sheet, assignment ?? null);
-  return { mapped: null, sheets: bound === null ? [] : [bound], issues };
+  const { bound, headers, below, issues } = bindSheet(sheet, assignment ?? null);
+  const table = bound?.table ?? null;
+  const summary = { file, sheet: name, table, rows: below.length, columns: shownColumns(headers, below) };
+  return { mapped: null, sheets: bound === null ? [] : [bound], issues, summaries: [summary] };
 }
 
-/** What a sheet was taken for: once for each table that it feeds. */
-function summaries(sheet: SourceSheet, taken: readonly BoundSheet[], encoding: string | null): SourceSummary[] {
-  const { file, sheet: name } = sheet;
-  if (taken.length === 0) {
-    const headers = (sheet.rows[0]?.cells ?? []).map((cell) => shownCell(cell)?.trim() ?? '');
-    const columns = headers.filter((header) => header !== '').map((header) => ({ header, column: null }));
-    return [{ file, sheet: name, encoding, table: null, rows: Math.max(0, sheet.rows.length - 1), columns }];
-  }
-  return taken.map(({ table, rows, columns }) => ({
-    file,
-    sheet: name,
-    encoding,
-    table,
-    rows: rows.length,
-    columns: columns.map(({ title, column }) => ({ header: title, column: column.name })),
-  }));
+function shownColumns(
+  headers: readonly { readonly header: string; readonly column?: string | null; readonly index: number }[],
+  rows: readonly SourceRow[],
+): SourceColumn[] {
+  return headers.map(({ header, column = null, index }) => {
+    const samples = new Set<string>();
+    for (const { cells } of rows) {
+      const shown = shownCell(sampleOf(cells[index]))?.trim() ?? '';
+      if (shown !== '') samples.add(shown.length > SAMPLE_LETTERS ? `${shown.slice(0, SAMPLE_LETTERS)}…` : shown);
+      if (samples.size === SAMPLES) break;
+    }
+    return { header, column, samples: [...samples] };
+  });
+}
+
+/** What a cell shows to its reader: of a formula its value. */
+function sampleOf(cell: Cell | undefined): Cell {
+  return cell !== null && typeof cell === 'object' && 'formula' in cell ? cell.value : (cell ?? null);
 }
 
 /** Reads the rows of bound sheets and checks them. */
@@ -148,7 +180,7 @@ async function finish(
   const lacking = NEEDED_TO_IMPORT.filter((table) => read[table].length === 0);
   for (const table of lacking)
     issues.push(makeIssue('required-table-empty', tablePlace(table), { table, label: TABLES[table].label }));
-  if (lacking.length > 0) return refusal(sources, issues);
+  if (lacking.length > 0) return refusal(sources, issues, bound);
   const entries = assumeDistricts(read, issues);
   for (const table of TABLE_NAMES) {
     if (!TABLES[table].required || entries[table].length > 0) continue;
@@ -171,12 +203,17 @@ async function finish(
   };
 }
 
-function refusal(sources: readonly SourceSummary[], issues: readonly IntakeIssue[]): IntakeResult {
+function refusal(
+  sources: readonly SourceSummary[],
+  issues: readonly IntakeIssue[],
+  bound: readonly BoundSheet[],
+): IntakeResult {
+  const given = countRows(bound);
   return {
     outcome: 'refused',
     tables: emptyTables(),
     origins: byTable(() => []),
-    counts: byTable(() => ({ accepted: 0, refused: 0 })),
+    counts: byTable((table) => ({ accepted: 0, refused: given[table] })),
     sources,
     issues,
   };

@@ -16,8 +16,13 @@ export interface UntranslatedCell {
   readonly known: string;
 }
 
+/** A cell of a merged range below its first one, with what the range holds. */
+export interface MergedCell {
+  readonly merged: string | number | boolean | Date | FormulaCell | ErrorCell;
+}
+
 /** A cell as it was found. Cells of text files are strings; a blank cell is null or an empty string. */
-export type Cell = string | number | boolean | Date | FormulaCell | ErrorCell | UntranslatedCell | null;
+export type Cell = string | number | boolean | Date | FormulaCell | ErrorCell | UntranslatedCell | MergedCell | null;
 
 /** One row with its number as the user sees it. */
 export interface SourceRow {
@@ -61,6 +66,7 @@ export function shownCell(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined || cell === '') return null;
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? 'date' : cell.toISOString().slice(0, 10);
   if (typeof cell !== 'object') return String(cell);
+  if ('merged' in cell) return shownCell(cell.merged);
   if ('formula' in cell) return `=${cell.formula}`;
   return 'untranslated' in cell ? cell.untranslated : cell.error;
 }

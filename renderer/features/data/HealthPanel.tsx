@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldName } from '../../../src/domain/tables/index.ts';
+import { type ColumnDeclaration, fieldName, TABLES } from '../../../src/domain/tables/index.ts';
 import { useApi } from '../../api/queries.ts';
+import { useSchools } from '../../app/schools.ts';
 import { useSelection } from '../../app/selection.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -45,10 +46,26 @@ function Groups({ issues }: { issues: readonly Issue[] }) {
   const format = useFormat();
   const issueText = useIssueText();
   const { go, selection } = useSelection();
+  const { nameOf } = useSchools();
   const groups = useMemo(
     () => [...Map.groupBy(issues, ({ code, table }) => `${table ?? ''} ${code}`).values()],
     [issues],
   );
+
+  /** The key of a row as people read it: a school's code with its name, a stage by its name. */
+  function rowName(rowId: string, table: Issue['table']): string {
+    const parts: unknown[] = JSON.parse(rowId);
+    const keys = table === null ? [] : TABLES[table].columns.filter((column: ColumnDeclaration) => column.key === true);
+    return parts
+      .map((part, index) => {
+        const column: ColumnDeclaration | undefined = keys[index];
+        if (typeof part !== 'string' || column === undefined) return String(part ?? '');
+        if (column.choices !== undefined) return names.choice(column.name, part);
+        const name = column.name === 'school_id' ? nameOf(part) : part;
+        return name === part ? part : `${part} ${name}`;
+      })
+      .join(' ');
+  }
 
   function show({ table, rowId, column }: Issue): void {
     if (table === null) return;
@@ -79,7 +96,7 @@ function Groups({ issues }: { issues: readonly Issue[] }) {
                     {issue.column !== null && issue.table !== null && (
                       <strong>{names.column(issue.table, issue.column)} </strong>
                     )}
-                    {issue.rowId !== null && <span className={styles.place}>{JSON.parse(issue.rowId).join(' ')} </span>}
+                    {issue.rowId !== null && <span className={styles.place}>{rowName(issue.rowId, issue.table)} </span>}
                     {issueText(issue)}
                   </button>
                 </li>

@@ -32,8 +32,12 @@ const preview = z.strictObject({
       /** Of CSV files: `utf-8`, `gb18030`, `big5` …; null for workbooks. */
       encoding: z.string().nullable(),
       table: tableName.nullable(),
+      /** Rows below the headers. */
       rows: count,
-      columns: z.array(z.strictObject({ header: z.string(), column: z.string().nullable() })),
+      /** Every header in the order of the file, with the first values below it. */
+      columns: z.array(
+        z.strictObject({ header: z.string(), column: z.string().nullable(), samples: z.array(z.string()) }),
+      ),
     }),
   ),
   tables: z.array(

@@ -2,6 +2,7 @@ import { filePlace, type IntakeIssue, makeIssue, type Place } from '../issue.ts'
 import { LIMITS } from '../limits.ts';
 import type { BoundColumn, BoundSheet } from '../rows/bind.ts';
 import { columnsOf } from '../rows/names.ts';
+import { moneyUnitIn } from '../rows/numbers.ts';
 import { type Cell, isBlank, type SourceRow, type SourceSheet, shownCell } from '../source.ts';
 import { checkMapped, numberIn } from './check.ts';
 import { fitsPattern, type MappedFile, type MappedTable, type Mapping, type ValueSource } from './schema.ts';
@@ -43,6 +44,13 @@ export function applyMapping(
   const sheets = mapped.tables.flatMap((table) =>
     repetitions(table).map((value) => boundSheet(source, rows, index, table, value)),
   );
+  for (const { columns, table } of sheets)
+    for (const { title, yuan } of columns) {
+      const unit = yuan === 1 ? null : moneyUnitIn(title);
+      if (unit === null) continue;
+      const at = { ...place, table, row: header.row, column: title };
+      issues.push(makeIssue('money-converted', at, { unit: unit.word, yuan: unit.yuan }));
+    }
   return { sheets, issues };
 }
 
@@ -93,7 +101,8 @@ function boundSheet(
   const columns = entries.map(([name, from], position): BoundColumn => {
     const column = columnsOf(table.table).find((declared) => declared.name === name)!;
     const title = sourceColumns(from, table, value).join(' + ') || name;
-    return { column, title, index: position };
+    const unit = column.unit === 'yuan' ? moneyUnitIn(title) : null;
+    return { column, title, index: position, yuan: unit?.yuan ?? 1 };
   });
   const readers = entries.map(([, from]) => readerOf(from, table, value, index));
   const seen = new Set<string>();

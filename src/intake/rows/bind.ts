@@ -3,6 +3,7 @@ import { type IntakeIssue, makeIssue, type Place } from '../issue.ts';
 import { LIMITS } from '../limits.ts';
 import { isBlank, type SourceRow, type SourceSheet, shownCell } from '../source.ts';
 import { columnNamed, columnsOf, TABLE_LIST, tableNamed } from './names.ts';
+import { type MoneyUnit, moneyUnitIn } from './numbers.ts';
 
 /** A declared column and where its cells are. */
 export interface BoundColumn {
@@ -11,6 +12,8 @@ export interface BoundColumn {
   readonly title: string;
   /** Index into the cells of each row. */
   readonly index: number;
+  /** Yuan of one unit, where the header or a line above it says that money is not in yuan; 1 otherwise. */
+  readonly yuan: number;
 }
 
 /** A sheet whose table and columns are known. */
@@ -35,7 +38,19 @@ export interface SheetAssignment {
 
 export interface Binding {
   readonly bound: BoundSheet | null;
+  /** Every header of the sheet, in its order, with the column it was taken for. */
+  readonly headers: readonly Header[];
+  /** The rows below the header, whether they can be used or not. */
+  readonly below: readonly SourceRow[];
   readonly issues: readonly IntakeIssue[];
+}
+
+/** A header as it stands in the sheet. */
+export interface Header {
+  readonly header: string;
+  /** Name of the column that it was taken for; null for none. */
+  readonly column: string | null;
+  readonly index: number;
 }
 
 /** How many rows from the top may hold a title before the header. */
@@ -45,10 +60,14 @@ const WIDE = 0.6;
 
 /** Finds the table of a sheet by its name and the columns by the header row; says what it left out. */
 export function bindSheet(source: SourceSheet, assignment: SheetAssignment | null = null): Binding {
-  if (assignment?.table === null) return { bound: null, issues: [] };
-  const table = assignment?.table ?? tableNamed(source.tableName);
+  const table = assignment === null ? tableNamed(source.tableName) : assignment.table;
   const sheetPlace: Place = { table, file: source.file, sheet: source.sheet, row: null, column: null };
-  if (table === null) return { bound: null, issues: [makeIssue('table-unknown', sheetPlace, { tables: TABLE_LIST })] };
+  if (table === null) {
+    const unknown = makeIssue('table-unknown', sheetPlace, { tables: TABLE_LIST });
+    const at = wideRow(source.rows);
+    const headers = headersOf(source.rows[at]).map((header) => ({ ...header, column: null }));
+    return { bound: null, headers, below: source.rows.slice(at + 1), issues: assignment === null ? [unknown] : [] };
+  }
   const assigned = new Map(assignment?.columns.map(({ header, column }) => [header.trim(), column]));
   const find = (title: string): ColumnDeclaration | null => {
     const name = assigned.get(title);
@@ -56,19 +75,28 @@ export function bindSheet(source: SourceSheet, assignment: SheetAssignment | nul
   };
   const headerIndex = findHeader(source.rows, table, find);
   const header = source.rows[headerIndex];
-  if (header === undefined) return { bound: null, issues: [] };
+  if (header === undefined) return { bound: null, headers: [], below: [], issues: [] };
+  const above = moneyUnitAbove(source.rows.slice(0, headerIndex));
   const issues: IntakeIssue[] = [];
   if (headerIndex > 0) issues.push(makeIssue('rows-above-header', sheetPlace, { rows: headerIndex }));
   const columns: BoundColumn[] = [];
-  header.cells.slice(0, LIMITS.columns).forEach((cell, index) => {
-    const title = shownCell(cell)?.trim() ?? '';
-    if (title === '' || assigned.get(title) === null) return;
+  const headers = headersOf(header).map(({ header: title, index }): Header => {
+    const none = { header: title, column: null, index };
+    if (assigned.get(title) === null) return none;
     const place = { ...sheetPlace, row: header.row, column: title };
     const column = find(title);
-    if (column === null) issues.push(makeIssue('column-unknown', place, { table }, title));
-    else if (columns.some((known) => known.column.name === column.name))
+    if (column === null) {
+      issues.push(makeIssue('column-unknown', place, { table }, title));
+      return none;
+    }
+    if (columns.some((known) => known.column.name === column.name)) {
       issues.push(makeIssue('column-repeated', place, { columnName: column.name }));
-    else columns.push({ column, title, index });
+      return none;
+    }
+    const unit = column.unit === 'yuan' ? (moneyUnitIn(title) ?? (namesYuan(title) ? null : above)) : null;
+    if (unit !== null) issues.push(makeIssue('money-converted', place, { unit: unit.word, yuan: unit.yuan }));
+    columns.push({ column, title, index, yuan: unit?.yuan ?? 1 });
+    return { header: title, column: column.name, index };
   });
   const rows = source.rows.slice(headerIndex + 1);
   const stray = countStray(header, rows);
@@ -79,7 +107,32 @@ export function bindSheet(source: SourceSheet, assignment: SheetAssignment | nul
     issues.push(makeIssue('column-missing', place, { columnName: column.name, label: column.label }));
   }
   const usable = missing.length === 0 && columns.length > 0 ? rows : [];
-  return { bound: { file: source.file, sheet: source.sheet, table, columns, rows: usable }, issues };
+  return {
+    bound: { file: source.file, sheet: source.sheet, table, columns, rows: usable },
+    headers,
+    below: rows,
+    issues,
+  };
+}
+
+/** The headers of a row with their places; cells without a text are none. */
+export function headersOf(row: SourceRow | undefined): { readonly header: string; readonly index: number }[] {
+  return (row?.cells.slice(0, LIMITS.columns) ?? []).flatMap((cell, index) => {
+    const header = shownCell(cell)?.trim() ?? '';
+    return header === '' ? [] : [{ header, index }];
+  });
+}
+
+/** The unit of money that a line above the headers names, such as 单位：万元. */
+function moneyUnitAbove(rows: readonly SourceRow[]): MoneyUnit | null {
+  const texts = rows.flatMap(({ cells }) => cells.map((cell) => shownCell(cell) ?? ''));
+  const [unit] = texts.filter((text) => text.includes('单位')).flatMap((text) => moneyUnitIn(text) ?? []);
+  return unit ?? null;
+}
+
+/** Whether a header says itself that its money is in yuan. */
+function namesYuan(title: string): boolean {
+  return title.includes('元');
 }
 
 /** Required columns that a sheet lacks. */
@@ -106,7 +159,12 @@ function findHeader(
   const top = rows.slice(0, ROWS_SEARCHED);
   const index = top.findIndex((row) => known(row) >= least);
   if (index >= 0) return index;
-  const widths = top.map(({ cells }) => cells.filter((cell) => !isBlank(cell)).length);
+  return wideRow(top);
+}
+
+/** Index of the first of the top rows that is about as wide as the widest. */
+function wideRow(rows: readonly SourceRow[]): number {
+  const widths = rows.slice(0, ROWS_SEARCHED).map(({ cells }) => cells.filter((cell) => !isBlank(cell)).length);
   const wide = Math.max(2, Math.max(...widths) * WIDE);
   return Math.max(
     0,

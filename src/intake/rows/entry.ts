@@ -1,5 +1,5 @@
 import type { TableName, TableRow } from '../../domain/tables/index.ts';
-import type { Place } from '../issue.ts';
+import type { Place, RowPlace } from '../issue.ts';
 
 /** Where a row came from, so that any figure made of it can be traced back to its cell. */
 export interface RowOrigin {
@@ -31,7 +31,7 @@ export function placeIn(entry: Pick<Entry, 'table' | 'origin' | 'titles'>, colum
   };
 }
 
-/** A row as a message names it: “row 12 of schools.csv”. */
-export function placeText(origin: RowOrigin): string {
-  return `row ${origin.row} of ${origin.sheet}`;
+/** A row as an issue of another row names it. */
+export function rowPlace({ row, sheet }: RowOrigin): RowPlace {
+  return { place: `row ${row} of ${sheet}`, otherRow: row, otherSheet: sheet };
 }

@@ -5,23 +5,21 @@ import {
   type TableDeclaration,
   type TableName,
 } from '../../domain/tables/index.ts';
+import { moneyUnitIn, UNIT_WORDS } from './numbers.ts';
 
-/** Chinese words for the units, as people append them to a header: 学生数（人）. */
-const UNIT_WORDS: Readonly<Record<NonNullable<ColumnDeclaration['unit']>, readonly string[]>> = {
-  pupils: ['人', '名'],
-  classes: ['个', '班'],
-  rooms: ['间'],
-  posts: ['个', '名'],
-  people: ['人', '名'],
-  yuan: ['元', 'cny', 'rmb'],
-  year: ['年'],
-  years: ['年'],
-  'square metres': ['平方米', '㎡', 'm2', 'm²'],
-  degrees: ['度', '°'],
-  share: ['比例'],
-  hours: ['学时', '小时'],
-  Mbps: ['mbps'],
-  books: ['册'],
+/** Further headers that offices give to columns of the template, by column; each means nothing else in its table. */
+const HEADER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  school_id: ['学校编号', '学校编码', '学校标识码', '校代码'],
+  district_id: ['县区', '区县', '所属县区', '县区编号'],
+  name: ['校名'],
+  year: ['年份', '年度'],
+  kind: ['学校类型', '办学类型', '办学类别'],
+  locale: ['城乡', '城乡分类', '城乡属性'],
+  ownership: ['办学性质', '公办民办'],
+  pupils: ['人数', '学生人数', '在校生数', '在校学生数'],
+  classes: ['班级数', '教学班数'],
+  rooms: ['普通教室数', '教室'],
+  room_cost: ['每间造价'],
 };
 
 /** Letters of full width become plain ones; case, spaces and underscores at the ends do not matter. */
@@ -59,15 +57,18 @@ export function columnsOf(table: TableName): readonly ColumnDeclaration[] {
 export function columnNamed(table: TableName, header: string): ColumnDeclaration | null {
   const columns = columnsOf(table);
   const whole = normalise(header).replaceAll(/[\s-]+/g, '_');
-  const exact = columns.find((column) => column.name === whole || normalise(column.label) === whole);
+  const exact =
+    columns.find((column) => column.name === whole || normalise(column.label) === whole) ??
+    columns.find((column) => HEADER_WORDS[column.name]?.includes(whole));
   if (exact !== undefined) return exact;
   const parts = partsOf(header);
   return (
     columns.find((column) => {
-      const names = [column.name, normalise(column.label)];
+      const names = [column.name, normalise(column.label), ...(HEADER_WORDS[column.name] ?? [])];
       const units = column.unit === undefined ? [] : [column.unit, ...UNIT_WORDS[column.unit]].map(normalise);
       const rest = parts.filter((part) => !names.includes(part));
-      return rest.length < parts.length && rest.every((part) => units.includes(part));
+      const isUnit = (part: string) => units.includes(part) || (column.unit === 'yuan' && moneyUnitIn(part) !== null);
+      return rest.length < parts.length && rest.every(isUnit);
     }) ?? null
   );
 }

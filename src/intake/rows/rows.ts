@@ -19,7 +19,7 @@ export function readRows(bound: BoundSheet, issues: IntakeIssue[]): ReadRow[] {
   const titles = new Map(bound.columns.map(({ column, title }) => [column.name, title]));
   const blankFields = Object.fromEntries(columnsOf(bound.table).map((column) => [fieldName(column.name), null]));
   const fields = bound.columns.map(({ column }) => fieldName(column.name));
-  const tallies = bound.columns.map(() => ({ formulas: 0, firstFormula: 0, numbers: 0, firstNumber: 0 }));
+  const tallies = bound.columns.map((): Tally => ({ ...NOTHING_COUNTED }));
   const required = columnsOf(bound.table).filter(isRequired);
   const result: ReadRow[] = [];
   for (const source of bound.rows) {
@@ -39,7 +39,11 @@ export function readRows(bound: BoundSheet, issues: IntakeIssue[]): ReadRow[] {
         tally.firstNumber ||= source.row;
         tally.numbers += 1;
       }
-      const read = readValue(bind.column, cell);
+      const read = readValue(bind.column, cell, bind.yuan);
+      if (isMerged(cell) && !('code' in read)) {
+        tally.firstMerged ||= source.row;
+        tally.merged += 1;
+      }
       const place = () => placeIn({ table: bound.table, origin, titles }, bind.column.name);
       if ('code' in read) {
         if (bind.column.name === 'lat' && read.code === 'value-above-maximum') swapped = place();
@@ -84,13 +88,30 @@ function isFormula(cell: Cell): cell is Extract<Cell, { formula: string }> {
   return cell !== null && typeof cell === 'object' && 'formula' in cell;
 }
 
+function isMerged(cell: Cell): boolean {
+  return cell !== null && typeof cell === 'object' && 'merged' in cell;
+}
+
+/** Cells of one column that are told of together, and the row of the first of each kind. */
+interface Tally {
+  formulas: number;
+  firstFormula: number;
+  numbers: number;
+  firstNumber: number;
+  merged: number;
+  firstMerged: number;
+}
+const NOTHING_COUNTED: Tally = {
+  formulas: 0,
+  firstFormula: 0,
+  numbers: 0,
+  firstNumber: 0,
+  merged: 0,
+  firstMerged: 0,
+};
+
 /** Says once for a whole column what is the same for many of its cells, at the first of them. */
-function reportTally(
-  bound: BoundSheet,
-  bind: BoundColumn,
-  tally: { formulas: number; firstFormula: number; numbers: number; firstNumber: number },
-  issues: IntakeIssue[],
-): void {
+function reportTally(bound: BoundSheet, bind: BoundColumn, tally: Tally, issues: IntakeIssue[]): void {
   const place = (row: number) => ({
     table: bound.table,
     file: bound.file,
@@ -102,4 +123,5 @@ function reportTally(
     issues.push(makeIssue('formula-value-taken', place(tally.firstFormula), { cells: tally.formulas }));
   if (tally.numbers > 0)
     issues.push(makeIssue('code-typed-as-number', place(tally.firstNumber), { cells: tally.numbers }));
+  if (tally.merged > 0) issues.push(makeIssue('merged-value-taken', place(tally.firstMerged), { cells: tally.merged }));
 }

@@ -3,7 +3,7 @@ import { checkRows } from '../checks/rows.ts';
 import { type IntakeIssue, makeIssue } from '../issue.ts';
 import { breathe, type Watch } from '../source.ts';
 import type { BoundSheet } from './bind.ts';
-import { type Entries, type Entry, placeIn, placeText, type RowOrigin } from './entry.ts';
+import { type Entries, type Entry, placeIn, type RowOrigin, rowPlace } from './entry.ts';
 import { columnsOf } from './names.ts';
 import { readRows } from './rows.ts';
 
@@ -114,7 +114,7 @@ function referencesHold(
     issues.push(
       culprit === undefined
         ? makeIssue('reference-unknown', place, { table: target }, value)
-        : makeIssue('reference-kept-out', place, { table: target, place: placeText(culprit) }, value),
+        : makeIssue('reference-kept-out', place, { table: target, ...rowPlace(culprit) }, value),
     );
     hold = false;
   }
@@ -124,7 +124,7 @@ function referencesHold(
 function repetition(table: TableName, first: Entry, second: Entry): IntakeIssue {
   const fields = columnsOf(table).map((column) => fieldName(column.name));
   const same = fields.every((field) => fieldOf(first, field) === fieldOf(second, field));
-  const parameters = { firstPlace: placeText(first.origin) };
+  const parameters = rowPlace(first.origin);
   const key = columnsOf(table).find((column) => column.key)!;
   const value = String(fieldOf(second, fieldName(key.name)));
   return makeIssue(same ? 'row-repeated' : 'row-contradicts', placeIn(second, key.name), parameters, value);

@@ -2,6 +2,8 @@ import type { ColumnDeclaration } from '../../domain/tables/index.ts';
 import type { IssueCode, IssueParameters } from '../issue.ts';
 import { LIMITS } from '../limits.ts';
 import { type Cell, isBlank } from '../source.ts';
+import { CHOICE_WORDS } from './choice-words.ts';
+import { inYuan, numberOf } from './numbers.ts';
 
 /** The value of one field of a row. */
 export type FieldValue = string | number | boolean | null;
@@ -9,36 +11,41 @@ export type FieldValue = string | number | boolean | null;
 /** A cell that was understood, or the code of what is wrong with it. */
 export type ReadValue = { readonly value: FieldValue } | Problem;
 
-type Problem = {
+/** What is wrong with a cell. */
+export type Problem = {
   [Code in IssueCode]: { readonly code: Code; readonly parameters: IssueParameters[Code] };
 }[IssueCode];
 
 const TRUE_WORDS = new Set(['1', 'true', 'yes', 'y', '是', '有', '√', '✓', '已', '对']);
 const FALSE_WORDS = new Set(['0', 'false', 'no', 'n', '否', '无', '×', '未', '没有', '错']);
 
-/** Dates as text: 2026-09-01, 2026/9/1, 1.9.2026, 2026年9月1日, 2026年9月. */
-const DATE_TEXT = /^(\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?|月)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})/;
 /** A code that a spreadsheet program rewrote, such as 2.163E+09. */
 const POWER_TEXT = /^\d(\.\d+)?E\+\d+$/i;
 
 /**
  * Understands one cell as a value of a column. A blank cell is null: unknown, which is not zero. Whether a blank may
  * stand there is for the row to say.
+ * @param yuan yuan of one unit of money, where the column's header names another unit than the yuan
  */
-export function readValue(column: ColumnDeclaration, cell: Cell): ReadValue {
+export function readValue(column: ColumnDeclaration, cell: Cell, yuan = 1): ReadValue {
   if (isBlank(cell) || cell === null) return { value: null };
   if (typeof cell === 'object' && !(cell instanceof Date)) {
     if ('error' in cell) return { code: 'value-is-error', parameters: {} };
     if ('untranslated' in cell) return { code: 'mapping-value-unknown', parameters: { values: cell.known } };
+    if ('merged' in cell) {
+      // What a merged cell names holds for each of its rows; a number may be the sum of them all.
+      const named = column.key === true || (column.type !== 'integer' && column.type !== 'number');
+      return named ? readValue(column, cell.merged, yuan) : { code: 'value-merged', parameters: {} };
+    }
     if (cell.value === null) return { code: 'formula-without-value', parameters: {} };
-    return readValue(column, cell.value);
+    return readValue(column, cell.value, yuan);
   }
   switch (column.type) {
     case 'text':
       return readText(column, cell);
     case 'integer':
     case 'number':
-      return readNumber(column, cell);
+      return readNumber(column, cell, yuan);
     case 'flag':
       return readFlag(cell);
     case 'choice':
@@ -60,10 +67,10 @@ export function isCode(column: ColumnDeclaration): boolean {
   return column.type === 'text' && (column.references !== undefined || column.name.endsWith('_id'));
 }
 
-function readNumber(column: ColumnDeclaration, cell: string | number | boolean | Date): ReadValue {
+function readNumber(column: ColumnDeclaration, cell: string | number | boolean | Date, yuan: number): ReadValue {
   if (cell instanceof Date) return { code: 'value-is-date', parameters: {} };
   if (typeof cell === 'boolean') return { code: 'value-not-a-number', parameters: {} };
-  const read = typeof cell === 'number' ? cell : numberOf(cell, column.unit === 'share');
+  const read = typeof cell === 'number' ? inYuan(cell, yuan) : numberOf(cell, column, yuan);
   if (typeof read !== 'number') return read;
   if (!Number.isFinite(read)) return { code: 'value-not-a-number', parameters: {} };
   // Spreadsheet arithmetic leaves dust such as 29.999999999999996.
@@ -75,15 +82,6 @@ function readNumber(column: ColumnDeclaration, cell: string | number | boolean |
     return { code: 'value-above-maximum', parameters: { maximum: column.maximum } };
   if (column.type === 'integer' && !Number.isInteger(number)) return { code: 'value-fractional', parameters: {} };
   return { value: number };
-}
-
-function numberOf(cell: string, percentAllowed: boolean): number | Problem {
-  const plain = cell.normalize('NFKC').trim();
-  if (DATE_TEXT.test(plain)) return { code: 'value-is-date', parameters: {} };
-  const digits = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits)) return Number(digits);
-  if (percentAllowed && /^\d+(\.\d+)?%$/.test(digits)) return Number(digits.slice(0, -1)) / 100;
-  return { code: 'value-not-a-number', parameters: {} };
 }
 
 function readFlag(cell: string | number | boolean | Date): ReadValue {
@@ -100,13 +98,15 @@ function readChoice(column: ColumnDeclaration, cell: string | number | boolean |
   if (typeof cell === 'string' && choices.includes(cell)) return { value: cell };
   if (!(cell instanceof Date)) {
     const word = choiceWord(String(cell));
-    const byName = choices.findIndex((choice) => choiceWord(choice) === word);
-    const index = byName >= 0 ? byName : (column.choiceLabels ?? []).findIndex((label) => choiceWord(label) === word);
+    const labels = column.choiceLabels ?? [];
+    const index = choices.findIndex((choice, place) =>
+      [choice, labels[place] ?? choice, ...(CHOICE_WORDS[choice] ?? [])].some((name) => choiceWord(name) === word),
+    );
     if (index >= 0) return { value: choices[index]! };
   }
   return {
     code: 'value-not-a-choice',
-    parameters: { choices: [...choices, ...(column.choiceLabels ?? [])].join(', ') },
+    parameters: { choices: choices.join(', '), labels: (column.choiceLabels ?? choices).join('、') },
   };
 }
 

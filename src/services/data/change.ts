@@ -173,7 +173,9 @@ export function checkRow(draft: Draft, table: TableName, row: LooseRow, ownId: s
   checkRows(table, [entry], issues);
   const rowId = rowIdOf(table, row);
   if (rowId !== ownId && draft.row(table, rowId) !== null)
-    issues.push(makeIssue('row-contradicts', tablePlace(table), { firstPlace: rowId }, rowId));
+    issues.push(
+      makeIssue('row-contradicts', tablePlace(table), { place: rowId, otherRow: null, otherSheet: null }, rowId),
+    );
   for (const column of columnsOf(table)) {
     const value = row[fieldName(column.name)] ?? null;
     // The table that others refer to declares its own key without a reference.

@@ -69,10 +69,10 @@ describe('a good folder', () => {
   });
 
   it('takes the first wide row for the headers where none is known, so that they can be assigned by hand', async () => {
-    const folder = folderWith({ 'population.csv': '出生统计,,,\n县,年份,出生,备注\nD1,2026,10,\n' });
+    const folder = folderWith({ 'population.csv': '出生统计,,,\n县,统计年,出生,备注\nD1,2026,10,\n' });
     const result = await readSources([folder]);
     const unknown = result.issues.filter(({ code }) => code === 'column-unknown');
-    expect(unknown.map(({ row, column }) => `${row} ${column}`)).toEqual(['2 县', '2 年份', '2 出生', '2 备注']);
+    expect(unknown.map(({ row, column }) => `${row} ${column}`)).toEqual(['2 县', '2 统计年', '2 出生', '2 备注']);
   });
 });
 
@@ -82,7 +82,7 @@ describe('cells', () => {
     ['-3', 'value-below-minimum'],
     ['99999999', 'value-above-maximum'],
     ['about 30', 'value-not-a-number'],
-    ['30人', 'value-not-a-number'],
+    ['30间', 'value-not-a-number'],
     ['2026-09-01', 'value-is-date'],
     ['=B2+C2', 'formula-without-value'],
     ['', 'value-required'],

@@ -8,7 +8,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Failure } from '../../../components/Failure.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { DoneStep } from './DoneStep.tsx';
-import { type ImportDraft, keepDraft, keptDraft, type Mapping, type Preview, seenHeaders } from './draft.ts';
+import { type ImportDraft, keepDraft, keptDraft, type Mapping, type Preview } from './draft.ts';
 import { FilesStep } from './FilesStep.tsx';
 import styles from './Import.module.css';
 import { IssuesStep } from './IssuesStep.tsx';
@@ -37,6 +37,11 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
 
   useEffect(() => () => asking.current?.abort(), []);
 
+  // Each step begins at its top: what has been written, or refused, is said there.
+  const top = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what it reacts to.
+  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [step]);
+
   /** Reads the files with a mapping; a newer question ends an older one. */
   async function read(next: ImportDraft): Promise<boolean> {
     asking.current?.abort();
@@ -52,7 +57,6 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
       );
       if (question.signal.aborted) return false;
       setPreview(answer);
-      change({ ...next, headers: seenHeaders(next, answer) });
       return true;
     } catch (thrown) {
       if (!question.signal.aborted) setFailure(asFailure(thrown));
@@ -131,7 +135,7 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
         )
       }
     >
-      <div className={styles.wizard}>
+      <div ref={top} className={styles.wizard}>
         <ol className={styles.steps}>
           {STEPS.map((one) => (
             <li key={one} aria-current={one === step ? 'step' : undefined}>

@@ -61,6 +61,26 @@ function byPlace(one: Issue, other: Issue): number {
   );
 }
 
+/** Rows of one and the same problem that are named before the rest is only counted. */
+const ROWS_NAMED = 12;
+
+/** The same problem of one column, in however many rows. */
+interface SameIssue {
+  readonly issue: Issue;
+  readonly rows: readonly number[];
+}
+
+/** Problems that differ in nothing but their row, put together at the first of them. */
+function together(issues: readonly Issue[]): SameIssue[] {
+  const same = Map.groupBy(issues, ({ code, file, sheet, table, column, value, parameters, row, rowId }) =>
+    JSON.stringify([code, file, sheet, table, column, value, parameters, row === null ? rowId : null]),
+  );
+  return [...same.values()].flatMap((group) => {
+    const [issue] = group;
+    return issue === undefined ? [] : [{ issue, rows: group.flatMap(({ row }) => row ?? []) }];
+  });
+}
+
 /** Issues of an import, with file, sheet, row, column and value. */
 export function IssueTable({ issues }: { issues: readonly Issue[] }) {
   const { t } = useTranslation();
@@ -81,8 +101,16 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
     return file === null && table !== null ? names.column(table, column) : column;
   }
 
+  function rowsText(rows: readonly number[]): string {
+    const named = rows.slice(0, ROWS_NAMED).join(t('data.listSeparator'));
+    return t('import.sameRows', {
+      count: rows.length,
+      rows: rows.length > ROWS_NAMED ? t('import.andMore', { rows: named }) : named,
+    });
+  }
+
   if (issues.length === 0) return <p>{t('import.noIssues')}</p>;
-  const ordered = issues.toSorted(byPlace);
+  const ordered = together(issues.toSorted(byPlace));
   const shown = all ? ordered : ordered.slice(0, SHOWN);
   return (
     <>
@@ -99,7 +127,7 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((issue, index) => (
+          {shown.map(({ issue, rows }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: issues have no identity of their own.
             <tr key={index}>
               <td>
@@ -108,16 +136,21 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
                 </Badge>
               </td>
               <td>{placeOf(issue)}</td>
-              <td className="number">{issue.row ?? UNKNOWN}</td>
+              <td className="number">
+                {rows.length > 1 ? t('import.andMore', { rows: issue.row }) : (issue.row ?? UNKNOWN)}
+              </td>
               <td>{columnOf(issue)}</td>
-              <td>{issueText(issue)}</td>
+              <td>
+                {issueText(issue)}
+                {rows.length > 1 && <div className={styles.quiet}>{rowsText(rows)}</div>}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {shown.length < issues.length && (
+      {shown.length < ordered.length && (
         <Button onClick={() => setAll(true)}>
-          {t('import.showAll', { shown: format.number(issues.length - shown.length) })}
+          {t('import.showAll', { shown: format.number(ordered.length - shown.length) })}
         </Button>
       )}
     </>

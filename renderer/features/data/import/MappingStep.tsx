@@ -11,7 +11,7 @@ import {
 import { useApi, useCommand } from '../../../api/queries.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Failure } from '../../../components/Failure.tsx';
-import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
+import { useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
 import {
   decide,
@@ -64,6 +64,7 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
   const format = useFormat();
   const table = decision.table;
   const declaration: TableDeclaration | null = table === null ? null : TABLES[table];
+  const samples = new Map(source.columns.map((one) => [one.header, one.samples]));
   const used = new Set(decision.columns.map(({ column }) => column));
   const missing = declaration?.columns.filter((column) => isRequired(column) && !used.has(column.name)) ?? [];
   return (
@@ -105,13 +106,13 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
             <tr>
               <th scope="col">{t('import.header')}</th>
               <th scope="col">{t('import.column')}</th>
+              <th scope="col">{t('import.samples')}</th>
             </tr>
           </thead>
           <tbody>
             {decision.columns.map(({ header, column }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same header.
-              <tr key={index}>
-                <td>{header === '' ? UNKNOWN : header}</td>
+              <tr key={header}>
+                <td>{header}</td>
                 <td>
                   <select
                     aria-label={t('import.columnFor', { header })}
@@ -134,6 +135,7 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
                     ))}
                   </select>
                 </td>
+                <td className={styles.quiet}>{samples.get(header)?.join(t('data.listSeparator'))}</td>
               </tr>
             ))}
           </tbody>

@@ -16,11 +16,9 @@ export interface ImportDraft {
   readonly files: readonly PickedFile[];
   /** What the user decided, sheet by sheet; sheets without a decision are mapped by their names and headers. */
   readonly mapping: Mapping;
-  /** Every header that was seen in a sheet: an answer names only those that have a column. */
-  readonly headers: Readonly<Record<string, readonly string[]>>;
 }
 
-export const EMPTY_DRAFT: ImportDraft = { files: [], mapping: { sheets: [] }, headers: {} };
+export const EMPTY_DRAFT: ImportDraft = { files: [], mapping: { sheets: [] } };
 
 /** Kept while the window is open, so that closing the wizard, a failure or another file loses no decision. */
 let kept: ImportDraft = EMPTY_DRAFT;
@@ -40,30 +38,19 @@ export function sheetName({ file, sheet }: Source): string {
   return sheet === file ? file.replace(/\.[^.]*$/, '') : sheet;
 }
 
-/** The headers of a draft's sheets, with those that an answer has brought to light. */
-export function seenHeaders({ headers }: ImportDraft, { sources, issues }: Preview): ImportDraft['headers'] {
-  const seen: Record<string, readonly string[]> = { ...headers };
-  for (const source of sources) {
-    const named = source.columns.map(({ header }) => header);
-    const unknown = issues.flatMap(({ code, file, sheet, column }) =>
-      code === 'column-unknown' && file === source.file && sheet === source.sheet && column !== null ? [column] : [],
-    );
-    const name = sheetName(source);
-    seen[name] = [...new Set([...(seen[name] ?? []), ...named, ...unknown])];
-  }
-  return seen;
-}
-
-/** A sheet as it is mapped now: by the user's decision, or as the core found it. */
-export function mappingOf(source: Source, { mapping, headers }: ImportDraft): SheetMapping {
+/** A sheet as it is mapped now: by the user's decision, or as the core found it. A repeated header is named once. */
+export function mappingOf(source: Source, { mapping }: ImportDraft): SheetMapping {
   const name = sheetName(source);
   const decided = mapping.sheets.find(({ sheet }) => sheet === name);
+  const seen = new Set<string>();
   return {
     sheet: name,
     table: decided === undefined ? source.table : decided.table,
-    columns: (headers[name] ?? []).map((header) => {
-      const has = (one: { readonly header: string }) => one.header === header;
-      return { header, column: (decided?.columns.find(has) ?? source.columns.find(has))?.column ?? null };
+    columns: source.columns.flatMap(({ header, column }) => {
+      if (seen.has(header)) return [];
+      seen.add(header);
+      const own = decided?.columns.find((one) => one.header === header);
+      return [{ header, column: own === undefined ? column : own.column }];
     }),
   };
 }

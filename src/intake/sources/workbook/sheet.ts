@@ -1,5 +1,6 @@
 import { type Cell, type ErrorCell, isBlank, type SourceRow, type Watch } from '../../source.ts';
 import { DamagedArchive } from './archive.ts';
+import { columnOf, downwardRange, type MergedRange, withMergedCells } from './merged.ts';
 import { unescapeText, type WorkbookParts } from './parts.ts';
 import { parseXml, type XmlHandlers } from './xml.ts';
 
@@ -33,9 +34,15 @@ export async function readSheet(bytes: Uint8Array, parts: WorkbookParts, watch: 
   let column = -1;
   let sink: 'formula' | 'value' | null = null;
   let inReading = false;
+  const merged: MergedRange[] = [];
   const handlers: XmlHandlers = {
     open: (name, attribute) => {
       switch (name) {
+        case 'mergeCell': {
+          const range = downwardRange(attribute('ref'));
+          if (range !== null) merged.push(range);
+          break;
+        }
         case 'row':
           row = Number(attribute('r') ?? row + 1);
           if (!Number.isInteger(row) || row < 1 || row > LAST_ROW) throw new DamagedArchive('a row has no number');
@@ -84,16 +91,7 @@ export async function readSheet(bytes: Uint8Array, parts: WorkbookParts, watch: 
     },
   };
   await parseXml(bytes, handlers, watch);
-  return rows;
-}
-
-/** 0 for A, 27 for AB; null when the cell does not say where it is. */
-function columnOf(reference: string | undefined): number | null {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
-  if (letters === undefined) return null;
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
+  return merged.length === 0 ? rows : withMergedCells(rows, merged);
 }
 
 function valueOfCell(cell: OpenCell, parts: WorkbookParts): Cell {
