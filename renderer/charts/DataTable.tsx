@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { CopyTable } from './CopyTable.tsx';
 import styles from './DataTable.module.css';
 
@@ -39,6 +40,7 @@ export function DataTable({
   /** Offers to copy the table for a spreadsheet. */
   readonly copyable?: boolean;
 }) {
+  const { t } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
@@ -47,7 +49,7 @@ export function DataTable({
       <table ref={table} className={`${styles.table} ${dense ? styles.dense : ''}`}>
         <caption className={showCaption ? styles.caption : 'visually-hidden'}>
           {caption}
-          {unit !== undefined && ` (${unit})`}
+          {unit !== undefined && t('common.unit', { unit })}
         </caption>
         <thead>
           <tr>

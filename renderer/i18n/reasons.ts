@@ -26,8 +26,12 @@ export interface Reasons {
   place(check: CertificateCheck): string | null;
 }
 
-/** Plan explanations in words. A reason without a sentence here keeps the core's English one. */
-export function useReasons(): Reasons {
+/**
+ * Plan explanations in words. A reason without a sentence here keeps the core's English one.
+ *
+ * @param isOfBureau false for what comes from elsewhere, whose codes may be other schools' here and so stand for themselves
+ */
+export function useReasons({ isOfBureau = true }: { readonly isOfBureau?: boolean } = {}): Reasons {
   const { t, i18n } = useTranslation();
   const names = useNames();
   const format = useFormat();
@@ -35,8 +39,8 @@ export function useReasons(): Reasons {
   return useMemo(() => {
     const speech: Speech = {
       text: (key, parameters) => (i18n.exists(key) ? String(t(key, parameters)) : null),
-      school: nameOf,
-      district: (id) => districts.get(id) ?? id,
+      school: (id) => (isOfBureau ? nameOf(id) : id),
+      district: (id) => (isOfBureau ? districts.get(id) : undefined) ?? id,
       stage: (stage) => names.stage(stage),
       level: (level) => names.choice('level', level),
       kind: (kind) => names.choice('kind', kind),
@@ -50,5 +54,5 @@ export function useReasons(): Reasons {
       arithmetic: (text) => arithmeticText(text, speech),
       place: (check) => placeSentence(check, speech),
     };
-  }, [t, i18n, names, format, nameOf, districts]);
+  }, [t, i18n, names, format, nameOf, districts, isOfBureau]);
 }

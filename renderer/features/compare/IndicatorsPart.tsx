@@ -84,7 +84,7 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
         key: `${name} ${planId}`,
         heading: (
           <RowHeading
-            text={`${t(`indicators.${name}`)}${MONEY.has(name) ? t('compare.unit', { unit }) : ''}`}
+            text={`${t(`indicators.${name}`)}${MONEY.has(name) ? t('common.unit', { unit }) : ''}`}
             shown={position === 0}
           />
         ),

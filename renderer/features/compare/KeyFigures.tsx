@@ -45,7 +45,7 @@ export function KeyFigures({ comparison, nameOf }: Pick<ComparePartProps, 'compa
               });
         return {
           key: figure.indicator,
-          heading: `${money ? t('compare.withUnit', { name, unit }) : name}${when}`,
+          heading: `${money ? t('common.withUnit', { name, unit }) : name}${when}`,
           cells: plans.map(({ planId }) => {
             const value = figureOf(planId, figure);
             return (

@@ -1,4 +1,4 @@
-import type { ColDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { ColDef, Column, GridApi, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import {
   type ColumnDeclaration,
   fieldName,
@@ -78,6 +78,23 @@ export function headerWidth(text: string): number {
   return Math.ceil(letters) + 34;
 }
 
+/** Whether a column says whose row it is, so that it stays where the others are scrolled away below it. */
+function staysInSight(column: ColumnDeclaration, index: number): boolean {
+  const isOwnCode = column.references === undefined && column.name.endsWith('_id');
+  return index === 0 ? isOwnCode || column.references === 'schools' : index === 1 && column.name === 'name';
+}
+
+/** Over how many columns the words of the sum row may stand: up to the first sum, within the frozen or the other part. */
+function sumLabelSpan(first: Column, api: GridApi<DataRow>): number {
+  const shown = api.getAllDisplayedColumns();
+  const from = shown.indexOf(first);
+  const end = shown.findIndex(
+    (column, place) =>
+      place > from && (column.getPinned() !== first.getPinned() || column.getColDef().context?.isSummed === true),
+  );
+  return (end === -1 ? shown.length : end) - from;
+}
+
 /** The columns of the grid of one table, from its declaration. */
 export function columnsOf(table: string, declaration: TableDeclaration, tools: ColumnTools): ColDef<DataRow>[] {
   return declaration.columns.map((column, index) => columnOf(table, column, index, tools));
@@ -102,9 +119,13 @@ function columnOf(table: string, column: ColumnDeclaration, index: number, tools
     headerName: cells.header(table, column),
     headerTooltip: cells.note(column),
     headerClass: numeric ? 'ag-right-aligned-header' : isRequired(column) ? 'required' : '',
-    pinned: index === 0 || (index === 1 && column.name === 'name') ? 'left' : null,
+    pinned: staysInSight(column, index) ? 'left' : null,
+    ...(index === 0
+      ? { colSpan: ({ node, column: first, api }) => (node?.rowPinned ? sumLabelSpan(first, api) : 1) }
+      : {}),
     width: Math.max(widthOf(column, numeric), headerWidth(cells.header(table, column))),
     minWidth: 72,
+    context: { isSummed: isSummed(column) },
     editable: (params) => !params.node.isRowPinned(),
     valueGetter: ({ data }: ValueGetterParams<DataRow>) =>
       data === undefined ? null : (tools.refused(data.rowId, field)?.typed ?? storedIn(data)),

@@ -12,6 +12,7 @@ import { Failure, Notice } from '../../components/Failure.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { UNKNOWN, useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
+import { useReasons } from '../../i18n/reasons.ts';
 import styles from './ExportScreen.module.css';
 
 interface Opened {
@@ -82,6 +83,7 @@ function Verified({ opened: { name, answer } }: { opened: Opened }) {
   const { t } = useTranslation();
   const format = useFormat();
   const names = useNames();
+  const reasons = useReasons({ isOfBureau: false });
   const { manifest, certificate } = answer;
   const damaged = certificate.checks.find(({ id, ok }) => id === 'files unchanged' && !ok)?.where;
   return (
@@ -109,10 +111,10 @@ function Verified({ opened: { name, answer } }: { opened: Opened }) {
         caption={t('exports.open.checks')}
         textColumns={3}
         columns={[t('plan.certificate.check'), t('plan.certificate.state'), t('plan.certificate.where')]}
-        rows={certificate.checks.map(({ id, ok, where }) => ({
-          key: id,
-          heading: t(`plan.certificate.names.${id.replaceAll('.', ' ')}`, { defaultValue: id }),
-          cells: [<CheckState key="state" ok={ok} />, where ?? UNKNOWN],
+        rows={certificate.checks.map((check) => ({
+          key: check.id,
+          heading: t(`plan.certificate.names.${check.id.replaceAll('.', ' ')}`, { defaultValue: check.id }),
+          cells: [<CheckState key="state" ok={check.ok} />, reasons.place(check) ?? UNKNOWN],
         }))}
       />
     </>

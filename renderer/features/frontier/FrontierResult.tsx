@@ -94,8 +94,8 @@ export function FrontierResult({
 
   const columns = [
     t('frontier.multiple'),
-    `${t('frontier.capitalBudget')} (${unit})`,
-    `${t('frontier.capitalCost')} (${unit})`,
+    t('common.withUnit', { name: t('frontier.capitalBudget'), unit }),
+    t('common.withUnit', { name: t('frontier.capitalCost'), unit }),
     t('frontier.large'),
     t('frontier.least'),
     t('frontier.superLarge'),

@@ -47,7 +47,7 @@ function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string
         caption={t('plan.school', { stage: names.stage(one) })}
         showCaption
         dense
-        columns={[t('plan.year'), ...years.map(({ row }) => String(row.year))]}
+        columns={[t('plan.year'), ...years.map(({ row }) => format.schoolYear(row.year))]}
         rows={[
           line('pupils', t('plan.figures.pupils'), pupils),
           line('rooms', t('plan.figures.rooms'), ({ row }) => row.rooms),

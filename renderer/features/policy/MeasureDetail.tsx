@@ -90,7 +90,10 @@ function Figures({ policy, standing }: { policy: PolicyStanding; standing: Measu
         columns={[t('policy.indicator'), ...policy.years.map((year) => format.schoolYear(year))]}
         rows={standing.figures.map(({ indicator, name, unit, values }) => ({
           key: indicator,
-          heading: `${name[format.language]}${text.unitOf(unit) === '' ? '' : ` (${text.unitOf(unit)})`}`,
+          heading:
+            text.unitOf(unit) === ''
+              ? name[format.language]
+              : t('common.withUnit', { name: name[format.language], unit: text.unitOf(unit) }),
           cells: values.map((value) => text.value(value, unit)),
         }))}
       />

@@ -59,7 +59,7 @@ function Values({ policy, target, standing }: { policy: PolicyStanding; target: 
   const rows: DataTableRow[] = [
     {
       key: 'value',
-      heading: `${t('policy.reached')}${unit === '' ? '' : ` (${unit})`}`,
+      heading: unit === '' ? t('policy.reached') : t('common.withUnit', { name: t('policy.reached'), unit }),
       cells: values.map((value) => text.value(value, target.unit)),
       total: true,
     },

@@ -82,6 +82,7 @@ function noteOf(column: ColumnDeclaration): string {
     });
     lines.push(choices.join(' / '));
   }
+  if (column.type === 'flag') lines.push('是填1，否填0。Write 1 or 0.');
   lines.push(
     isRequired(column) ? '必填。Required.' : '不知道就留空；空白不等于零。Leave blank if unknown; blank is not zero.',
   );

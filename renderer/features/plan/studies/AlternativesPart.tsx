@@ -83,6 +83,7 @@ function FoundPlans({ planId, jobId, plans, tolerance, notTried }: FoundPlansPro
   const save = useCommand('alternatives.save');
   const [saved, setSaved] = useState<Readonly<Record<string, string>>>({});
   const [best] = plans;
+  const unit = t(`money.${format.moneyUnit}`);
   if (best === undefined) return null;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const keyOf = ({ character }: Found[number]) => character ?? 'best';
@@ -104,8 +105,8 @@ function FoundPlans({ planId, jobId, plans, tolerance, notTried }: FoundPlansPro
           t('studies.alternatives.superLarge'),
           t('studies.alternatives.early'),
           t('studies.alternatives.rooms'),
-          `${t('studies.alternatives.building')} (${t(`money.${format.moneyUnit}`)})`,
-          `${t('studies.alternatives.running')} (${t(`money.${format.moneyUnit}`)})`,
+          t('common.withUnit', { name: t('studies.alternatives.building'), unit }),
+          t('common.withUnit', { name: t('studies.alternatives.running'), unit }),
           t('studies.alternatives.redirected'),
           t('norms.actions'),
         ]}

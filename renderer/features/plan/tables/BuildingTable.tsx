@@ -85,12 +85,18 @@ function Table({ lines }: { lines: readonly BuildingLine[] }) {
         (row) => row.rooms,
         (value) => format.number(value),
       ),
-      numberColumn<BuildingLine>('cost', `${t('plan.columns.cost')} (${unit})`, (row) => row.cost, money, {
-        width: 150,
-      }),
+      numberColumn<BuildingLine>(
+        'cost',
+        t('common.withUnit', { name: t('plan.columns.cost'), unit }),
+        (row) => row.cost,
+        money,
+        {
+          width: 150,
+        },
+      ),
       numberColumn<BuildingLine>(
         'runningCost',
-        `${t('plan.columns.runningCost')} (${unit})`,
+        t('common.withUnit', { name: t('plan.columns.runningCost'), unit }),
         (row) => row.runningCost,
         money,
         { width: 190 },
