@@ -33,8 +33,9 @@ export function useCells(): Cells {
         const unit = column.unit;
         if (unit === undefined || unit === 'year') return label;
         const unitText = t(`cellUnits.${unit}`);
-        // `Pupils (pupils)` would say the same twice.
-        return label.toLowerCase() === unitText.toLowerCase() ? label : t('cells.header', { label, unit: unitText });
+        // `Boarding pupils (pupils)` would say the same twice.
+        const isSaid = label.toLowerCase().split(' ').includes(unitText.toLowerCase());
+        return isSaid ? label : t('cells.header', { label, unit: unitText });
       },
       note: (column) => (format.language === 'zh' ? column.noteLabel : column.note),
       shown(column, value) {

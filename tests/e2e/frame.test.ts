@@ -53,7 +53,7 @@ test('a backup brings back what was changed after it', async () => {
   await frame.go('情景');
   await page.getByRole('button', { name: '新建情景' }).click();
   await page.getByLabel('情景名称').fill('备份之后');
-  await page.getByRole('button', { name: '应用' }).click();
+  await page.getByRole('button', { name: '确定' }).click();
   await page.getByRole('button', { name: '备份之后' }).first().waitFor();
   await frame.go('项目文件');
   await page

@@ -59,12 +59,12 @@ test('a frontier is computed, read, taken along, kept, and a point of it becomes
   expect(lines[2]?.split('\t')[0]).toBe('1');
   expect(Number(lines[2]?.split('\t')[1])).toBeGreaterThan(0);
   const download = page.waitForEvent('download');
-  const [file] = await Promise.all([download, page.getByRole('button', { name: '导出CSV' }).click()]);
+  const [file] = await Promise.all([download, page.getByRole('button', { name: '导出 CSV' }).click()]);
   expect(readFileSync(await file.path(), 'utf8')).toContain('基本建设预算（元）');
   expect(await accessibilityFaults(page)).toEqual([]);
 
   await page.getByRole('button', { name: '把预算 × 2 建为情景' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await page.getByText('情景“基准情景 预算×2”可以求解').waitFor();
   await page.getByRole('button', { name: '打开情景' }).click();
   await page.getByText('全部预算乘以 2').waitFor();
@@ -82,7 +82,7 @@ test('a frontier is computed, read, taken along, kept, and a point of it becomes
     .first()
     .click();
   await page.getByRole('dialog').getByLabel(/^取值/).fill('41');
-  await page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await frame.go('投入效果');
   await page.getByText('标准有改动').waitFor();
@@ -131,7 +131,7 @@ test('the register says where each target stands, leads to what it rests on, and
   await page.getByRole('heading', { name: /^市民政局/ }).waitFor();
   await page.getByRole('link', { name: '残疾学生入学' }).waitFor();
   const download = page.waitForEvent('download');
-  const [file] = await Promise.all([download, page.getByRole('button', { name: '导出CSV' }).click()]);
+  const [file] = await Promise.all([download, page.getByRole('button', { name: '导出 CSV' }).click()]);
   expect(readFileSync(await file.path(), 'utf8')).toContain('序号,任务措施,牵头单位');
 });
 

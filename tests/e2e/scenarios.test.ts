@@ -46,7 +46,7 @@ test('a scenario takes a norm and a budget of its own, is run within its limit, 
   await scenarios.create('预算翻倍');
   await page.getByRole('button', { name: '添加调整项' }).click();
   await page.getByLabel('倍数').fill('2');
-  await page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await page.getByText('全部预算乘以 2').waitFor();
   await frame.go('标准');
   await scenarios.changeNorm('小学标准班额上限', '42');
@@ -68,10 +68,10 @@ test('scenarios are renamed, duplicated and deleted, and each step can be undone
   await scenarios.create('甲');
   await page.getByRole('button', { name: '改名' }).click();
   await page.getByLabel('情景名称').fill('乙');
-  await page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await scenarios.branch('乙').waitFor();
   await page.getByRole('button', { name: '复制', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await scenarios.branch('乙 副本').waitFor();
   await page.getByRole('button', { name: '删除', exact: true }).click();
   await scenarios.branch('乙 副本').waitFor({ state: 'hidden' });
@@ -102,7 +102,7 @@ test('changes are edited, ordered by keyboard, and contradictions are told where
   await page.getByRole('button', { name: '修改：全部预算乘以 2' }).click();
   await page.getByRole('dialog').getByLabel('倍数').fill('3');
   await page.getByRole('dialog').getByRole('status').getByText('全部预算乘以 3').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   const items = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^移除/ }) });
   await items.first().getByText('全部预算乘以 3').waitFor();
   await items.first().focus();

@@ -81,7 +81,7 @@ test('what a target takes is told, and an answer becomes a scenario', async () =
   await page.getByRole('button', { name: '建为情景' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('超大班额（66 人及以上）占比不超过 0').first().waitFor();
-  await dialog.getByRole('button', { name: '应用' }).click();
+  await dialog.getByRole('button', { name: '确定' }).click();
   await page.getByRole('heading', { name: /^达标：/ }).waitFor();
 }, 300_000);
 
@@ -97,7 +97,7 @@ test('what is decided about a school is fixed in a scenario below that of the pl
   await dialog.getByText(sentence).first().waitFor();
   await dialog.getByLabel('情景名称').fill('固定一校');
   expect(await accessibilityFaults(page)).toEqual([]);
-  await dialog.getByRole('button', { name: '应用' }).click();
+  await dialog.getByRole('button', { name: '确定' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.evaluate(() => {
     location.hash = '#/scenarios';

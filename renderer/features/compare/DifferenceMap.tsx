@@ -73,6 +73,7 @@ function Shown({
       ),
     [lines, chosen],
   );
+  const differ = useMemo(() => [...lines.values()].filter(({ difference }) => difference !== 0).length, [lines]);
   const describe = useCallback(
     (id: string) => {
       const line = lines.get(id);
@@ -104,6 +105,7 @@ function Shown({
             options={MEASURES.map((value) => ({ value, text: t(`compare.map.measures.${value}`) }))}
           />
           {controls}
+          <span className={map.quiet}>{t('compare.map.differing', { schools: format.number(differ) })}</span>
         </>
       }
       map={

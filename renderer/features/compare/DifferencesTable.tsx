@@ -44,7 +44,7 @@ export function DifferencesTable({ comparison, nameOf, filter, onFilter }: Compa
         onChange={(value) => setSection(SECTIONS.find((name) => name === value) ?? 'places')}
         options={SECTIONS.map((value) => ({
           value,
-          text: t('compare.section', {
+          text: t('compare.differences', {
             name: t(`compare.sections.${value}`),
             number: format.number(countOf(value)),
           }),
@@ -99,7 +99,7 @@ function Table({
       });
     return [
       textColumn('school', t('plan.columns.school'), (row) => schools.nameOf(row.schoolId), {
-        width: 190,
+        width: 230,
         pinned: 'left',
       }),
       textColumn('stage', t('plan.columns.stage'), (row) => (row.stage === null ? '' : names.stage(row.stage)), {
@@ -111,7 +111,7 @@ function Table({
               'other',
               t('compare.redirectedTo'),
               (row) => (row.otherSchoolId === null ? '' : schools.nameOf(row.otherSchoolId)),
-              { width: 180 },
+              { width: 230 },
             ),
           ]
         : []),

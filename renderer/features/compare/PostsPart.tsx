@@ -102,13 +102,13 @@ function Table({
           ),
         ),
         textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => reasons.arithmetic(row[which]?.arithmetic ?? ''), {
-          width: 210,
+          width: 260,
           tooltipValueGetter: ({ value }) => String(value ?? ''),
         }),
       ],
     });
     return [
-      textColumn('school', t('plan.columns.school'), (row) => nameOf(row.schoolId), { width: 190, pinned: 'left' }),
+      textColumn('school', t('plan.columns.school'), (row) => nameOf(row.schoolId), { width: 230, pinned: 'left' }),
       textColumn('stage', t('plan.columns.stage'), (row) => names.stage(row.stage), { width: 80 }),
       textColumn('change', t('compare.change'), (row) => t(`compare.changes.${row.change}`), { width: 76 }),
       side('reference', reference),

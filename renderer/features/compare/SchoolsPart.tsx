@@ -58,7 +58,7 @@ function Table({
       rows.some((row) => row.changes.some((one) => one.measure === measure)),
     );
     return [
-      textColumn('school', t('plan.columns.school'), (row) => schoolName(row.schoolId), { width: 200, pinned: 'left' }),
+      textColumn('school', t('plan.columns.school'), (row) => schoolName(row.schoolId), { width: 230, pinned: 'left' }),
       textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId)),
       ...(several ? [textColumn<Row>('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 })] : []),
       textColumn('outcome', t('compare.outcomeOfSchool'), (row) => t(`compare.outcomes.${row.outcome}`), {

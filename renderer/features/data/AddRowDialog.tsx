@@ -104,7 +104,7 @@ function RowField({ table, column, value, problem, onChange }: RowFieldProps) {
   const { t } = useTranslation();
   const cells = useCells();
   const { list, districts } = useSchools();
-  const label = `${cells.header(table, column)}${isRequired(column) ? ` ${t('data.required')}` : ''}`;
+  const label = `${cells.header(table, column)}${isRequired(column) ? t('data.required') : ''}`;
   const codes: readonly (readonly [string, string])[] =
     column.references === 'schools'
       ? list.filter(({ project }) => !project).map(({ id, name }) => [id, name] as const)

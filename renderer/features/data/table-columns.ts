@@ -63,10 +63,10 @@ export function readTyped(column: ColumnDeclaration, text: string, yes: string, 
   return plain;
 }
 
-const WIDTHS: Readonly<Record<string, number>> = { name: 220, indicator: 240, value: 240 };
+const WIDTHS: Readonly<Record<string, number>> = { name: 230, kind: 160, indicator: 240, value: 240 };
 
 function widthOf(column: ColumnDeclaration, numeric: boolean): number {
-  if (column.references === 'schools') return 260;
+  if (column.references === 'schools') return 280;
   if (column.references === 'districts') return 150;
   if (column.name === 'grade' || column.unit === 'year') return 108;
   return WIDTHS[column.name] ?? (numeric ? 124 : 128);
@@ -144,7 +144,8 @@ function columnOf(table: string, column: ColumnDeclaration, index: number, tools
     // The editor shows each of the values as the column's formatter words it.
     ...(column.type === 'choice' ? { cellEditorParams: { values: [null, ...(column.choices ?? [])] } } : {}),
     ...(column.type === 'flag' ? { cellEditorParams: { values: [null, true, false] } } : {}),
-    cellClass: numeric ? 'number-cell' : column.key ? 'key-cell' : '',
+    cellClass: ({ node }) =>
+      numeric && !(index === 0 && node.rowPinned) ? 'number-cell' : column.key ? 'key-cell' : '',
     cellClassRules: {
       'cell-selected': ({ node, column: shownColumn }) =>
         !node.rowPinned && tools.selected(node.rowIndex, shownColumn?.getColId() ?? ''),

@@ -57,7 +57,7 @@ export function ChangeNormDialog({ norm, onClose }: { norm: ShownNorm; onClose: 
           {norm.document} {norm.clause}
         </p>
         <Field
-          label={`${t('norms.value')}（${names.unit(norm.unit)}）`}
+          label={t('common.withUnit', { name: t('norms.value'), unit: names.unit(norm.unit) })}
           hint={t('norms.libraryHint', { value: format.number(norm.value, 4) })}
           {...(wrong ? { problem: t('norms.valueWrong') } : {})}
         >

@@ -17,6 +17,9 @@ import type { PlanPartProps } from './PlanScreen.tsx';
 
 type Certificate = OutputOf<'plan.verify'>;
 
+/** The solvers as their makers write them. */
+const SOLVER_NAMES: Readonly<Record<string, string>> = { highs: 'HiGHS', cbc: 'CBC' };
+
 /** How good the plan is known to be, what it was made from, what was checked, and what was taken for granted. */
 export default function CertificatePart({ planId }: PlanPartProps) {
   const answer = useApi('plan.overview', { planId });
@@ -38,7 +41,7 @@ function Shown({ overview }: { overview: OutputOf<'plan.overview'> }) {
     ['gap', unproven ? UNKNOWN : format.share(solver.gap)],
     ['objective', format.number(solver.objective)],
     ['bound', format.number(solver.bound)],
-    ['solver', `${solver.name} ${solver.version}`],
+    ['solver', `${SOLVER_NAMES[solver.name] ?? solver.name} ${solver.version}`],
     ['seconds', format.duration(solver.seconds)],
     ['dataVersion', format.number(summary.dataVersion)],
     ['schools', format.number(input.schools)],

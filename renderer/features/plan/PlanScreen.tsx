@@ -102,13 +102,15 @@ function ShownPlan({ plan }: { plan: PlanSummary }) {
       <p className={styles.paperOnly}>
         {bureau?.name ?? bureau?.fileName} {plan.synthetic && `· ${t('context.synthetic')}`}
       </p>
-      <nav className={styles.tabs} aria-label={t('plan.partsLabel')}>
-        {PARTS.map(({ name }) => (
-          <NavLink key={name} className={styles.tab ?? ''} to={addressOf(`/plan/${name}`, { school, stage, year })}>
-            {t(`plan.parts.${name}`)}
-          </NavLink>
-        ))}
-      </nav>
+      <div className={styles.parts}>
+        <nav className={styles.tabs} aria-label={t('plan.partsLabel')}>
+          {PARTS.map(({ name }) => (
+            <NavLink key={name} className={styles.tab ?? ''} to={addressOf(`/plan/${name}`, { school, stage, year })}>
+              {t(`plan.parts.${name}`)}
+            </NavLink>
+          ))}
+        </nav>
+      </div>
       <Staleness plan={plan} />
       <Routes>
         {PARTS.map(({ name, view: View, fill }) => (

@@ -20,22 +20,22 @@ export function WhyNorm({ normId }: { normId: string }) {
         const norm = norms.find(({ id }) => id === normId);
         if (norm === undefined) return <p className={styles.quiet}>{t('why.unknownNorm', { id: normId })}</p>;
         const by = scenarios.find(({ scenarioId }) => scenarioId === norm.overriddenBy);
+        const withUnit = (value: number | null) =>
+          value === null ? UNKNOWN : `${format.number(value, 4)} ${names.unit(norm.unit)}`;
         const to = norm.effectiveTo ?? t('norms.open');
         return (
           <section className={styles.part}>
             <h3>{norm.description[format.language]}</h3>
             <dl className={styles.facts}>
               <dt>{t('norms.value')}</dt>
-              <dd>
-                {format.number(norm.effectiveValue, 4)} {names.unit(norm.unit)}
-              </dd>
+              <dd>{withUnit(norm.effectiveValue)}</dd>
               <dt>{t('norms.libraryValue')}</dt>
-              <dd>{format.number(norm.value, 4)}</dd>
+              <dd>{withUnit(norm.value)}</dd>
               {norm.bureauValue !== null && (
                 <>
                   <dt>{t('norms.bureauValue')}</dt>
                   <dd>
-                    {format.number(norm.bureauValue, 4)}
+                    {withUnit(norm.bureauValue)}
                     {norm.bureauReason !== null && ` · ${norm.bureauReason}`}
                   </dd>
                 </>

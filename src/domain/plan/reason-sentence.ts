@@ -64,10 +64,13 @@ export function arithmeticText(arithmetic: string, speech: Speech): string {
 
 /** Sites with rooms such as `第6小学 (S2) primary 3; 第7小学 (S3) primary 1` in the words of an office. */
 function sitesText(sites: string, speech: Speech): string {
-  return sites.replaceAll(/ (\w+) (\d+)(; |$)/g, (_, stage: string, rooms: string, end: string) => {
-    const place = say(speech, 'reasons.siteRooms', { stage: speech.stage(stage), rooms });
-    return `${place}${end === '' ? '' : say(speech, 'reasons.separator')}`;
-  });
+  return sites.replaceAll(
+    / \(([^()]+)\) (\w+) (\d+)(; |$)/g,
+    (_, code: string, stage: string, rooms: string, end: string) => {
+      const place = say(speech, 'reasons.siteRooms', { code, stage: speech.stage(stage), rooms });
+      return `${place}${end === '' ? '' : say(speech, 'reasons.separator')}`;
+    },
+  );
 }
 
 /** The document behind a rule, or that the value is the scenario's own. */

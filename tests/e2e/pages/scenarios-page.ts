@@ -11,7 +11,7 @@ export class ScenariosPage {
   async create(name: string): Promise<void> {
     await this.page.getByRole('button', { name: '新建情景' }).click();
     await this.page.getByLabel('情景名称').fill(name);
-    await this.page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
     await this.branch(name).waitFor();
   }
 
@@ -25,7 +25,7 @@ export class ScenariosPage {
       if (typeof value === 'number') await field.selectOption({ index: value });
       else await field.fill(value);
     }
-    await dialog.getByRole('button', { name: '应用' }).click();
+    await dialog.getByRole('button', { name: '确定' }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
 
@@ -48,7 +48,7 @@ export class ScenariosPage {
   async changeNorm(norm: string, value: string): Promise<void> {
     await this.page.getByRole('button', { name: `修改：${norm}` }).click();
     await this.page.getByRole('dialog').getByLabel(/^取值/).fill(value);
-    await this.page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
     await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
 
@@ -56,7 +56,7 @@ export class ScenariosPage {
   async multiplyBudgets(factor: string): Promise<void> {
     await this.page.getByRole('button', { name: '添加调整项' }).click();
     await this.page.getByLabel('倍数').fill(factor);
-    await this.page.getByRole('dialog').getByRole('button', { name: '应用' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
     await this.page.getByText(`全部预算乘以 ${factor}`).waitFor();
   }
 

@@ -56,7 +56,7 @@ it.each([
 });
 
 it.each([
-  ['zh', '再增教室 4 间（第6小学 (S2) 小学 3 间；第7中学; 东 (S3) 初中 1 间）即可达到'],
+  ['zh', '再增教室 4 间（第6小学（S2）小学 3 间；第7中学; 东（S3）初中 1 间）即可达到'],
   ['en', '(第6小学 (S2) Primary 3; 第7中学; 东 (S3) Junior 1)'],
 ] as const)('%s: says which sites would take rooms in its own words', (locale, part) => {
   const relaxation: Explanation = {

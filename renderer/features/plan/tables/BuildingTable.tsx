@@ -19,6 +19,7 @@ interface BuildingLine {
   readonly inUse: number;
   readonly rooms: number;
   readonly cost: number;
+  /** Null where rooms are added: what they cost to run is part of the school's. */
   readonly runningCost: number | null;
 }
 
@@ -98,8 +99,8 @@ function Table({ lines }: { lines: readonly BuildingLine[] }) {
         'runningCost',
         t('common.withUnit', { name: t('plan.columns.runningCost'), unit }),
         (row) => row.runningCost,
-        money,
-        { width: 190 },
+        (value) => (value === null ? '' : money(value)),
+        { width: 220 },
       ),
     ];
   }, [t, names, format, schools, unit]);

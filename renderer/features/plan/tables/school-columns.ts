@@ -12,7 +12,7 @@ export function schoolColumns<Row extends { readonly schoolId: string; readonly 
   return [
     textColumn('schoolId', t('plan.columns.schoolId'), (row) => row.schoolId, { width: 92, pinned: 'left' }),
     textColumn('name', t('plan.columns.school'), (row) => schools.nameOf(row.schoolId), {
-      width: 220,
+      width: 230,
       pinned: 'left',
       tooltipValueGetter: ({ value }) => value,
     }),
