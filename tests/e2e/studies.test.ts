@@ -38,7 +38,7 @@ test('a stress test is run, shown as chart and table, and leads to the schools m
   await page.getByRole('complementary', { name: '依据' }).waitFor();
   // What was found stays when the part is left and opened again.
   await open('overview');
-  await page.getByRole('heading', { name: '怎样能更好' }).waitFor();
+  await page.getByRole('heading', { name: '如何进一步改善' }).waitFor();
   await open('stress');
   await page.getByRole('heading', { name: '结果（模拟 50 次，种子 7）' }).waitFor();
 });
@@ -62,7 +62,7 @@ test('alternatives are found, and one is saved as a plan and opened', async () =
     .getByRole('rowheader')
     .innerText();
   await page.getByRole('button', { name: '打开', exact: true }).click();
-  await page.getByRole('heading', { name: '怎样能更好' }).waitFor();
+  await page.getByRole('heading', { name: '如何进一步改善' }).waitFor();
   // The pickers tell it from the best plan of the same scenario.
   await page.getByRole('banner').first().getByRole('button', { name: /^方案/ }).getByText(name).waitFor();
 }, 400_000);

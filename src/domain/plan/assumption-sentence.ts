@@ -34,6 +34,8 @@ function factText(name: string, value: Explanation['facts'][string], speech: Spe
   if (value === null) return unknownIn(speech);
   if (name === 'level') return speech.level(String(value));
   if (WORDS.has(name)) return speech.text(`assumptions.words.${name}.${value}`, {}) ?? String(value);
+  if (name === 'grades' && typeof value === 'string')
+    return value.replaceAll(' ', speech.text('common.listComma', {}) ?? ' ');
   if (typeof value !== 'number') return String(value);
   if (SHARES.has(name)) return speech.share(value);
   if (/year$/i.test(name)) return String(value);

@@ -75,7 +75,7 @@ function NextMillion({ overview }: { overview: PlanOverview }) {
           <li key={`${facts.budgetKind} ${facts.level} ${facts.districtId} ${year}`} className={styles.item}>
             <span className={styles.itemText}>
               {t('plan.help.purse', {
-                year,
+                year: format.schoolYear(year),
                 where: where(facts.districtId),
                 level: t(`plan.levels.${facts.level}`),
                 kind: t(`plan.kinds.${facts.budgetKind}`),
@@ -151,7 +151,7 @@ function UsedUp({ overview }: { overview: PlanOverview }) {
           <li key={`${purse.kind} ${purse.level} ${purse.districtId} ${purse.year}`} className={styles.item}>
             <span className={styles.itemText}>
               {t('plan.help.purse', {
-                year: purse.year,
+                year: format.schoolYear(purse.year),
                 where: where(purse),
                 level: t(`plan.levels.${purse.level}`),
                 kind: t(`plan.kinds.${purse.kind}`),

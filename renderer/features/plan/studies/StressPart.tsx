@@ -125,14 +125,16 @@ function Years({ result }: { result: Result }) {
   });
   const rows = [
     line('planned', t('studies.stress.planned'), ({ planned }) => format.number(planned)),
-    line('expected', t('studies.stress.expected'), ({ expected }) => format.number(expected, 1)),
+    line('expected', t('studies.stress.expected'), ({ expected }) => format.number(expected, 1, true)),
     line('range', t('studies.stress.range'), ({ low, high }) =>
       t('studies.stress.fromTo', { low: format.number(low), high: format.number(high) }),
     ),
     line('share', atMost, ({ shareProbability }) => format.share(shareProbability)),
     line('none', t('studies.stress.none'), ({ noneProbability }) => format.share(noneProbability)),
     line('short', t('studies.stress.roomsShort'), ({ roomsShortProbability }) => format.share(roomsShortProbability)),
-    line('super', t('studies.stress.superLarge'), ({ expectedSuperLarge }) => format.number(expectedSuperLarge, 1)),
+    line('super', t('studies.stress.superLarge'), ({ expectedSuperLarge }) =>
+      format.number(expectedSuperLarge, 1, true),
+    ),
   ];
   const table = { columns: [t('studies.stress.classes'), ...years], rows };
   return (
@@ -181,7 +183,7 @@ function Programmes({ result: { programmes } }: { result: Result }) {
             ),
             cells: [
               format.number(risk.planned),
-              format.number(risk.expected, 1),
+              format.number(risk.expected, 1, true),
               format.share(risk.probability),
               format.schoolYear(risk.worstYear),
             ],
