@@ -102,7 +102,7 @@ function Table({
           ),
         ),
         textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => reasons.arithmetic(row[which]?.arithmetic ?? ''), {
-          width: 260,
+          width: 300,
           tooltipValueGetter: ({ value }) => String(value ?? ''),
         }),
       ],
