@@ -32,7 +32,7 @@ it.each([
 it.each([
   [
     'zh',
-    '自 2028 年起消除大班额：2027 年增加基本建设资金 200 万元，按原预算比例分担，同时在校园可增数之外再增教室即可达到，',
+    '自 2028 年起消除大班额：在 2027 年增加基本建设资金 200 万元，按原预算比例分担，同时在校园可增数之外再增教室即可达到，',
   ],
   ['en', '¥2,000,000 more capital money in 2027, split as budgeted, together with more rooms than the sites take'],
 ] as const)('%s: says two changes made together once each', (locale, part) => {
