@@ -1,10 +1,11 @@
 import type { Explanation } from './explanation.ts';
+import { lockSentence } from './lock-sentence.ts';
 import type { Speech } from './speech.ts';
 
 const SHARES: ReadonlySet<string> = new Set(['share', 'entrantsPerYear', 'entrantsMost', 'progression']);
 const RATIOS: ReadonlySet<string> = new Set(['ratio', 'rate', 'factor', 'sum']);
 /** Facts whose values are words of a list. */
-const WORDS: ReadonlySet<string> = new Set(['variant', 'source']);
+const WORDS: ReadonlySet<string> = new Set(['variant', 'source', 'tier']);
 
 /**
  * Puts an assumption into words.
@@ -18,11 +19,18 @@ export function assumptionSentence(reason: Explanation, speech: Speech): string 
   if (typeof schoolId === 'string') parameters.school = speech.school(schoolId);
   parameters.district = typeof districtId === 'string' ? speech.district(districtId) : word('wholeBureau');
   parameters.stage = typeof stage === 'string' ? speech.stage(stage) : word('allStages');
+  if ('lock' in reason.facts) {
+    const lock = lockSentence(reason.facts, speech);
+    if (lock === null) return null;
+    parameters.lock = lock;
+  }
   return speech.text(`assumptions.${wordingOf(reason)}`, parameters);
 }
 
 /** Which sentence of its rule says it: the further cases of one told before, or one of the rule's own kinds. */
 function wordingOf({ constraint, facts }: Explanation): string {
+  // Whether locks were tried has a rule of its own below this name, so the lock itself has another.
+  if (constraint === 'lock') return 'locked.text';
   if ('cases' in facts) return `${constraint}.more`;
   if (constraint === 'establishment') return `${constraint}.${'kept' in facts ? 'kept' : 'unstated'}`;
   if (constraint === 'budget.capital' || constraint === 'budget.recurrent')

@@ -1,4 +1,5 @@
 import type { Explanation } from './explanation.ts';
+import { lockSentence } from './lock-sentence.ts';
 import { HIRE_CHANNELS } from './plan.ts';
 import type { Speech } from './speech.ts';
 
@@ -50,7 +51,14 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     level: typeof level === 'string' ? speech.level(level) : '',
     kind: typeof facts.budgetKind === 'string' ? speech.kind(facts.budgetKind) : '',
     source: sourceText(facts, speech),
+    ...lockOf(facts, speech),
   };
+}
+
+/** The lock that the facts are about, where there is one. */
+function lockOf(facts: Explanation['facts'], speech: Speech): Parameters {
+  const lock = lockSentence(facts, speech);
+  return lock === null ? {} : { lock };
 }
 
 /** An arithmetic such as `ceil(720 / 19) = 38` in the words of an office. */
@@ -100,6 +108,14 @@ const PARTS: Readonly<Record<string, (reason: Explanation, speech: Speech) => re
     facts.allotted === null ? 'unknown' : 'staff',
     ...(facts.isSmallRuralUnset === true ? ['smallRural'] : []),
   ],
+  lockInTheWay: ({ facts }) => [
+    facts.classesBeyondShares === 0 ? 'rooms' : facts.roomsShort === 0 ? 'classes' : 'both',
+  ],
+  // The share that can be kept is in place of the target, and does not meet it.
+  relaxation: ({ facts }) => [
+    facts.change !== 'classShare' ? 'main' : facts.target === 'share.large' ? 'keptLarge' : 'keptSuperLarge',
+  ],
+  shareMissed: ({ facts }) => [String(facts.tier)],
   resourceRoomOpened: ({ facts }) => [facts.isObliged === true ? 'obliged' : 'shared'],
   resourceRoomMissing: ({ constraint }) => [constraint === 'special.private' ? 'private' : 'money'],
   specialNeedsOfYear: ({ facts }) => [
@@ -194,7 +210,8 @@ function partText({ facts }: Explanation, parameters: Parameters, speech: Speech
       : asShare
         ? speech.share(value)
         : speech.number(value, DIGITS);
-  const named = facts.change === 'roomsAtSchools' && facts.rooms !== undefined ? 'roomsNamed' : facts.change;
+  const rooms = facts.unlocked === undefined ? 'roomsNamed' : 'roomsUnlocked';
+  const named = facts.change === 'roomsAtSchools' && facts.rooms !== undefined ? rooms : facts.change;
   return say(speech, `reasons.relaxations.${named}`, {
     ...parameters,
     before: show(facts.before),

@@ -1,5 +1,6 @@
 import type { BudgetPrices } from '../../../models/school-places/index.ts';
 import { programmeKey } from '../../domain/bureau.ts';
+import { lockFacts } from '../../domain/plan/index.ts';
 import { STAGES } from '../../domain/stage.ts';
 import type { PlanningInputs } from '../inputs.ts';
 import type { PlacesInput } from '../places/input/input.ts';
@@ -62,7 +63,7 @@ export function classChanges(problem: ClassProblem): Change[] {
 function withoutLocks({ variant }: ClassProblem): Change[] {
   return (variant.settings.locks ?? []).slice(0, MOST_LOCKS).map((lock) => ({
     code: 'withoutLock',
-    facts: { lock: lockText(lock), stepSize: 1 },
+    facts: { ...lockFacts(lock), lockText: lockText(lock), stepSize: 1 },
     most: 1,
     applied: (changed) => withoutLock(changed, lock),
     amountOf: () => ({}),

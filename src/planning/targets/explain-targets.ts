@@ -1,6 +1,6 @@
 import { formedClasses } from '../../../models/school-places/index.ts';
 import { type Lock, schoolOfLock } from '../../domain/lock.ts';
-import type { Explanation } from '../../domain/plan/index.ts';
+import { type Explanation, lockFacts } from '../../domain/plan/index.ts';
 import type { PlanningInputs } from '../inputs.ts';
 import type { Purses } from '../money/index.ts';
 import { decisionsOfPlan, type PlannedPlaces } from '../places/decisions-of-plan.ts';
@@ -55,7 +55,7 @@ export async function explainTargets(
     year: null,
     schoolId: schoolOfLock(lock),
     text: `Locked by the scenario: ${lockText(lock)}.`,
-    facts: { lock: lock.what },
+    facts: lockFacts(lock),
   }));
   found.push(...missedShares(inputs, input, rows), ...sharesOutside(inputs));
   if (roomsShort === 0 && shareExcess === 0) return found;
@@ -80,7 +80,12 @@ export async function explainTargets(
       year: null,
       schoolId: schoolOfLock(lock),
       text: `Without the lock that ${lockText(lock)}, ${gains.join(' and ')}.`,
-      facts: { lock: lock.what, roomsShort: Math.max(0, rooms), classesBeyondShares: Math.max(0, rounded(classes)) },
+      facts: {
+        reason: 'lockInTheWay',
+        ...lockFacts(lock),
+        roomsShort: Math.max(0, rooms),
+        classesBeyondShares: Math.max(0, rounded(classes)),
+      },
     });
   }
   if (tried < locks.length) found.push(notTried(locks.length - tried, locks.length));
@@ -133,7 +138,11 @@ function missedShares({ years }: PlanningInputs, input: PlacesInput, rows: Plann
         text:
           `In ${years[year]} ${counted} of ${classes} classes are ${tier === 'large' ? 'large' : 'super-large'}; at most ` +
           `${rounded(100 * share)} % were to be: ${rounded(excess)} too many.`,
-        facts: { tier, share, counted, classes, excess: rounded(excess) },
+        facts: {
+          reason: 'shareMissed',
+          ...{ tier, share, targetShare: share, reachedShare: counted / classes },
+          ...{ counted, classes, excess: rounded(excess) },
+        },
       },
     ];
   });

@@ -75,7 +75,7 @@ function partText(facts: Facts): string {
     case 'targetFirst':
       return 'the present limits, when it is put before all other goals';
     case 'withoutLock':
-      return `one lock lifted, that ${facts.lock}`;
+      return `one lock lifted, that ${facts.lockText}`;
     case 'laterYear':
       return `${facts.newYear} as the year in place of ${facts.yearBefore}`;
     case 'moneyOfYear':

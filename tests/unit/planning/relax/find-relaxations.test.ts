@@ -149,7 +149,7 @@ describe('a target that one school cannot meet in time', () => {
     );
     expect(report.notEnough.find(({ change }) => change === 'withoutLock')).toMatchObject({
       certainty: 'proven',
-      explanation: { facts: { lock: 'nobody is redirected from A' } },
+      explanation: { facts: { lock: 'noRedirectionFrom', lockSchool: 'A', lockText: 'nobody is redirected from A' } },
     });
   });
 
@@ -166,7 +166,7 @@ describe('a target that one school cannot meet in time', () => {
     expectConfirmed(report);
     const pair = report.relaxations.find(({ together }) => together !== null)!;
     expect(pair).toMatchObject({ change: 'withoutLock', together: 'roomsAtSchools', isLeast: true });
-    expect(pair.explanation.facts).toMatchObject({ lock: 'A (primary) gets no rooms', 'also.roomsEach': 2 });
+    expect(pair.explanation.facts).toMatchObject({ lock: 'rooms', lockOrders: '', 'also.roomsEach': 2 });
   });
 
   it('unlocks a locked school where it alone misses the target, and says so', async () => {
