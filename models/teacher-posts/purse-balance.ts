@@ -6,7 +6,9 @@ export interface PurseLack {
   readonly purse: number;
   /** Year ahead in which its money runs out first. */
   readonly ahead: number;
-  /** Fen that it would have to pay in that year, and has left for it, carried over included. */
+  /** Year ahead from which the post's cost comes out of the same money, because what is left is carried over. */
+  readonly since: number;
+  /** Fen that it would have to pay for the post from then up to that year, and has left for it without the post. */
   readonly share: number;
   readonly left: number;
 }
@@ -73,12 +75,17 @@ export class PurseBalance {
     for (const purse of touched) {
       const { amounts, carryOver } = this.#data.purses[purse]!;
       let carried = 0;
+      // What the post itself would have taken from the money carried over, and since when.
+      let taken = 0;
+      let since = 0;
       for (let ahead = 0; ahead < amounts.length; ahead += 1) {
         const amount = amounts[ahead];
         if (amount === null || amount === undefined) continue;
         const more = isPaid(ahead) ? (cost[ahead]!.find((part) => part.purse === purse)?.fen ?? 0) : 0;
         const left = amount + carried - this.#spent[purse]![ahead]!;
-        if (left < more) return { purse, ahead, share: more, left };
+        if (taken === 0) since = ahead;
+        if (left < more) return { purse, ahead, since, share: more + taken, left: left + taken };
+        taken = carryOver[ahead] ? taken + more : 0;
         carried = carryOver[ahead] ? left - more : 0;
       }
     }

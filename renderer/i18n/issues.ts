@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../src/api/index.ts';
+import { useFormat } from './format.ts';
 import { useNames } from './names.ts';
 
 export type Issue = OutputOf<'data.health'>['issues'][number];
@@ -9,6 +10,7 @@ export type Issue = OutputOf<'data.health'>['issues'][number];
 export function useIssueText(): (issue: Issue) => string {
   const { t } = useTranslation();
   const names = useNames();
+  const format = useFormat();
   return useCallback(
     (issue) => {
       const { table, stage, place, otherRow, otherSheet, labels, ...others } = issue.parameters;
@@ -20,11 +22,11 @@ export function useIssueText(): (issue: Issue) => string {
           typeof otherRow === 'number'
             ? t('issues.otherPlace', { row: otherRow, sheet: otherSheet ?? '' })
             : (place ?? ''),
-        labels: labels ?? others.choices ?? '',
+        ...(format.language === 'zh' && typeof labels === 'string' ? { choices: labels } : {}),
         value: issue.value ?? '',
         defaultValue: issue.message,
       });
     },
-    [t, names],
+    [t, names, format],
   );
 }

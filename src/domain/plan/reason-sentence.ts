@@ -174,7 +174,10 @@ function staffDetails(code: string, { facts }: Explanation, parameters: Paramete
         );
       }
     }
-    if (facts.moneyYear !== undefined) parts.push(say(speech, 'reasons.postMoney', parameters));
+    if (facts.moneyYear !== undefined) {
+      const text = facts.moneySinceYear === undefined ? 'postMoney' : 'postMoneySince';
+      parts.push(say(speech, `reasons.${text}`, parameters));
+    }
     const nearby = facts.neighbours === 0 ? 'none' : facts.neighboursWithSurplus === 0 ? 'noSurplus' : 'moveShare';
     parts.push(
       say(speech, `reasons.nearby.${nearby}`, {

@@ -74,6 +74,7 @@ function moneyFacts({ lack }: PostsLimits, { purses }: Purses, year: number): Ex
   const { level, districtId } = purses[lack.purse]!;
   return {
     moneyYear: year + lack.ahead,
+    ...(lack.since < lack.ahead ? { moneySinceYear: year + lack.since } : {}),
     moneyLevel: level,
     moneyDistrict: districtId,
     moneyNeeded: lack.share / 100,

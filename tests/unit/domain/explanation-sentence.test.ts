@@ -74,7 +74,7 @@ it.each([
 });
 
 it.each([
-  ['zh', '在现有条件下，自 2028 年起超大班额占比可以控制在 0.5% 以内（目标 0.0%），已由实际方案验证。'],
+  ['zh', '在现有条件下，自 2028 年起超大班额占比可以控制在 0.5% 以内（目标 0%），已由实际方案验证。'],
   ['en', /^Within the present limits super-large classes can be kept to at most 0\.5 ?% .*from 2028 on, confirmed/],
 ] as const)('%s: does not say that a target is met by a share in its place', (locale, part) => {
   const relaxation: Explanation = {
@@ -180,11 +180,11 @@ describe('what a lock of the scenario says', () => {
         ...{ reachedShare: 30 / 200, counted: 30, classes: 200, excess: 20 },
       },
     };
-    expect(saying('zh', missed)).toBe('2030 年大班额 30 个，占全部 200 个班的 15.0%；目标不超过 5.0%，超出 20 个。');
+    expect(saying('zh', missed)).toBe('2030 年大班额 30 个，占全部 200 个班的 15%；目标不超过 5%，超出 20 个。');
     const outside: Explanation = {
       ...{ ...own, year: 2040, kind: 'assumption', constraint: 'policyShare' },
       facts: { tier: 'superLarge', share: 0 },
     };
-    expect(saying('zh', outside)).toBe('情景为 2040 年设定超大班额占比不超过 0.0%；该年不在规划期内，未计入。');
+    expect(saying('zh', outside)).toBe('情景为 2040 年设定超大班额占比不超过 0%；该年不在规划期内，未计入。');
   });
 });

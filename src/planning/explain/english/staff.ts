@@ -46,7 +46,9 @@ function postsShort(reason: Reason): string {
   });
   if (facts.moneyYear !== undefined)
     limits.push(
-      `in ${facts.moneyYear} ${purse(facts.moneyLevel, facts.moneyDistrict)} would have to pay ${yuan(facts.moneyNeeded)} for one more post and has ${yuan(facts.moneyLeft)} left`,
+      facts.moneySinceYear === undefined
+        ? `in ${facts.moneyYear} ${purse(facts.moneyLevel, facts.moneyDistrict)} would have to pay ${yuan(facts.moneyNeeded)} for one more post and has ${yuan(facts.moneyLeft)} left`
+        : `for one more post from ${facts.moneySinceYear} on ${purse(facts.moneyLevel, facts.moneyDistrict)} would have to pay ${yuan(facts.moneyNeeded)} until ${facts.moneyYear} and has ${yuan(facts.moneyLeft)} left for it`,
     );
   const nearby =
     facts.neighbours === 0
