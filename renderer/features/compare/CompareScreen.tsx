@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../src/api/index.ts';
 import { useApi } from '../../api/queries.ts';
 import { type PlanSummary, usePlans } from '../../app/current.ts';
 import { useSelection } from '../../app/selection.ts';
+import { ClassStarts } from '../../components/ClassStarts.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Answer, Loading } from '../../components/Loading.tsx';
 import { Screen } from '../../components/Screen.tsx';
@@ -104,6 +105,10 @@ function Chosen({ plans }: { plans: readonly PlanSummary[] }) {
               </NavLink>
             ))}
           </nav>
+          {chosen.map((id) => {
+            const plan = plans.find(({ planId }) => planId === id);
+            return plan === undefined ? null : <ClassStarts key={id} plan={plan} name={nameOf(id)} />;
+          })}
           <Answer answer={answer}>
             {(comparison) => (
               <Routes>

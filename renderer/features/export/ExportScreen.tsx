@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries.ts';
 import { type PlanSummary, useBureau, usePlans } from '../../app/current.ts';
+import { ClassStarts } from '../../components/ClassStarts.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Notice } from '../../components/Failure.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -107,6 +108,7 @@ function Papers({
           />
         </div>
         <Staleness plan={plan} />
+        <ClassStarts plan={plan} />
         {!plan.certified && <Notice kind="warning">{t('exports.notCertified')}</Notice>}
         {plan.synthetic && <p className={styles.quiet}>{t('exports.synthetic')}</p>}
       </Panel>

@@ -6,6 +6,7 @@ import { type PlanSummary, useBureau, usePlans } from '../../app/current.ts';
 import { useRun } from '../../app/run.ts';
 import { useSelection } from '../../app/selection.ts';
 import { Button } from '../../components/Button.tsx';
+import { ClassStarts } from '../../components/ClassStarts.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -112,6 +113,7 @@ function ShownPlan({ plan }: { plan: PlanSummary }) {
         </nav>
       </div>
       <Staleness plan={plan} />
+      <ClassStarts plan={plan} />
       <Routes>
         {PARTS.map(({ name, view: View, fill }) => (
           <Route

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PLAN_CHARACTERS } from '../../domain/plan/index.ts';
+import { STAGES } from '../../domain/stage.ts';
 import { command, query } from '../method.ts';
 import { count, identifier, instant, nothing, page } from './fields.ts';
 import { planOutcome } from './job.ts';
@@ -26,6 +27,8 @@ export const planSummary = z.strictObject({
   /** Whether the check without the model held. */
   certified: z.boolean(),
   synthetic: z.boolean(),
+  /** Where its scenario counts classes as large or super-large from another size than 56 and 66. */
+  classStarts: z.array(z.strictObject({ tier: z.enum(['large', 'superLarge']), stage: z.enum(STAGES), pupils: count })),
 });
 
 const errors = ['bureau.noneOpen', 'plan.notFound'] as const;

@@ -5,7 +5,14 @@ import { listPlans, type PlanHead, readPlanHead, removePlan, type SavedPlan } fr
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
-import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
+import {
+  classSizesOf,
+  classTiersOf,
+  purseBalances,
+  shortfallGroups,
+  unusualClassStarts,
+  verifySavedPlan,
+} from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
 import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
@@ -153,7 +160,12 @@ interface SummaryParts {
 function summaryPartsOf({ settings, normSet, data, ...head }: PlanHead): SummaryParts {
   const { planId, scenarioId } = head;
   return {
-    summary: { ...head, planId: String(planId), dataVersion: data.version },
+    summary: {
+      ...head,
+      planId: String(planId),
+      dataVersion: data.version,
+      classStarts: unusualClassStarts(normSet, settings),
+    },
     madeOf: { scenarioId, settings, normSet, data },
   };
 }
