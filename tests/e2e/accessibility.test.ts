@@ -16,12 +16,18 @@ async function inTheme(page: Page, theme: string): Promise<void> {
   await page.locator(`html[data-theme=${theme}]`).waitFor();
 }
 
-/** What axe finds wrong with each of the views, by their names. */
+/** Whether the window itself scrolls beside what scrolls in it, which shows two scrollbars where they take room. */
+async function scrollsItself(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight);
+}
+
+/** What axe finds wrong with each of the views, by their names, and whether the window scrolls as a whole. */
 async function faultsOf(page: Page, views: readonly View[], childScenario: string): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const view of views) {
     await show(page, view, wordsOf('zh'), childScenario);
     const faults = await accessibilityFaults(page);
+    if (await scrollsItself(page)) faults.push('the window itself scrolls');
     if (faults.length > 0) found[view.name] = faults;
   }
   return found;
