@@ -45,10 +45,10 @@ test('the overview says what the plan reaches, and its numbers are those of the 
 
 test('every chart can be read as a table with the keyboard', async () => {
   await pages.openPlan();
-  const button = window.page.getByRole('button', { name: /^显示为表格：教学班按班额档/ });
+  const button = window.page.getByRole('button', { name: /^显示为表格：各档班数/ });
   await button.focus();
   await window.page.keyboard.press('Enter');
-  const table = window.page.getByRole('table', { name: /^教学班按班额档/ });
+  const table = window.page.getByRole('table', { name: /^各档班数/ });
   const before = numbersIn(await table.getByRole('row', { name: /^全部教学班，不采取措施/ }).innerText());
   expect(before.length).toBe(5);
   expect(Math.min(...before)).toBeGreaterThan(1000);

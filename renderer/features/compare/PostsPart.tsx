@@ -102,7 +102,8 @@ function Table({
           ),
         ),
         textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => reasons.arithmetic(row[which]?.arithmetic ?? ''), {
-          width: 300,
+          // The words for rounding up and for a resource room are longer in English.
+          width: format.language === 'en' ? 350 : 260,
           tooltipValueGetter: ({ value }) => String(value ?? ''),
         }),
       ],

@@ -100,7 +100,7 @@ function Table({ lines }: { lines: readonly BuildingLine[] }) {
         t('common.withUnit', { name: t('plan.columns.runningCost'), unit }),
         (row) => row.runningCost,
         (value) => (value === null ? '' : money(value)),
-        { width: 220 },
+        { width: 250 },
       ),
     ];
   }, [t, names, format, schools, unit]);
