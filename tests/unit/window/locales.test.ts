@@ -47,8 +47,8 @@ test('a text is empty in neither language, apart from what joins sentences', () 
 test('a text uses no parameter that the other language does not know', () => {
   const odd = [...zh].filter(([key, text]) => {
     const others = parameters(en.get(key) ?? '');
-    // Labels of tables and counts are said in one language and left out in the other.
-    const free = new Set(['label', 'table', 'columnName', 'count', 'shown', 'tables']);
+    // Labels of tables and choices and counts are said in one language and left out in the other.
+    const free = new Set(['label', 'labels', 'table', 'columnName', 'count', 'shown', 'tables']);
     return parameters(text).some((name) => !others.includes(name) && !free.has(name ?? ''));
   });
   expect(odd.map(([key]) => key)).toEqual([]);
