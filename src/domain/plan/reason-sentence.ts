@@ -32,6 +32,7 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     if (name === 'stage' && typeof value === 'string') shown.stage = speech.stage(value);
     else if (name === 'arithmetic' && typeof value === 'string') shown.arithmetic = arithmeticText(value, speech);
     else if (name === 'sites' && typeof value === 'string') shown.sites = sitesText(value, speech);
+    else if (name === 'unlocked' && typeof value === 'string') shown.unlocked = coded(value, speech);
     else if (typeof value !== 'number') shown[name] = value === null ? say(speech, 'common.unknown') : String(value);
     else if (MONEY.has(name)) shown[name] = speech.money(value);
     else if (SHARES.has(name)) shown[name] = speech.share(value);
@@ -78,6 +79,15 @@ function sitesText(sites: string, speech: Speech): string {
       const place = say(speech, 'reasons.siteRooms', { code, stage: speech.stage(stage), rooms });
       return `${place}${end === '' ? '' : say(speech, 'reasons.separator')}`;
     },
+  );
+}
+
+/** Schools with their codes such as `第6小学 (S2); 第7小学 (S3)` in the words of an office. */
+function coded(schools: string, speech: Speech): string {
+  return schools.replaceAll(
+    / \(([^()]+)\)(; |$)/g,
+    (_, code: string, end: string) =>
+      `${say(speech, 'reasons.code', { code })}${end === '' ? '' : say(speech, 'reasons.separator')}`,
   );
 }
 

@@ -91,6 +91,22 @@ it.each([
   expect(sentence).toMatch(part);
 });
 
+it('says in Chinese brackets which schools would be unlocked', () => {
+  const relaxation: Explanation = {
+    kind: 'relaxation',
+    constraint: 'buildLimit',
+    year: 2028,
+    text: 'The core’s own words',
+    facts: {
+      ...{ reason: 'relaxation', target: 'share.large', targetShare: 0, targetYear: 2028, change: 'roomsAtSchools' },
+      ...{ rooms: 4, sites: '第6小学 (S2) primary 4', unlocked: '第6小学 (S2); 第7中学 (S3)' },
+    },
+  };
+  expect(planWords(namesOf(smallBureau), 'zh').sentence(relaxation)).toContain(
+    '（第6小学（S2）小学 4 间），其中第6小学（S2）；第7中学（S3）须解除锁定',
+  );
+});
+
 it('keeps the sentence of the core where a code is newer than the texts', () => {
   const words = planWords(namesOf(smallBureau), 'zh');
   expect(words.sentence({ ...needs, facts: { reason: 'newerThanTheTexts' } })).toBe('The core’s own words');
