@@ -37,7 +37,7 @@ export function scenarioLabel(name: string, locale: ExportLocale): string {
 }
 
 /** A moment by the computer's own clock and calendar, such as 2026-09-01 08:30. */
-function momentOf(instant: string): string {
+export function momentOf(instant: string): string {
   return new Date(instant).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
 }
 

@@ -1,5 +1,5 @@
 import { type Names, namesOf } from '../names.ts';
-import { scenarioLabel } from '../plan-facts.ts';
+import { momentOf, scenarioLabel } from '../plan-facts.ts';
 import { type ExportLocale, KIND_WORDS, LEVEL_WORDS, OUTCOME_WORDS, STAGE_WORDS, type Words } from '../words.ts';
 import { type Format, say } from '../workbook/sheet.ts';
 import type { ComparedPosts, ComparisonContents, ComparisonPart } from './contents.ts';
@@ -92,7 +92,7 @@ function plansTable({ contents, names, planName, words }: Known): ComparisonTabl
     rows: plans.map((plan, index) => [
       index === reference ? `${planName(index)}${words({ zh: '（参照）', en: ' (reference)' })}` : planName(index),
       String(plan.planId),
-      plan.createdAt.slice(0, 16).replace('T', ' '),
+      momentOf(plan.createdAt),
       words(OUTCOME_WORDS[plan.outcome]),
       plan.dataVersion,
       differenceWords(plan, names).map(words).join('\n') ||

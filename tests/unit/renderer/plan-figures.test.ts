@@ -55,10 +55,12 @@ test('posts of programmes with unknown staff are neither filled nor short', () =
   const rows = [
     { ...post, schoolId: 'S1', required: 20, allotted: 17, short: 3 },
     { ...post, schoolId: 'S2', required: 9, allotted: null, short: null },
+    { ...post, schoolId: 'S3', required: 5, allotted: 7, short: 0 },
     { ...post, schoolId: 'S1', year: 2028, required: 99, allotted: 0, short: 99 },
   ];
+  // The two people beyond the posts of S3 fill none elsewhere: 34 − 24 = 3 − 2 + 9.
   expect(postsByDistrict(rows, 2027, () => 'D1')).toEqual([
-    { districtId: 'D1', required: 29, allotted: 17, short: 3, unknown: 9 },
+    { districtId: 'D1', required: 34, allotted: 24, short: 3, surplus: 2, unknown: 9 },
   ]);
 });
 

@@ -82,6 +82,7 @@ function Posts({
     format.number(district.required),
     format.number(district.allotted),
     format.number(district.short),
+    format.number(district.surplus),
     format.number(district.unknown),
   ];
   const rows: DataTableRow[] = [
@@ -97,6 +98,7 @@ function Posts({
         required: total(({ required }) => required),
         allotted: total(({ allotted }) => allotted),
         short: total(({ short }) => short),
+        surplus: total(({ surplus }) => surplus),
         unknown: total(({ unknown }) => unknown),
       }),
       total: true,
@@ -107,6 +109,7 @@ function Posts({
     t('plan.posts.required'),
     t('plan.posts.allotted'),
     t('plan.posts.short'),
+    t('plan.postsPanel.surplus'),
     t('plan.postsPanel.unknown'),
   ];
   return (

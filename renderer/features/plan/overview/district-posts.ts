@@ -8,6 +8,8 @@ export interface DistrictPosts {
   readonly required: number;
   readonly allotted: number;
   readonly short: number;
+  /** People beyond what their programmes require, who fill no post elsewhere: required − allotted = short − surplus + unknown. */
+  readonly surplus: number;
   /** Posts required at programmes whose staff is unknown; they are neither filled nor short. */
   readonly unknown: number;
 }
@@ -25,6 +27,7 @@ export function postsByDistrict(
       required: group.reduce((sum, row) => sum + row.required, 0),
       allotted: group.reduce((sum, row) => sum + (row.allotted ?? 0), 0),
       short: group.reduce((sum, row) => sum + (row.short ?? 0), 0),
+      surplus: group.reduce((sum, row) => sum + Math.max(0, (row.allotted ?? 0) - row.required), 0),
       unknown: group.reduce((sum, row) => sum + (row.allotted === null ? row.required : 0), 0),
     }))
     .sort((one, other) => other.short - one.short);
