@@ -15,6 +15,7 @@ import {
   NumberFilterModule,
   PinnedRowModule,
   QuickFilterModule,
+  RenderApiModule,
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
@@ -30,9 +31,10 @@ import { useFormat } from '../i18n/format.ts';
 import { Grid } from './Grid.tsx';
 import { PrintedRows } from './PrintedRows.tsx';
 import styles from './ResultGrid.module.css';
-import { cellText, tableText } from './result-copy.ts';
+import { blockText, cellText, tableText } from './result-copy.ts';
 import { sumsOf } from './result-sums.ts';
 import { RESULT_THEME } from './result-theme.ts';
+import { useBlockSelection } from './use-block-selection.ts';
 
 const MODULES = [
   CellApiModule,
@@ -45,6 +47,7 @@ const MODULES = [
   NumberFilterModule,
   PinnedRowModule,
   QuickFilterModule,
+  RenderApiModule,
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
@@ -93,6 +96,18 @@ export function ResultGrid<Row extends object>({
   const [sumRow, setSumRow] = useState<SumRow | null>(null);
   const [said, setSaid] = useState('');
   const printing = usePrinting();
+  const block = useBlockSelection<Row>(useCallback(() => api.current, []));
+  const defaultColDef = useMemo(
+    (): ColDef<Row> => ({
+      ...DEFAULT_COLUMN,
+      suppressKeyboardEvent: block.suppressKeyboardEvent,
+      cellClassRules: {
+        [styles.block ?? '']: ({ node, column }) =>
+          node.rowPinned == null && block.holds(node.rowIndex, column.getColId()),
+      },
+    }),
+    [block],
+  );
 
   const sumUp = useCallback(() => {
     if (api.current === null || api.current.isDestroyed()) return;
@@ -134,7 +149,10 @@ export function ResultGrid<Row extends object>({
 
   function onKey({ event, value, data }: CellKeyDownEvent<Row>): void {
     if (!(event instanceof KeyboardEvent)) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') void copy(cellText(value));
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
+      const bounds = data !== undefined && 'sumRow' in data ? null : block.bounds();
+      void copy(api.current === null || bounds === null ? cellText(value) : blockText(api.current, bounds));
+    }
     if (event.key === 'Enter' && data !== undefined && !('sumRow' in data)) onSelect?.(data);
   }
 
@@ -170,6 +188,7 @@ export function ResultGrid<Row extends object>({
           modules={MODULES}
           options={{
             ...OPTIONS,
+            defaultColDef,
             ...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {}),
             rowData: rows as Row[],
             columnDefs: withSums,
@@ -181,6 +200,9 @@ export function ResultGrid<Row extends object>({
             },
             onFirstDataRendered: showSelected,
             onModelUpdated: sumUp,
+            onCellMouseDown: block.onCellMouseDown,
+            onCellMouseOver: block.onCellMouseOver,
+            onCellFocused: block.onCellFocused,
             onCellKeyDown: (event) => onKey(event as CellKeyDownEvent<Row>),
             onRowClicked: ({ data, rowPinned }) => data !== undefined && !rowPinned && onSelect?.(data),
           }}
@@ -205,7 +227,6 @@ const COLUMN_TYPES = {
 const leaveWithTab = () => false;
 const OPTIONS: GridOptions = {
   theme: RESULT_THEME,
-  defaultColDef: DEFAULT_COLUMN,
   columnTypes: COLUMN_TYPES,
   rowSelection: { mode: 'singleRow', checkboxes: false, enableClickSelection: true },
   cacheQuickFilter: true,

@@ -1,4 +1,5 @@
 import type { Column, GridApi } from 'ag-grid-community';
+import type { BlockBounds } from './block.ts';
 
 /** The rows that the filter leaves, in their order, with headings, as text that spreadsheets take as cells. */
 export function tableText<Row>(api: GridApi<Row>): string {
@@ -7,6 +8,17 @@ export function tableText<Row>(api: GridApi<Row>): string {
   api.forEachNodeAfterFilterAndSort((node) => {
     lines.push(columns.map((column) => cellText(api.getCellValue({ rowNode: node, colKey: column }))).join('\t'));
   });
+  return lines.join('\n');
+}
+
+/** The cells of a selected rectangle as text that spreadsheets take as cells. */
+export function blockText<Row>(api: GridApi<Row>, { firstRow, lastRow, columns }: BlockBounds): string {
+  const lines: string[] = [];
+  for (let row = firstRow; row <= lastRow; row += 1) {
+    const node = api.getDisplayedRowAtIndex(row);
+    if (node === undefined) continue;
+    lines.push(columns.map((column) => cellText(api.getCellValue({ rowNode: node, colKey: column }))).join('\t'));
+  }
   return lines.join('\n');
 }
 

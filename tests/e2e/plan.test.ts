@@ -85,6 +85,34 @@ test('the sum row follows the filter, and the table is copied as a spreadsheet t
   ).toBe(true);
 });
 
+test('a block of cells is copied by keyboard and by mouse, as from a spreadsheet', async () => {
+  const { page } = window;
+  await pages.openPlan('教职工');
+  const cell = (row: number, column: string) => page.locator(`[role=row][row-index="${row}"] [col-id="${column}"]`);
+  const text = async (row: number, column: string) => (await cell(row, column).innerText()).replaceAll(',', '');
+  const years = ['required2027', 'required2028'] as const;
+  const lines = async (rows: readonly number[]) =>
+    (
+      await Promise.all(rows.map(async (row) => (await Promise.all(years.map((year) => text(row, year)))).join('\t')))
+    ).join('\n');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await cell(0, years[0]).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+c');
+  await expect.poll(clipboard).toBe(await lines([0, 1]));
+  await cell(3, years[1]).hover();
+  await page.mouse.down();
+  await cell(1, years[0]).hover();
+  await page.mouse.up();
+  await page.keyboard.press('Control+c');
+  await expect.poll(clipboard).toBe(await lines([1, 2, 3]));
+  // A single cell, as ever.
+  await cell(2, years[0]).click();
+  await page.keyboard.press('Control+c');
+  await expect.poll(clipboard).toBe(await text(2, years[0]));
+});
+
 test('the certificate can be had again', async () => {
   await pages.openPlan('复核');
   await window.page.getByRole('button', { name: '按当前数据重新复核' }).click();
