@@ -136,7 +136,10 @@ export function ResultGrid<Row extends object>({
     node.setSelected(true);
     api.current.ensureNodeVisible(node);
   }, [selectedId]);
-  useEffect(showSelected, [showSelected]);
+  useEffect(() => {
+    // The grid draws at once, which React allows only after its own work.
+    queueMicrotask(showSelected);
+  }, [showSelected]);
 
   async function copy(text: string): Promise<void> {
     try {
@@ -215,7 +218,7 @@ export function ResultGrid<Row extends object>({
   );
 }
 
-const DEFAULT_COLUMN: ColDef = { sortable: true, resizable: true, filter: true, suppressHeaderMenuButton: true };
+const DEFAULT_COLUMN = { sortable: true, resizable: true, filter: true, suppressHeaderMenuButton: true } as const;
 const COLUMN_TYPES = {
   number: {
     cellClass: ({ value }: { value?: unknown }) => `${styles.number} ${value === 0 ? styles.zero : ''}`,
