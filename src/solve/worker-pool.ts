@@ -133,7 +133,9 @@ class PoolWorker {
     this.#graceSeconds = options.graceSeconds;
     this.#free = free;
     const setup: WorkerSetup = { stop: this.#stop };
-    this.#worker = new Worker(options.entry, { workerData: setup });
+    // A thread keeps little beside the solver’s own memory, which has no limit here; left alone it would keep 16 MB of what is young.
+    const resourceLimits = { maxYoungGenerationSizeMb: 2 };
+    this.#worker = new Worker(options.entry, { workerData: setup, resourceLimits });
     this.#worker.on('message', (reply: SolveReply) => this.#receive(reply));
     this.#worker.on('error', (error) => this.#died(error instanceof Error ? error.message : String(error)));
     this.#worker.on('exit', (code) => this.#died(`exit code ${code}`));

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { CORE_ENGINE } from '../../electron/main/engines.ts';
 import { ROOT } from './bureaus.ts';
 import type { Measurements } from './child.ts';
 
@@ -17,8 +18,8 @@ export function runChild<Name extends keyof Measurements>(
   request: Parameters<Measurements[Name]>[0],
 ): Promise<Measured<MeasurementOf<Name>>> {
   return new Promise((resolve) => {
-    // The command line keeps the young part of the heap as small.
-    const words = ['--max-semi-space-size=4', join(import.meta.dirname, 'child.ts'), name, JSON.stringify(request)];
+    // The command line keeps its heap as small.
+    const words = [...CORE_ENGINE.split(' '), join(import.meta.dirname, 'child.ts'), name, JSON.stringify(request)];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let complaint = '';

@@ -26,9 +26,9 @@ import type { PlacesOptions, PlacesPhase } from './solve.ts';
 /** Whole choices up to which the model is solved exactly, goal after goal. */
 const EXACT_CHOICES = 2500;
 /** Seconds without a better plan or bound after which a search that goes on would not be worth the wait. */
-const PATIENCE_SECONDS = 12;
+const PATIENCE_SECONDS = 20;
 /** The same for a large bureau, where a single group of schools takes some of these seconds. */
-const PATIENCE_LARGE_SECONDS = 40;
+const PATIENCE_LARGE_SECONDS = 90;
 /** Sites that a decision can touch beyond which the model is no longer built as a whole. */
 const LARGE_SITES = 450;
 
@@ -273,9 +273,9 @@ export class PlacesSearch {
     await searchNeighbourhoods(this.#data, this.best, this.#options.pool, {
       parallel,
       random: seededRandom(this.#options.seed + 2),
-      near: 4,
-      far: 2,
-      stepSeconds: 0.7,
+      near: 8,
+      far: 3,
+      stepSeconds: 2,
       done: () => this.#done(),
       signal,
       onImproved: (decisions) => this.#keep(decisions),

@@ -3,8 +3,11 @@ import type { SolveOutcome } from '../solver.ts';
 import { answerJobs } from '../worker-entry.ts';
 import { runHighs } from './run.ts';
 
-/** WebAssembly memory only grows, so a thread that once solved a very large model is replaced afterwards. */
-const memoryToKeep = 256 * 1024 ** 2;
+/**
+ * WebAssembly memory only grows, so a thread that solved a large model is replaced afterwards. A fresh one is there in
+ * 0.2 seconds; the models of a few schools, of which one follows the other, and the relaxation of 300 stay below.
+ */
+const memoryToKeep = 72 * 1024 ** 2;
 
 // The package's types describe its CommonJS face; imported, the loader itself is the default export.
 const loadHighs = highsPackage as unknown as typeof highsPackage.default;
