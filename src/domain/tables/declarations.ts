@@ -372,7 +372,7 @@ export const retirementsTable = {
 
 export const projectsTable = {
   name: 'projects',
-  label: '建设项目',
+  label: '项目',
   required: false,
   columns: [
     {
@@ -497,7 +497,7 @@ export const populationTable = {
 
 export const facilitiesTable = {
   name: 'facilities',
-  label: '办学条件',
+  label: '条件',
   required: false,
   columns: [
     schoolId,

@@ -34,8 +34,16 @@ function partsOf(name: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** Further names that offices give to tables of the template; each means nothing else. */
+const TABLE_WORDS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+  projects: ['建设项目'],
+  facilities: ['办学条件'],
+};
+
 const TABLE_BY_NAME: ReadonlyMap<string, TableName> = new Map(
-  TABLE_NAMES.flatMap((name) => [[normalise(name), name] as const, [normalise(TABLES[name].label), name] as const]),
+  TABLE_NAMES.flatMap((table) =>
+    [table, TABLES[table].label, ...(TABLE_WORDS[table] ?? [])].map((name) => [normalise(name), table] as const),
+  ),
 );
 
 /** The table that a sheet's or file's name means, in English, in Chinese or in both; null when it is none. */

@@ -9,7 +9,7 @@ import {
   writeTemplate,
   writeWorkbook,
 } from '../../../src/intake/index.ts';
-import { columnsOf } from '../../../src/intake/rows/names.ts';
+import { columnsOf, tableNamed } from '../../../src/intake/rows/names.ts';
 import { folderWith, shown } from './sources.ts';
 
 async function openTemplate(): Promise<exceljs.Workbook> {
@@ -29,6 +29,29 @@ describe('the template', () => {
     // Every sheet but the instructions and the example was recognised as a table, with all of its columns.
     expect(result.sources.map(({ table }) => table)).toEqual(TABLE_NAMES);
     for (const { table, columns } of result.sources) expect(columns).toHaveLength(columnsOf(table!).length);
+  });
+
+  it('names its sheets as offices know them: files made from an older template must stay readable', async () => {
+    const names = (await openTemplate()).worksheets.map(({ name }) => name);
+    expect(names.slice(2)).toEqual([
+      '设置 settings',
+      '县区 districts',
+      '学校 schools',
+      '学段 programmes',
+      '学生 enrolment',
+      '班额 class_sizes',
+      '特需学生 special_needs',
+      '教职工 staffing',
+      '退休 retirements',
+      '项目 projects',
+      '预算 budgets',
+      '人口 population',
+      '条件 facilities',
+      '教师素质 qualifications',
+      '任务进展 measures',
+    ]);
+    expect(['项目', '建设项目', 'projects'].map(tableNamed)).toEqual(['projects', 'projects', 'projects']);
+    expect(['条件', '办学条件 facilities'].map(tableNamed)).toEqual(['facilities', 'facilities']);
   });
 
   it('imports without an issue once the example is filled in', async () => {
