@@ -55,6 +55,10 @@ const SENTENCES: Sentences = {
     `“${value}” is not a column of the table ${table} and was left out. Correct the header if it is meant to be one.`,
   'column-repeated': ({ columnName }) =>
     `The column ${columnName} appears more than once; the first one was used. Delete the other.`,
+  'columns-made-rows': ({ columns, rows }) =>
+    `${columns} columns hold one grade or one bin of class sizes each; ${rows} rows were made of them. Blank cells made no row, nor did the zeros of a stage without pupils. Where the stage does not follow from the grade, as at special and vocational schools, give it in a column.`,
+  'year-from-title': ({ year }, value) =>
+    `The school year ${year} was taken from the title “${value}” for every row. Add a column year if rows differ.`,
   'column-missing': ({ columnName, label }) =>
     `The column ${columnName} (${label}) is missing, so no row of this sheet can be used. Add it.`,
   'cells-without-header': ({ cells }) =>

@@ -33,6 +33,8 @@ export interface IssueParameters {
   readonly 'rows-above-header': { readonly rows: number };
   readonly 'column-unknown': { readonly table: TableName };
   readonly 'column-repeated': { readonly columnName: string };
+  readonly 'columns-made-rows': { readonly columns: number; readonly rows: number };
+  readonly 'year-from-title': { readonly year: number };
   readonly 'column-missing': { readonly columnName: string; readonly label: string };
   readonly 'cells-without-header': { readonly cells: number };
   // Values.
@@ -185,6 +187,8 @@ const WARNINGS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'rows-above-header',
   'column-unknown',
   'column-repeated',
+  'columns-made-rows',
+  'year-from-title',
   'cells-without-header',
   'formula-value-taken',
   'merged-value-taken',

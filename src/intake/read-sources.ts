@@ -143,10 +143,9 @@ function bindOrMap(sheet: SourceSheet, part: MappedFile | null, assignments: rea
     return { mapped: part, sheets, issues, summaries: sheets.length === 0 ? [left] : summaries };
   }
   const assignment = assignments.find((candidate) => candidate.sheet === sheet.tableName);
-  const { bound, headers, below, issues } = bindSheet(sheet, assignment ?? null);
-  const table = bound?.table ?? null;
+  const { bound, table, headers, below, issues } = bindSheet(sheet, assignment ?? null);
   const summary = { file, sheet: name, table, rows: below.length, columns: shownColumns(headers, below) };
-  return { mapped: null, sheets: bound === null ? [] : [bound], issues, summaries: [summary] };
+  return { mapped: null, sheets: bound, issues, summaries: [summary] };
 }
 
 function shownColumns(
@@ -189,6 +188,8 @@ async function finish(
   const tables = tablesOf(entries);
   const bureau = bureauOf(tables);
   issues.push(...checkWhole(entries, bureau), ...assumptionsOf(bureau));
+  // A row of a sheet with a column for each grade is read once for each, and says what is wrong with it as often.
+  const told = [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
   const given = countRows(bound);
   return {
     outcome: 'read',
@@ -199,7 +200,7 @@ async function finish(
       refused: Math.max(0, given[table] - entries[table].length),
     })),
     sources,
-    issues,
+    issues: told,
   };
 }
 

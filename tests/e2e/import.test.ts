@@ -88,3 +88,49 @@ test('a dirty workbook: the mapping is kept, every problem has its place, what i
     await window.close();
   }
 });
+
+/** A statistics sheet as offices lay it out: the year in the title, headers in two rows, a pair of columns for each grade. */
+async function writeStatisticsWorkbook(path: string): Promise<void> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('学生');
+  sheet.addRow(['2026-2027学年在校生统计表']);
+  sheet.mergeCells('A1:F1');
+  sheet.addRow(['学校代码', '一年级', null, '二年级', null, '合计']);
+  sheet.addRow([null, '人数', '班数', '人数', '班数', '人数']);
+  for (const range of ['A2:A3', 'B2:C2', 'D2:E2']) sheet.mergeCells(range);
+  sheet.addRow(['S00002', 312, 6, 298, 6, 610]);
+  await workbook.xlsx.writeFile(path);
+}
+
+test('a sheet with a column for each grade is understood, and what its columns were taken for can be seen and changed', async () => {
+  const window = await openWindow(browser());
+  const frame = new FramePage(window.page);
+  const data = new DataPage(window.page);
+  const wizard = new ImportPage(window.page);
+  const path = join(window.dataFolder, '统计表.xlsx');
+  await writeStatisticsWorkbook(path);
+  try {
+    await frame.makeSample();
+    await frame.go('数据');
+    await wizard.open();
+    await wizard.pick(path);
+    expect(await wizard.columnOf('一年级人数')).toBe('pupils[primary 1]');
+    expect(await wizard.columnOf('二年级班数')).toBe('classes[primary 2]');
+    await wizard.assignColumn('二年级班数', '不导入');
+    expect(await wizard.columnOf('二年级班数')).toBe('');
+    await wizard.assignColumn('二年级班数', '班数（小学 2 年级）');
+    await wizard.next();
+    const issues = await wizard.issues();
+    expect(issues.some((line) => line.includes('有 4 列各对应一个年级或一个班额档，已转为 2 行'))).toBe(true);
+    expect(issues.some((line) => line.includes('取 2026 学年'))).toBe(true);
+    expect(await wizard.rowsOf('学生')).toEqual({ sound: '2', refused: '0' });
+    await wizard.commit();
+    await wizard.close();
+    await data.openTable('学生');
+    await data.cell(0, 'pupils').filter({ hasText: '312' }).waitFor();
+    await data.cell(1, 'pupils').filter({ hasText: '298' }).waitFor();
+    expect(window.complaints).toEqual([]);
+  } finally {
+    await window.close();
+  }
+});

@@ -37,3 +37,5 @@ export type { ColumnDeclaration, TableDeclaration } from './column.ts';
 export { fieldName, isRequired } from './column.ts';
 export type { BudgetKind, ClassSizeBin, FundingLevel } from './declarations.ts';
 export { BUDGET_KINDS, CLASS_SIZE_BINS, FUNDING_LEVELS } from './declarations.ts';
+export type { SpreadColumn, SpreadStage } from './spread-columns.ts';
+export { filledBy, spreadColumnsOf } from './spread-columns.ts';

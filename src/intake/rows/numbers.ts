@@ -76,14 +76,15 @@ function digitsOf(text: string): number | null {
 }
 
 const CHINESE_DIGITS = '一二三四五六七八九';
-const KINDERGARTEN_GRADES: ReadonlyMap<string, number> = new Map([
+/** Grades of a kindergarten by their names. */
+export const KINDERGARTEN_GRADES: ReadonlyMap<string, number> = new Map([
   ['小班', 1],
   ['中班', 2],
   ['大班', 3],
 ]);
 
 /** The grade that a word such as 三年级, 初一, 高中二年级 or 大班 means, or null. */
-function gradeOf(text: string): number | null {
+export function gradeOf(text: string): number | null {
   const kindergarten = KINDERGARTEN_GRADES.get(text);
   if (kindergarten !== undefined) return kindergarten;
   const [, stage = '', digits = '', ending = ''] =
@@ -107,4 +108,16 @@ function schoolYearOf(text: string): number | null {
   if (start === '') return null;
   const year = Number(start);
   return Number(end) === (end.length === 4 ? year + 1 : (year + 1) % 100) ? year : null;
+}
+
+/** The year in which the school year starts that a title names: 2026-2027学年, 2026年秋季学期; null for none. */
+export function schoolYearIn(text: string): number | null {
+  const plain = text.normalize('NFKC');
+  const spans = [...plain.matchAll(/(\d{4})\s*[-–—至]\s*(\d{4}|\d{2})(?=\s*学年)/g)].map(([span]) =>
+    schoolYearOf(span),
+  );
+  const terms = [...plain.matchAll(/(\d{4})\s*年?\s*秋/g)].map(([, year]) => Number(year));
+  const years = new Set([...spans, ...terms]);
+  const [year] = years;
+  return years.size === 1 ? (year ?? null) : null;
 }

@@ -2,7 +2,10 @@ import { Save, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  filledBy,
   isRequired,
+  type SpreadColumn,
+  spreadColumnsOf,
   TABLE_NAMES,
   TABLES,
   type TableDeclaration,
@@ -63,10 +66,18 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
   const names = useNames();
   const format = useFormat();
   const table = decision.table;
+  const spreadName = ({ stage, value }: SpreadColumn, column: string) => {
+    if (stage === null) return t('import.spread.bin', { column, bin: value });
+    return stage === 'kindergarten'
+      ? t(`import.spread.kindergarten_${value}`, { column })
+      : t('import.spread.grade', { column, stage: names.stage(stage), grade: value });
+  };
   const declaration: TableDeclaration | null = table === null ? null : TABLES[table];
   const samples = new Map(source.columns.map((one) => [one.header, one.samples]));
   const used = new Set(decision.columns.map(({ column }) => column));
-  const missing = declaration?.columns.filter((column) => isRequired(column) && !used.has(column.name)) ?? [];
+  const spreads = table === null ? [] : spreadColumnsOf(table);
+  const filled = new Set([...used].flatMap((name) => (table === null || name === null ? [] : filledBy(table, name))));
+  const missing = declaration?.columns.filter((column) => isRequired(column) && !filled.has(column.name)) ?? [];
   return (
     <section className={styles.sheet}>
       <header className={styles.sheetHeader}>
@@ -133,6 +144,19 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
                         {names.column(table, name)}
                       </option>
                     ))}
+                    {spreads.length > 0 && (
+                      <optgroup label={t('import.spreadColumns')}>
+                        {spreads.map((spread) => (
+                          <option
+                            key={spread.name}
+                            value={spread.name}
+                            disabled={spread.name !== column && used.has(spread.name)}
+                          >
+                            {spreadName(spread, names.column(table, spread.column))}
+                          </option>
+                        ))}
+                      </optgroup>
+                    )}
                   </select>
                 </td>
                 <td className={styles.quiet}>{samples.get(header)?.join(t('data.listSeparator'))}</td>
