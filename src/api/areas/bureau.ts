@@ -81,7 +81,8 @@ export const bureauMethods = {
     z.strictObject({
       summary: bureauSummary,
       tables: z.array(z.strictObject({ table: tableName, rows: count })),
-      pupils: count,
+      /** Of the base year; null where no enrolment of it is known. */
+      pupils: count.nullable(),
       scenarios: count,
       plans: count,
       /** Problems of the present data; see `data.health`. */

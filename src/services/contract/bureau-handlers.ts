@@ -149,7 +149,7 @@ function overviewOf(bureau: OpenBureau): OutputOf<'bureau.overview'> {
   return {
     summary,
     tables: TABLE_NAMES.map((table) => ({ table, rows: tables[table].length })),
-    pupils: presentPupils.reduce((sum, { pupils }) => sum + pupils, 0),
+    pupils: presentPupils.length === 0 ? null : presentPupils.reduce((sum, { pupils }) => sum + pupils, 0),
     scenarios: readScenarios(bureau.file).length,
     plans: listPlans(bureau.file).length,
     errors: health.issues.filter(({ severity }) => severity === 'error').length,

@@ -39,7 +39,7 @@ export function packageHandlers(
       const failing = certificate.checks.filter(({ ok }) => !ok);
       if (contents === null || failing.some(({ id }) => WHOLE_CHECKS.has(id)))
         return refuse('package.damaged', { files: failing.find(({ where }) => where !== undefined)?.where ?? null });
-      if (failing.length > 0) return refuse('package.notHolding', { checks: failing.map(({ id }) => id).join(', ') });
+      if (failing.length > 0) return refuse('package.notHolding');
       bureauFromPackage(contents, to, now());
       return open(to);
     },

@@ -35,7 +35,7 @@ describe('a bureau', () => {
     const target = registry.grant(join(folder, 'empty.junheng'), 'write').token;
     await client.call('bureau.create', { target, name: '空', baseYear: 2026 });
     const empty = await client.call('bureau.overview', {});
-    expect(empty).toMatchObject({ ready: false, pupils: 0, errors: 3 });
+    expect(empty).toMatchObject({ ready: false, pupils: null, errors: 3 });
     const health = await client.call('data.health', {});
     expect(health.issues.map(({ code, table }) => `${code} ${table}`)).toEqual([
       'table-missing-for-planning schools',
