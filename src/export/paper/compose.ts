@@ -1,3 +1,4 @@
+import { CLASS_START_RULE } from '../../domain/class-starts.ts';
 import { namesOf } from '../names.ts';
 import type { PaperOptions } from '../paper-options.ts';
 import { planFacts, scenarioLabel } from '../plan-facts.ts';
@@ -101,6 +102,9 @@ function questionSection({ budget }: PaperContents, isChinese: boolean): Section
           ? '本报告金额单位为万元（另有注明的除外）；精确到分的金额见预算表。大班额指56人及以上的班，超大班额指66人及以上的班，大班额含超大班额。'
           : 'Money is in ten thousands of yuan unless said otherwise; the budget workbook has it to the fen. Large classes have 56 pupils or more, those of 66 and more included.',
       },
+      ...budget.assumptions
+        .filter(({ id }) => id === CLASS_START_RULE)
+        .map(({ text }) => ({ kind: 'paragraph', strong: true, text: isChinese ? text.zh : text.en }) as const),
       ...(plan.certificate.ok
         ? []
         : [

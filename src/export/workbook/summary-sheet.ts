@@ -1,5 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { BureauData } from '../../domain/bureau.ts';
+import { CLASS_START_RULE } from '../../domain/class-starts.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { scenarioLabel } from '../plan-facts.ts';
 import { OUTCOME_WORDS, UNITS, type Words } from '../words.ts';
@@ -19,6 +20,14 @@ import {
   wrap,
   write,
 } from './sheet.ts';
+
+const CLASS_STARTS: [Words, Words] = [
+  { zh: '班额起点', en: 'Class sizes' },
+  {
+    zh: '情景改了班额起点，见“依据”表；本工作簿凡写56人、66人之处，均按改后的起点计。',
+    en: 'The scenario changes where large classes begin; see the sheet of reasons, and read 56 and 66 accordingly.',
+  },
+];
 
 interface IndicatorLine {
   readonly label: Words;
@@ -115,6 +124,7 @@ function statements(plan: Plan, bureau: BureauData): [Words, Words][] {
         en: `${last}: ${at(plan.plan.largeClasses)} classes of 56 or more, against ${at(plan.baseline.largeClasses)} without the plan; of these ${at(plan.plan.superLargeClasses)} of 66 or more, against ${at(plan.baseline.superLargeClasses)}. ${rooms} rooms come into use, for ${cost} yuan.`,
       },
     ],
+    ...(plan.explanations.some(({ constraint }) => constraint === CLASS_START_RULE) ? [CLASS_STARTS] : []),
     [
       { zh: '求解', en: 'Solved' },
       {

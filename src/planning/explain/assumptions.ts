@@ -1,3 +1,4 @@
+import { CLASS_START_RULE, USUAL_CLASS_STARTS, unusualClassStarts } from '../../domain/class-starts.ts';
 import type { Explanation } from '../../domain/plan/index.ts';
 import { completeProgrammes } from '../../domain/programme-defaults.ts';
 import type { PlanningInputs } from '../inputs.ts';
@@ -6,10 +7,22 @@ import { projectionText } from './english/projection.ts';
 /** Assumptions of one kind that are told one by one; the rest are counted. */
 const NAMED_ASSUMPTIONS = 3;
 
-/** What had to be taken for granted because the data does not say: rooms, money, projection. */
-export function assumptionsOf({ bureau, projection, purses }: PlanningInputs): Explanation[] {
+/**
+ * What had to be taken for granted because the data does not say: rooms, money, projection; and where the scenario
+ * counts classes otherwise than the names of the tiers say.
+ */
+export function assumptionsOf({ bureau, norms, projection, purses }: PlanningInputs): Explanation[] {
   const { assumptions } = completeProgrammes(bureau);
-  const found: Explanation[] = [...purses.assumptions];
+  const values = new Map(norms.all().map(({ id, value }) => [id, value]));
+  const starts = unusualClassStarts((id) => values.get(id) ?? null);
+  const found: Explanation[] = starts.map(({ tier, stage, pupils }) => ({
+    kind: 'assumption',
+    constraint: CLASS_START_RULE,
+    year: null,
+    text: `${TIER_TEXT[tier]} of the stage ${stage} count from ${pupils} pupils, not from ${USUAL_CLASS_STARTS[tier]}, wherever this plan speaks of them.`,
+    facts: { tier, stage, pupils, usual: USUAL_CLASS_STARTS[tier] },
+  }));
+  found.push(...purses.assumptions);
   for (const [kind, members] of Map.groupBy(assumptions, (assumption) => assumption.kind))
     found.push({
       kind: 'assumption',
@@ -40,6 +53,8 @@ export function assumptionsOf({ bureau, projection, purses }: PlanningInputs): E
   }
   return found;
 }
+
+const TIER_TEXT = { large: 'Large classes', superLarge: 'Super-large classes' } as const;
 
 const PROGRAMME_TEXT = {
   noRow:

@@ -2,17 +2,11 @@ import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
 import { listPlans, type PlanHead, readPlanHead, removePlan, type SavedPlan } from '../../data/index.ts';
+import { unusualClassStarts } from '../../domain/class-starts.ts';
 import type { Explanation, Plan } from '../../domain/plan/index.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { pursesOf } from '../../planning/index.ts';
-import {
-  classSizesOf,
-  classTiersOf,
-  purseBalances,
-  shortfallGroups,
-  unusualClassStarts,
-  verifySavedPlan,
-} from '../plan/index.ts';
+import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
 import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
@@ -159,12 +153,13 @@ interface SummaryParts {
 
 function summaryPartsOf({ settings, normSet, data, ...head }: PlanHead): SummaryParts {
   const { planId, scenarioId } = head;
+  const norms = new Map([...normSet.norms, ...settings.normOverrides].map(({ id, value }) => [id, value]));
   return {
     summary: {
       ...head,
       planId: String(planId),
       dataVersion: data.version,
-      classStarts: unusualClassStarts(normSet, settings),
+      classStarts: unusualClassStarts((id) => norms.get(id) ?? null),
     },
     madeOf: { scenarioId, settings, normSet, data },
   };

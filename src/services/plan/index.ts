@@ -1,5 +1,4 @@
 export type { Explanation, Plan, PlanOutcome } from '../../domain/plan/index.ts';
-export { unusualClassStarts } from './class-starts.ts';
 export { type ClassSizeLine, type ClassTierRow, classSizesOf, classTiersOf } from './classes-of-plan.ts';
 export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
 export { type MissedLimit, missedLimits } from './hard-limits.ts';

@@ -282,6 +282,24 @@ describe('the workbook of a plan', () => {
     expect(readFileSync(path).includes('vbaProject')).toBe(false);
   });
 
+  it('says on its first sheet where classes count from another size', async () => {
+    const changed = {
+      ...smallPlan,
+      explanations: [
+        {
+          kind: 'assumption' as const,
+          constraint: 'norms.classStart',
+          year: null,
+          text: '',
+          facts: { tier: 'large', stage: 'primary', pupils: 51, usual: 56 },
+        },
+      ],
+    };
+    const statements = (workbook: ExcelJS.Workbook) => sheetOf(workbook, 'Summary').getColumn(1).values;
+    expect(statements(await written('en', changed))).toContain('Class sizes');
+    expect(statements(await written('en', smallPlan))).not.toContain('Class sizes');
+  });
+
   it('is written for an empty plan too', async () => {
     const empty = {
       ...smallPlan,

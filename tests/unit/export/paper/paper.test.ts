@@ -66,7 +66,27 @@ function rowsOf(paper: ReturnType<typeof composePaper>, header: string): readonl
   return tables.find(({ headers }) => headers.includes(header))?.rows ?? [];
 }
 
+/** A plan of a scenario in which classes of primary schools are large from 51 pupils. */
+const changedStart: Explanation = {
+  kind: 'assumption',
+  constraint: 'norms.classStart',
+  year: null,
+  text: '',
+  facts: { tier: 'large', stage: 'primary', pupils: 51, usual: 56 },
+};
+
 describe('the decision paper', () => {
+  it('says beside the answer where classes count from another size', () => {
+    const { budget, ...rest } = paperContents();
+    const opened = openedBudgetPlan();
+    const plan = { ...opened.saved.plan, explanations: [changedStart] };
+    const changed = { ...rest, budget: budgetContents({ ...opened, saved: { ...opened.saved, plan } }) };
+    const answerOf = (contents: PaperContents) =>
+      JSON.stringify(composePaper(contents, { locale: 'zh', madeAt }).sections[0]);
+    expect(answerOf(changed)).toContain('小学大班额从 51 人起计，不是 56 人');
+    expect(answerOf({ ...rest, budget })).not.toContain('起计');
+  });
+
   it('has its sections in order, in Chinese and in English', () => {
     expect(composePaper(paperContents(), { locale: 'zh', madeAt }).sections.map(({ title }) => title)).toEqual([
       '一、问题与结论',

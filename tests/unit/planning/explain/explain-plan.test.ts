@@ -22,6 +22,18 @@ function reasons(plan: Plan, reason: string): Explanation[] {
   return plan.explanations.filter(({ facts }) => facts.reason === reason);
 }
 
+describe('explaining where classes count', () => {
+  it('names every start that the scenario changed, and nothing of the usual ones', async () => {
+    const bureau = crowded(6, 3 * MILLION);
+    const starts = (plan: Plan) => plan.explanations.filter(({ constraint }) => constraint === 'norms.classStart');
+    expect(starts(await planned(bureau))).toEqual([]);
+    const changed = await planned(bureau, [{ kind: 'norm', id: 'class.large.primary', value: 51 }]);
+    expect(starts(changed)).toMatchObject([
+      { kind: 'assumption', facts: { tier: 'large', stage: 'primary', pupils: 51, usual: 56 } },
+    ]);
+  });
+});
+
 describe('explaining rooms', () => {
   it('gives the arithmetic with and without the rooms, the rule with its document, and the cost', async () => {
     const plan = await planned(crowded(6, 3 * MILLION));
