@@ -27,6 +27,8 @@ export interface SourceSummary {
   readonly rows: number;
   /** Headers as they stand there, with the column of the table that each was taken for. */
   readonly columns: readonly SourceColumn[];
+  /** The school year that the title above the headers gives to every row, where no column does; null for none. */
+  readonly titleYear: number | null;
 }
 
 /** A header with the column it was taken for, and the first values below it. */
@@ -135,16 +137,17 @@ function bindOrMap(sheet: SourceSheet, part: MappedFile | null, assignments: rea
       table: null,
       rows: below.length,
       columns: shownColumns(headersOf(header), below),
+      titleYear: null,
     };
     const summaries = sheets.map(({ table, rows, columns }) => {
       const headers = columns.map(({ title, column, index }) => ({ header: title, column: column.name, index }));
-      return { file, sheet: name, table, rows: rows.length, columns: shownColumns(headers, rows) };
+      return { file, sheet: name, table, rows: rows.length, columns: shownColumns(headers, rows), titleYear: null };
     });
     return { mapped: part, sheets, issues, summaries: sheets.length === 0 ? [left] : summaries };
   }
   const assignment = assignments.find((candidate) => candidate.sheet === sheet.tableName);
-  const { bound, table, headers, below, issues } = bindSheet(sheet, assignment ?? null);
-  const summary = { file, sheet: name, table, rows: below.length, columns: shownColumns(headers, below) };
+  const { bound, table, headers, below, titleYear, issues } = bindSheet(sheet, assignment ?? null);
+  const summary = { file, sheet: name, table, rows: below.length, columns: shownColumns(headers, below), titleYear };
   return { mapped: null, sheets: bound, issues, summaries: [summary] };
 }
 

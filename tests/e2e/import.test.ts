@@ -116,6 +116,8 @@ test('a sheet with a column for each grade is understood, and what its columns w
     await wizard.pick(path);
     expect(await wizard.columnOf('一年级人数')).toBe('pupils[primary 1]');
     expect(await wizard.columnOf('二年级班数')).toBe('classes[primary 2]');
+    await wizard.dialog.getByText('各行均按标题取 2026–27 学年').waitFor();
+    expect(await wizard.dialog.getByText(/还缺少必填列/).count()).toBe(0);
     await wizard.assignColumn('二年级班数', '不导入');
     expect(await wizard.columnOf('二年级班数')).toBe('');
     await wizard.assignColumn('二年级班数', '班数（小学 2 年级）');

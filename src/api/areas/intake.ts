@@ -38,6 +38,8 @@ const preview = z.strictObject({
       columns: z.array(
         z.strictObject({ header: z.string(), column: z.string().nullable(), samples: z.array(z.string()) }),
       ),
+      /** The school year that the title above the headers gives to every row, where no column does; null for none. */
+      titleYear: z.number().int().nullable(),
     }),
   ),
   tables: z.array(

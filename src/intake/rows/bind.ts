@@ -54,6 +54,8 @@ export interface Binding {
   readonly headers: readonly Header[];
   /** The rows below the header, whether they can be used or not. */
   readonly below: readonly SourceRow[];
+  /** The school year that the title gives to every row, where no column does; null for none. */
+  readonly titleYear: number | null;
   readonly issues: readonly IntakeIssue[];
 }
 
@@ -79,12 +81,12 @@ export function bindSheet(source: SourceSheet, assignment: SheetAssignment | nul
     const at = wideRow(source.rows);
     const headers = headersOf(source.rows[at]).map((header) => ({ ...header, column: null }));
     const issues = assignment === null ? [unknown] : [];
-    return { bound: [], table, headers, below: source.rows.slice(at + 1), issues };
+    return { bound: [], table, headers, below: source.rows.slice(at + 1), titleYear: null, issues };
   }
   const meaning = meaningsOf(table, assignment);
   const headerIndex = findHeader(source.rows, table, (title) => meaning(title) !== null);
   const top = source.rows[headerIndex];
-  if (top === undefined) return { bound: [], table, headers: [], below: [], issues: [] };
+  if (top === undefined) return { bound: [], table, headers: [], below: [], titleYear: null, issues: [] };
   const titles = source.rows.slice(0, headerIndex);
   const joined = joinedHeader(top, source.rows[headerIndex + 1], (title) => spreadNamed(table, title) !== null);
   const header = joined ?? top;
@@ -117,7 +119,7 @@ export function bindSheet(source: SourceSheet, assignment: SheetAssignment | nul
     const place = { ...sheetPlace, row: header.row };
     issues.push(makeIssue('columns-made-rows', place, { columns: spreads.length, rows: made }));
   }
-  return { bound, table, headers, below: rows, issues };
+  return { bound, table, headers, below: rows, titleYear: year?.year ?? null, issues };
 }
 
 /** What a header means: a column of the table, or one for a single grade or bin; null for neither. */

@@ -157,7 +157,7 @@ describe('enrolment with a column for each grade', () => {
       '002 primary 2 2026 45 1',
     ]);
     expect(result.issues.find(({ code }) => code === 'year-from-title')).toMatchObject({ parameters: { year: 2026 } });
-    expect(result.sources.find(({ sheet: name }) => name === '学生')?.rows).toBe(2);
+    expect(result.sources.find(({ sheet: name }) => name === '学生')).toMatchObject({ rows: 2, titleYear: 2026 });
   });
 });
 

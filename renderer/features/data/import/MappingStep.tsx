@@ -77,6 +77,7 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
   const used = new Set(decision.columns.map(({ column }) => column));
   const spreads = table === null ? [] : spreadColumnsOf(table);
   const filled = new Set([...used].flatMap((name) => (table === null || name === null ? [] : filledBy(table, name))));
+  if (source.titleYear !== null) filled.add('year');
   const missing = declaration?.columns.filter((column) => isRequired(column) && !filled.has(column.name)) ?? [];
   return (
     <section className={styles.sheet}>
@@ -110,6 +111,9 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
             columns: missing.map(({ name }) => names.column(table, name)).join(t('data.listSeparator')),
           })}
         </p>
+      )}
+      {source.titleYear !== null && (
+        <p className={styles.found}>{t('import.titleYear', { year: format.schoolYear(source.titleYear) })}</p>
       )}
       {declaration !== null && table !== null && (
         <table className={styles.columns}>
