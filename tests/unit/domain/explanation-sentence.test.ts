@@ -24,7 +24,7 @@ const needs: Explanation = {
 };
 
 it.each([
-  ['zh', '第二小学, "东校区"2028 年学生 36 人，需要特教教师 36÷4.5进位 = 8（某办法）。在岗 7 人。'],
+  ['zh', '第二小学, "东校区"2028 学年学生 36 人，需要特教教师 36÷4.5进位 = 8（某办法）。在岗 7 人。'],
   ['en', /36 \/ 4\.5 rounded up = 8/],
 ] as const)('%s: says an arithmetic as an office writes it', (locale, sentence) => {
   expect(planWords(namesOf(smallBureau), locale).sentence(needs)).toMatch(sentence);
@@ -33,7 +33,7 @@ it.each([
 it.each([
   [
     'zh',
-    '自 2028 年起消除大班额：在 2027 年增加基本建设资金 200 万元，按原预算比例分担，同时在校园可增数之外再增教室即可达到，',
+    '自 2028 学年起消除大班额：在 2027 学年增加基本建设资金 200 万元，按原预算比例分担，同时在校园可增数之外再增教室即可达到，',
   ],
   ['en', '¥2,000,000 more capital money in 2027, split as budgeted, together with more rooms than the sites take'],
 ] as const)('%s: says two changes made together once each', (locale, part) => {
@@ -74,7 +74,7 @@ it.each([
 });
 
 it.each([
-  ['zh', '在现有条件下，自 2028 年起超大班额占比可以控制在 0.5% 以内（目标 0%），已由实际方案验证。'],
+  ['zh', '在现有条件下，自 2028 学年起超大班额占比可以控制在 0.5% 以内（目标 0%），已由实际方案验证。'],
   ['en', /^Within the present limits super-large classes can be kept to at most 0\.5 ?% .*from 2028 on, confirmed/],
 ] as const)('%s: does not say that a target is met by a share in its place', (locale, part) => {
   const relaxation: Explanation = {
@@ -129,14 +129,14 @@ describe('what a lock of the scenario says', () => {
           { orderYear: 2029, rooms: 2 },
         ],
       },
-      `${S2}（小学）教室安排固定为：2027 年开工 3 间、2029 年开工 2 间`,
+      `${S2}（小学）教室安排固定为：2027 学年开工 3 间、2029 学年开工 2 间`,
       `Rooms of ${S2} (Primary) are fixed: 3 ordered in 2027, 2 ordered in 2029`,
     ],
     [{ what: 'project', projectId: 'P9', startYear: null }, '不建设“P9”', '"P9" is not built'],
-    [{ what: 'project', projectId: 'P9', startYear: 2028 }, '“P9”固定于 2028 年开工', '"P9" starts in 2028'],
+    [{ what: 'project', projectId: 'P9', startYear: 2028 }, '“P9”固定于 2028 学年开工', '"P9" starts in 2028'],
     [
       { what: 'projectNotBefore', projectId: 'P9', year: 2029 },
-      '“P9”不早于 2029 年开工',
+      '“P9”不早于 2029 学年开工',
       '"P9" does not start before 2029',
     ],
     [
@@ -177,7 +177,7 @@ describe('what a lock of the scenario says', () => {
         ...lockFacts(lock),
       },
     };
-    expect(saying('zh', lifted)).toContain(`自 2028 年起消除大班额：取消锁定“${zh}”即可达到`);
+    expect(saying('zh', lifted)).toContain(`自 2028 学年起消除大班额：取消锁定“${zh}”即可达到`);
     expect(saying('en', lifted)).toContain(`one lock lifted (${en})`);
   });
 
@@ -196,11 +196,11 @@ describe('what a lock of the scenario says', () => {
         ...{ reachedShare: 30 / 200, counted: 30, classes: 200, excess: 20 },
       },
     };
-    expect(saying('zh', missed)).toBe('2030 年大班额 30 个，占全部 200 个班的 15%；目标不超过 5%，超出 20 个。');
+    expect(saying('zh', missed)).toBe('2030 学年大班额 30 个，占全部 200 个班的 15%；目标不超过 5%，超出 20 个。');
     const outside: Explanation = {
       ...{ ...own, year: 2040, kind: 'assumption', constraint: 'policyShare' },
       facts: { tier: 'superLarge', share: 0 },
     };
-    expect(saying('zh', outside)).toBe('情景为 2040 年设定超大班额占比不超过 0%；该年不在规划期内，未计入。');
+    expect(saying('zh', outside)).toBe('情景为 2040 学年设定超大班额占比不超过 0%；该年不在规划期内，未计入。');
   });
 });
