@@ -12,6 +12,8 @@ export interface SolveOptions {
   /** Where the relaxation of a model with the same columns and rows ended; only HiGHS begins with it. */
   readonly basis?: SolvedBasis;
   readonly seed?: number;
+  /** Stop, as at a time limit, when the solver's memory has grown beyond so many megabytes; only HiGHS can tell. */
+  readonly memoryLimitMegabytes?: number;
   /** Solver-specific settings, such as HiGHS's `presolve`; unknown ones are refused. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
   /**

@@ -125,7 +125,7 @@ class HighsRun {
   #callbacks(): HighsCallbackMap {
     const { callbackType } = this.#highs.constants;
     const look = (event: { readonly data: CallbackData; interrupt(): void }): undefined => {
-      if (this.#channel.stopReason() !== stopReason.none) event.interrupt();
+      if (this.#channel.stopReason() !== stopReason.none || this.#isTooLarge()) event.interrupt();
       this.#report(event.data);
     };
     return {
@@ -137,6 +137,11 @@ class HighsRun {
         if (checked?.right) this.#take(checked.solution);
       },
     };
+  }
+
+  #isTooLarge(): boolean {
+    const { memoryLimitMegabytes = Number.POSITIVE_INFINITY } = this.#options;
+    return this.#highs.memoryBytes > memoryLimitMegabytes * 1024 ** 2;
   }
 
   #take(solution: SolvedValues): void {

@@ -43,6 +43,13 @@ describe('what a model comes to in HiGHS', () => {
     });
   });
 
+  it('is what it has so far when it has grown beyond its memory, never a wrong optimum', async () => {
+    // No thread of HiGHS is as small as one megabyte, so that the search ends as soon as it looks.
+    const outcome = await pool.solve(hardModel(), { ...options, memoryLimitMegabytes: 1 });
+    expect(['feasibleAtLimit', 'noSolutionAtLimit']).toContain(outcome.status);
+    expect(await pool.solve(smallModel, { ...options, memoryLimitMegabytes: 1000 })).toMatchObject({ bound: -7 });
+  });
+
   it('is the same from a basis of the same columns and rows, and a basis of another model is left aside', async () => {
     const first = await pool.solve(smallModel, { ...options, relax: true });
     if (first.status !== 'optimal' || first.basis === undefined) throw new Error('no basis');
