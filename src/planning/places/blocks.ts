@@ -43,7 +43,7 @@ export async function relaxInBlocks(
   timeLimitSeconds: number,
   signal?: AbortSignal,
 ): Promise<RelaxedBlocks | null> {
-  const blocks = packBlocks(groupsOf(data));
+  const blocks = packBlocks(data, groupsOf(data));
   const shares = moneyOfBlocks(data, present, blocks);
   const decisions = emptyDecisions(data);
   const arcPosition = new Map(data.arcs.map((arc, index) => [`${arc.from}>${arc.to}`, index]));
@@ -111,15 +111,27 @@ async function relaxBlock(
   };
 }
 
-/** Puts groups together into blocks of a handy size; a group is never divided. */
-function packBlocks(groups: readonly (readonly number[])[]): number[][] {
+/**
+ * Puts groups together into blocks of a handy size; a group is never divided. Groups that draw on the same purse of a
+ * district come one after the other, because a purse divided among many blocks gets a poor price.
+ */
+function packBlocks(data: PlacesData, groups: readonly (readonly number[])[]): number[][] {
+  const ownPurse = rarestPurses(data);
   const blocks: number[][] = [];
-  for (const group of groups) {
-    const roomy = blocks.find((block) => block.length + group.length <= BLOCK_SITES);
-    if (roomy === undefined) blocks.push([...group]);
-    else roomy.push(...group);
+  for (const group of groups.toSorted((one, other) => ownPurse[one[0]!]! - ownPurse[other[0]!]!)) {
+    const last = blocks.at(-1);
+    if (last === undefined || last.length + group.length > BLOCK_SITES) blocks.push([...group]);
+    else last.push(...group);
   }
   return blocks.map((block) => block.sort((one, other) => one - other));
+}
+
+/** Of the capital purses that pay for each site, the one that pays for the fewest; -1 where none does. */
+function rarestPurses(data: PlacesData): number[] {
+  const paid = data.capitalPurses.map(() => 0);
+  const charged = data.sites.map(({ charges }) => (charges[0] ?? []).map(({ purse }) => purse));
+  for (const purse of charged.flat()) paid[purse]! += 1;
+  return charged.map((purses) => purses.toSorted((one, other) => paid[one]! - paid[other]!)[0] ?? -1);
 }
 
 type BlockMoney = Pick<PlacesData, 'capitalPurses' | 'recurrentPurses'>;
