@@ -29,7 +29,7 @@ const BLOCK_SITES = 300;
 
 /**
  * Divides a large bureau into blocks of groups, gives each block its share of every purse, and solves the blocks'
- * relaxations one after the other. Purses that several blocks draw on are divided as the present plan spends them, and
+ * relaxations side by side. Purses that several blocks draw on are divided as the present plan spends them, and
  * what it leaves in proportion to what the blocks could still build. The prices of the blocks are averaged by their
  * money: any prices give a valid bound, and blocks that share a purse agree on them nearly.
  *
@@ -47,21 +47,28 @@ export async function relaxInBlocks(
   const shares = moneyOfBlocks(data, present, blocks);
   const decisions = emptyDecisions(data);
   const arcPosition = new Map(data.arcs.map((arc, index) => [`${arc.from}>${arc.to}`, index]));
-  const relaxed: (RelaxedBlock | null)[] = [];
-  for (const [index, sites] of blocks.entries()) {
-    const part: PlacesData = { ...groupData(data, sites), ...shares[index]! };
-    const block = await relaxBlock(part, roomsShort, pool, timeLimitSeconds, signal);
-    if (block === null) return null;
-    relaxed.push(block);
-    sites.forEach((site, position) => {
-      decisions.build[site] = [...block.decisions.build[position]!];
-      decisions.projectRooms[site] = [...block.decisions.projectRooms[position]!];
-    });
-    part.arcs.forEach((arc, position) => {
-      const whole = arcPosition.get(`${sites[arc.from]}>${sites[arc.to]}`)!;
-      decisions.redirect[whole] = [...block.decisions.redirect[position]!];
-    });
-  }
+  const relaxed: RelaxedBlock[] = [];
+  const waiting = [...blocks.entries()];
+  const work = async (): Promise<boolean> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, sites] = next;
+      const part: PlacesData = { ...groupData(data, sites), ...shares[index]! };
+      const block = await relaxBlock(part, roomsShort, pool, timeLimitSeconds, signal);
+      if (block === null) return false;
+      relaxed[index] = block;
+      sites.forEach((site, position) => {
+        decisions.build[site] = [...block.decisions.build[position]!];
+        decisions.projectRooms[site] = [...block.decisions.projectRooms[position]!];
+      });
+      part.arcs.forEach((arc, position) => {
+        const whole = arcPosition.get(`${sites[arc.from]}>${sites[arc.to]}`)!;
+        decisions.redirect[whole] = [...block.decisions.redirect[position]!];
+      });
+    }
+    return true;
+  };
+  const ended = await Promise.all(Array.from({ length: pool.size }, work));
+  if (ended.includes(false)) return null;
   const averaged = (kind: 'capital' | 'recurrent', purses: readonly PurseLimit[]): number[][] =>
     purses.map((purse, purseIndex) =>
       purse.amounts.map((_, year) => {
@@ -74,7 +81,7 @@ export async function relaxInBlocks(
             purseShares[purseIndex]!.amounts.reduce((sum, yuan) => sum + yuan, 0),
           );
           money += amount;
-          worth += amount * block!.prices[kind][purseIndex]![year]!;
+          worth += amount * block.prices[kind][purseIndex]![year]!;
         });
         return worth / money;
       }),

@@ -32,7 +32,7 @@ export interface PlacesOptions {
   readonly basis?: SolvedBasis;
   /** Stop when this share of the best possible reduction is proven; default: only the gap counts. */
   readonly enoughShare?: number;
-  /** Seconds without a better plan or bound after which the search ends; default 12. */
+  /** Seconds without a better plan or bound after which the search ends; default 20, and 90 in a large bureau. */
   readonly patienceSeconds?: number;
   /** Seconds since some fixed moment. */
   readonly clock: () => number;
