@@ -164,6 +164,17 @@ test('a table prints all its rows and sums on A4 sheets, as many as it takes', a
   await expect.poll(() => window.page.getByRole('table').getByRole('row').count()).toBe(count + 3);
 });
 
+test('a resource room that is there already is told from one that the plan opens, and special schools need none', async () => {
+  await pages.openPlan('特殊教育');
+  const room = (school: string) => window.page.locator(`[row-id="${school}"] [col-id="resourceRoom"]`).first();
+  // S00002 has its room in the sample's data, S00013 has none there and gets one, S00035 is a special school.
+  await room('S00002').filter({ hasText: '已有' }).waitFor();
+  await room('S00013')
+    .filter({ hasText: /^20\d\d–\d\d$/ })
+    .waitFor();
+  await room('S00035').filter({ hasText: '—' }).waitFor();
+});
+
 test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan, %s', async (theme) => {
   if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
   for (const part of [

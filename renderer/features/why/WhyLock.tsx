@@ -20,9 +20,18 @@ export function WhyLock({ schoolId }: { schoolId: string }) {
   return school.project ? (
     <LockProject key={schoolId} projectId={schoolId} plan={current} scenarioId={current.scenarioId} />
   ) : (
-    <LockSchool key={schoolId} schoolId={schoolId} plan={current} scenarioId={current.scenarioId} />
+    <LockSchool
+      key={schoolId}
+      schoolId={schoolId}
+      redirects={!NEVER_REDIRECTED.has(school.kind ?? '')}
+      plan={current}
+      scenarioId={current.scenarioId}
+    />
   );
 }
+
+/** Kinds of school whose pupils are never redirected, so that there is nothing to lock. */
+const NEVER_REDIRECTED: ReadonlySet<string> = new Set(['special', 'teaching_point']);
 
 interface LockProps {
   readonly plan: PlanSummary;
@@ -30,7 +39,12 @@ interface LockProps {
 }
 
 /** Rooms as planned or none, and who is not redirected. */
-function LockSchool({ schoolId, plan: { planId }, scenarioId }: LockProps & { schoolId: string }) {
+function LockSchool({
+  schoolId,
+  redirects,
+  plan: { planId },
+  scenarioId,
+}: LockProps & { schoolId: string; redirects: boolean }) {
   const places = useApi('plan.places', { planId, schoolId }).data?.rows ?? [];
   const builds = useApi('plan.builds', { planId, schoolId }).data?.rows ?? [];
   const redirections = useApi('plan.redirections', { planId, schoolId }).data?.rows ?? [];
@@ -45,13 +59,7 @@ function LockSchool({ schoolId, plan: { planId }, scenarioId }: LockProps & { sc
   const others = new Set(
     redirections.map(({ fromSchoolId, toSchoolId }) => (fromSchoolId === schoolId ? toSchoolId : fromSchoolId)),
   );
-  const options: Override[] = [
-    ...stages.flatMap((stage) => {
-      const orders = builds
-        .filter((build) => build.stage === stage)
-        .map(({ orderYear, rooms: ordered }) => ({ orderYear, rooms: ordered }));
-      return orders.length === 0 ? [rooms(stage, [])] : [rooms(stage, []), rooms(stage, orders)];
-    }),
+  const redirectionLocks: Override[] = [
     { kind: 'lock', lock: { what: 'noRedirectionFrom', schoolId } },
     { kind: 'lock', lock: { what: 'noRedirectionTo', schoolId } },
     ...[...others].map(
@@ -60,6 +68,15 @@ function LockSchool({ schoolId, plan: { planId }, scenarioId }: LockProps & { sc
         lock: { what: 'noRedirectionBetween', schoolId, otherSchoolId },
       }),
     ),
+  ];
+  const options: Override[] = [
+    ...stages.flatMap((stage) => {
+      const orders = builds
+        .filter((build) => build.stage === stage)
+        .map(({ orderYear, rooms: ordered }) => ({ orderYear, rooms: ordered }));
+      return orders.length === 0 ? [rooms(stage, [])] : [rooms(stage, []), rooms(stage, orders)];
+    }),
+    ...(redirects ? redirectionLocks : []),
   ];
   return <LockChoice options={options} scenarioId={scenarioId} />;
 }

@@ -5,7 +5,7 @@ import { useApi } from '../../../api/queries.ts';
 import { useSelection } from '../../../app/selection.ts';
 import { Answer } from '../../../components/Loading.tsx';
 import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../../grid/ResultGrid.tsx';
-import { useFormat } from '../../../i18n/format.ts';
+import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
 import { shortOf } from '../overview/special-ratio.ts';
 import type { PlanPartProps } from '../PlanScreen.tsx';
@@ -22,7 +22,21 @@ interface SpecialLine {
 /** Pupils with special needs of every school by year, their teachers, and resource rooms. */
 export default function SpecialTable({ planId }: PlanPartProps) {
   const answer = useApi('plan.special', { planId });
-  return <Answer answer={answer}>{({ rows }) => <Table rows={rows} />}</Answer>;
+  const money = useApi('plan.money', { planId });
+  return (
+    <Answer answer={answer}>
+      {({ rows }) => (
+        <Answer answer={money}>{({ rows: lines }) => <Table rows={rows} opened={schoolsWithNewRoom(lines)} />}</Answer>
+      )}
+    </Answer>
+  );
+}
+
+/** Schools that open a resource room under the plan; the others have theirs already. */
+function schoolsWithNewRoom(lines: OutputOf<'plan.money'>['rows']): ReadonlySet<string> {
+  return new Set(
+    lines.flatMap(({ purpose, schoolId }) => (purpose === 'resourceRoom' && schoolId !== null ? [schoolId] : [])),
+  );
 }
 
 const FIGURES = {
@@ -32,7 +46,7 @@ const FIGURES = {
   teachersShort: shortOf,
 } as const;
 
-function Table({ rows }: { rows: readonly SpecialRow[] }) {
+function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: ReadonlySet<string> }) {
   const { t } = useTranslation();
   const names = useNames();
   const format = useFormat();
@@ -52,9 +66,12 @@ function Table({ rows }: { rows: readonly SpecialRow[] }) {
       textColumn(
         'resourceRoom',
         t('plan.columns.resourceRoomFrom'),
-        ({ years: byYear }) => {
+        ({ schoolId, years: byYear }) => {
+          // A special school teaches pupils with special needs in all of its rooms.
+          if (schools.byId.get(schoolId)?.kind === 'special') return UNKNOWN;
           const from = years.find((year) => byYear.get(year)?.resourceRoom === true);
-          return from === undefined ? t('plan.none.room') : format.schoolYear(from);
+          if (from === undefined) return t('plan.none.room');
+          return opened.has(schoolId) ? format.schoolYear(from) : t('plan.special.roomPresent');
         },
         { width: 170 },
       ),
@@ -76,7 +93,7 @@ function Table({ rows }: { rows: readonly SpecialRow[] }) {
         ),
       ),
     ],
-    [t, names, format, schools, years],
+    [t, names, format, schools, years, opened],
   );
   return (
     <ResultGrid
