@@ -87,8 +87,12 @@ test('what a target takes is told, and an answer becomes a scenario', async () =
 
 test('what is decided about a school is fixed in a scenario below that of the plan', async () => {
   const { page } = window;
-  await open('places?school=S00017&why=1');
   const why = page.getByRole('complementary', { name: '依据' });
+  // Pupils of a teaching point are never redirected, so that there is only a room to lock.
+  await open('places?school=S00017&why=1');
+  const ofTeachingPoint = why.getByLabel('固定这所学校的安排').getByRole('option');
+  await expect.poll(() => ofTeachingPoint.allInnerTexts()).toEqual([expect.stringContaining('不增建教室')]);
+  await open('places?school=S00059&why=1');
   await why.getByLabel('固定这所学校的安排').selectOption({ index: 1 });
   const chosen = why.getByLabel('固定这所学校的安排').locator('option:checked');
   const sentence = await chosen.innerText();
