@@ -16,12 +16,16 @@ export const CLASS_START_RULE = 'norms.classStart';
 /**
  * Where classes count from another size than the names of the tiers say, so that figures of such plans are not taken
  * for figures of 56 and 66.
- * @param normValue the value of a norm, or null where it has none
+ * @param norms norms with their values; of several with one id the last counts
  */
-export function unusualClassStarts(normValue: (norm: string) => number | null): ClassStart[] {
+export function unusualClassStarts(
+  norms: Iterable<{ readonly id: string; readonly value: number | null }>,
+): ClassStart[] {
+  const values = new Map<string, number | null>();
+  for (const { id, value } of norms) values.set(id, value);
   return (['large', 'superLarge'] as const).flatMap((tier) =>
     STAGES.flatMap((stage) => {
-      const pupils = normValue(`class.${tier}.${stage}`);
+      const pupils = values.get(`class.${tier}.${stage}`) ?? null;
       return pupils === null || pupils === USUAL_CLASS_STARTS[tier] ? [] : [{ tier, stage, pupils }];
     }),
   );

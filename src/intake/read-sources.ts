@@ -191,8 +191,6 @@ async function finish(
   const tables = tablesOf(entries);
   const bureau = bureauOf(tables);
   issues.push(...checkWhole(entries, bureau), ...assumptionsOf(bureau));
-  // A row of a sheet with a column for each grade is read once for each, and says what is wrong with it as often.
-  const told = [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
   const given = countRows(bound);
   return {
     outcome: 'read',
@@ -203,7 +201,7 @@ async function finish(
       refused: Math.max(0, given[table] - entries[table].length),
     })),
     sources,
-    issues: told,
+    issues: toldOnce(issues),
   };
 }
 
@@ -219,8 +217,13 @@ function refusal(
     origins: byTable(() => []),
     counts: byTable((table) => ({ accepted: 0, refused: given[table] })),
     sources,
-    issues,
+    issues: toldOnce(issues),
   };
+}
+
+/** A row of a sheet with a column for each grade is read once for each, and says what is wrong with it as often. */
+function toldOnce(issues: readonly IntakeIssue[]): IntakeIssue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
 function countRows(bound: readonly BoundSheet[]): Record<TableName, number> {

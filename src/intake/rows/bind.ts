@@ -138,7 +138,7 @@ function meaningsOf(table: TableName, assignment: SheetAssignment | null): Meani
 }
 
 function isSpread(meaning: ReturnType<Meaning>): meaning is SpreadColumn {
-  return meaning !== null && typeof meaning === 'object' && 'key' in meaning && typeof meaning.key === 'string';
+  return meaning !== null && typeof meaning === 'object' && 'column' in meaning;
 }
 
 /** The columns of a header row, and what is to be said of those that cannot be used. */

@@ -13,9 +13,7 @@ const NAMED_ASSUMPTIONS = 3;
  */
 export function assumptionsOf({ bureau, norms, projection, purses }: PlanningInputs): Explanation[] {
   const { assumptions } = completeProgrammes(bureau);
-  const values = new Map(norms.all().map(({ id, value }) => [id, value]));
-  const starts = unusualClassStarts((id) => values.get(id) ?? null);
-  const found: Explanation[] = starts.map(({ tier, stage, pupils }) => ({
+  const found: Explanation[] = unusualClassStarts(norms.all()).map(({ tier, stage, pupils }) => ({
     kind: 'assumption',
     constraint: CLASS_START_RULE,
     year: null,

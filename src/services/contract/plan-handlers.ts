@@ -153,13 +153,12 @@ interface SummaryParts {
 
 function summaryPartsOf({ settings, normSet, data, ...head }: PlanHead): SummaryParts {
   const { planId, scenarioId } = head;
-  const norms = new Map([...normSet.norms, ...settings.normOverrides].map(({ id, value }) => [id, value]));
   return {
     summary: {
       ...head,
       planId: String(planId),
       dataVersion: data.version,
-      classStarts: unusualClassStarts((id) => norms.get(id) ?? null),
+      classStarts: unusualClassStarts([...normSet.norms, ...settings.normOverrides]),
     },
     madeOf: { scenarioId, settings, normSet, data },
   };
