@@ -8,6 +8,8 @@ export interface NamedSchool {
   readonly districtId: string | null;
   readonly kind: string | null;
   readonly locale: string | null;
+  readonly ownership: string | null;
+  readonly locked: boolean | null;
   readonly lon: number | null;
   readonly lat: number | null;
   /** A new school that a plan may build. */
@@ -47,6 +49,8 @@ export function useSchools(): Schools {
           districtId: text(cells.districtId),
           kind: text(cells.kind),
           locale: text(cells.locale),
+          ownership: text(cells.ownership),
+          locked: typeof cells.locked === 'boolean' ? cells.locked : null,
           lon: number(cells.lon),
           lat: number(cells.lat),
           project: key === 'projectId',

@@ -1,14 +1,15 @@
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { neverRedirected } from '../../../src/domain/redirection.ts';
 import type { Override } from '../../../src/domain/scenario.ts';
 import type { Stage } from '../../../src/domain/stage.ts';
 import { useApi } from '../../api/queries.ts';
 import { type PlanSummary, usePlans } from '../../app/current.ts';
-import { useSchools } from '../../app/schools.ts';
+import { type NamedSchool, useSchools } from '../../app/schools.ts';
 import { Button } from '../../components/Button.tsx';
 import { IntoScenarioDialog } from '../scenarios/IntoScenarioDialog.tsx';
-import { overrideKey, useOverrideText } from '../scenarios/overrides.ts';
+import { useOverrideText } from '../scenarios/overrides.ts';
 import styles from './Why.module.css';
 
 /** Fixes what is decided about the selected school, in a scenario below that of the plan. */
@@ -20,18 +21,9 @@ export function WhyLock({ schoolId }: { schoolId: string }) {
   return school.project ? (
     <LockProject key={schoolId} projectId={schoolId} plan={current} scenarioId={current.scenarioId} />
   ) : (
-    <LockSchool
-      key={schoolId}
-      schoolId={schoolId}
-      redirects={!NEVER_REDIRECTED.has(school.kind ?? '')}
-      plan={current}
-      scenarioId={current.scenarioId}
-    />
+    <LockSchool key={schoolId} school={school} plan={current} scenarioId={current.scenarioId} />
   );
 }
-
-/** Kinds of school whose pupils are never redirected, so that there is nothing to lock. */
-const NEVER_REDIRECTED: ReadonlySet<string> = new Set(['special', 'teaching_point']);
 
 interface LockProps {
   readonly plan: PlanSummary;
@@ -39,15 +31,12 @@ interface LockProps {
 }
 
 /** Rooms as planned or none, and who is not redirected. */
-function LockSchool({
-  schoolId,
-  redirects,
-  plan: { planId },
-  scenarioId,
-}: LockProps & { schoolId: string; redirects: boolean }) {
-  const places = useApi('plan.places', { planId, schoolId }).data?.rows ?? [];
-  const builds = useApi('plan.builds', { planId, schoolId }).data?.rows ?? [];
-  const redirections = useApi('plan.redirections', { planId, schoolId }).data?.rows ?? [];
+function LockSchool({ school, plan: { planId }, scenarioId }: LockProps & { school: NamedSchool }) {
+  const schoolId = school.id;
+  const places = useApi('plan.places', { planId, schoolId }).data?.rows;
+  const builds = useApi('plan.builds', { planId, schoolId }).data?.rows;
+  const redirections = useApi('plan.redirections', { planId, schoolId }).data?.rows;
+  if (places === undefined || builds === undefined || redirections === undefined) return null;
   const stages = [...new Set(places.map(({ stage }) => stage))];
   const rooms = (
     stage: Stage,
@@ -76,7 +65,7 @@ function LockSchool({
         .map(({ orderYear, rooms: ordered }) => ({ orderYear, rooms: ordered }));
       return orders.length === 0 ? [rooms(stage, [])] : [rooms(stage, []), rooms(stage, orders)];
     }),
-    ...(redirects ? redirectionLocks : []),
+    ...(stages.some((stage) => neverRedirected(school, stage) === null) ? redirectionLocks : []),
   ];
   return <LockChoice options={options} scenarioId={scenarioId} />;
 }
@@ -95,21 +84,21 @@ function LockProject({ projectId, plan: { planId }, scenarioId }: LockProps & { 
 function LockChoice({ options, scenarioId }: { options: readonly Override[]; scenarioId: string }) {
   const { t } = useTranslation();
   const text = useOverrideText();
-  const [chosen, setChosen] = useState(0);
+  const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
-  const override = options[chosen];
+  const keyOf = (option: Override) => JSON.stringify(option);
+  const override = options.find((option) => keyOf(option) === chosenKey) ?? options[0];
   if (override === undefined) return null;
-  const said = text(override);
   return (
     <section className={styles.part}>
       <h3>{t('why.lock.title')}</h3>
       <select
         aria-label={t('why.lock.title')}
-        value={chosen}
-        onChange={(event) => setChosen(Number(event.target.value))}
+        value={keyOf(override)}
+        onChange={(event) => setChosenKey(event.target.value)}
       >
-        {options.map((option, index) => (
-          <option key={`${overrideKey(option)} ${text(option)}`} value={index}>
+        {options.map((option) => (
+          <option key={keyOf(option)} value={keyOf(option)}>
             {text(option)}
           </option>
         ))}
@@ -124,7 +113,7 @@ function LockChoice({ options, scenarioId }: { options: readonly Override[]; sce
           title={t('why.lock.dialog')}
           overrides={[override]}
           parentId={scenarioId}
-          suggestedName={said}
+          suggestedName={text(override)}
           onDone={() => setAsked(false)}
           onClose={() => setAsked(false)}
         />

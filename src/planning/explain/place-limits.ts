@@ -1,5 +1,6 @@
 import { programmeKey } from '../../domain/bureau.ts';
 import type { PlaceRow } from '../../domain/plan/index.ts';
+import { neverRedirected } from '../../domain/redirection.ts';
 import { GRADES } from '../../domain/stage.ts';
 import type { ExplainContext } from './context.ts';
 import type { Facts } from './reason.ts';
@@ -72,22 +73,11 @@ export type RedirectionLimit =
 export function redirectionExclusion(
   { inputs, input, arcsFrom }: ExplainContext,
   site: number,
-):
-  | 'notAllowed'
-  | 'newSchool'
-  | 'locked'
-  | 'teachingPoint'
-  | 'private'
-  | 'special'
-  | 'noLocation'
-  | 'noNeighbour'
-  | null {
+): 'notAllowed' | 'newSchool' | NonNullable<ReturnType<typeof neverRedirected>> | 'noLocation' | 'noNeighbour' | null {
   const { school, stage } = input.origins[site]!;
   if (school === null) return 'newSchool';
-  if (school.locked === true) return 'locked';
-  if (school.kind === 'teaching_point') return 'teachingPoint';
-  if (school.ownership === 'private') return 'private';
-  if (stage === 'special') return 'special';
+  const never = neverRedirected(school, stage);
+  if (never !== null) return never;
   if (!inputs.settings.redirectionAllowed) return 'notAllowed';
   if (school.lon === null || school.lat === null) return 'noLocation';
   return arcsFrom.has(site) ? null : 'noNeighbour';

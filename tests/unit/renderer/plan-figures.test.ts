@@ -71,6 +71,8 @@ test('the map shows a year and side, arrows only under the plan, and new schools
     districtId: 'D1',
     kind: null,
     locale: null,
+    ownership: null,
+    locked: null,
     lon,
     lat: 36,
     project,

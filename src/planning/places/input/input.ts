@@ -12,6 +12,7 @@ import { programmeKey } from '../../../domain/bureau.ts';
 import type { ClassLimits } from '../../../domain/class-forming/index.ts';
 import { completeProgrammes } from '../../../domain/programme-defaults.ts';
 import type { Projection } from '../../../domain/projection.ts';
+import { neverRedirected } from '../../../domain/redirection.ts';
 import type { ScenarioSettings } from '../../../domain/scenario.ts';
 import { GRADES, gradeInYear, type Stage } from '../../../domain/stage.ts';
 import type { Norms } from '../../../norms/index.ts';
@@ -75,11 +76,9 @@ export function placesInput(
 
   for (const programme of completeProgrammes(bureau).programmes) {
     const school = schools.get(programme.schoolId)!;
-    const locked = school.locked === true;
     const roomCost = programme.roomCost ?? norms.value('build.roomCost');
     const roomParts = partsByYear('capital', school.districtId, roomCost);
-    const mayMove =
-      !locked && school.kind !== 'teaching_point' && school.ownership !== 'private' && programme.stage !== 'special';
+    const mayMove = neverRedirected(school, programme.stage) === null;
     const cohorts = cohortsOf(
       projected.get(programmeKey(programme.schoolId, programme.stage))?.cohorts ?? [],
       programme.stage,
@@ -101,7 +100,7 @@ export function placesInput(
     });
     sites.push({
       rooms: programme.rooms,
-      maxNewRooms: locked ? 0 : programme.maxNewRooms,
+      maxNewRooms: school.locked === true ? 0 : programme.maxNewRooms,
       roomCost,
       leadYears: norms.value('build.leadYears.extension'),
       charges: chargesByYear(roomParts, roomCost),
