@@ -47,7 +47,7 @@ export function useAppCommands(openPalette: () => void): readonly AppCommand[] {
       ['data.import', Boolean(bureau), () => void navigate('/data', { state: { dialog: 'import' } })],
       ['solve.start', run.possible, () => void run.start().then((failure) => failure !== null && undo.report(failure))],
       ['export.open', Boolean(bureau), () => go('/export')],
-      ['edit.undo', undo.undoLabel !== null, () => void undo.undo()],
+      ['edit.undo', undo.undoLabel !== null || undo.isMaking, () => void undo.undo()],
       ['edit.redo', undo.redoLabel !== null, () => void undo.redo()],
       ['view.palette', true, openPalette],
       ['view.why', true, () => change({ why: !selection.why })],

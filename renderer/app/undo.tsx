@@ -24,6 +24,10 @@ interface UndoView {
   readonly notice: string | null;
   /** Remembers a change that was just made. */
   record(change: Change): void;
+  /** Does work that ends in recording a change; an undo that is asked for meanwhile takes back that change. */
+  making<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Whether such work is under way, so that there will be something to take back. */
+  readonly isMaking: boolean;
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** Shows why something that was asked for from a menu could not be done. */
@@ -53,6 +57,8 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Change | null>(null);
   const { t } = useTranslation();
   const working = useRef(false);
+  const underWay = useRef<readonly Promise<unknown>[]>([]);
+  const [isMaking, setIsMaking] = useState(false);
 
   useEffect(() => {
     if (notice === null) return;
@@ -85,14 +91,28 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     [show],
   );
 
+  const making = useCallback(async <Result,>(work: () => Promise<Result>): Promise<Result> => {
+    const promise = work();
+    underWay.current = [...underWay.current, promise];
+    setIsMaking(true);
+    try {
+      return await promise;
+    } finally {
+      underWay.current = underWay.current.filter((other) => other !== promise);
+      setIsMaking(underWay.current.length > 0);
+    }
+  }, []);
+
   const step = useCallback(
     async (from: typeof past, to: typeof future) => {
-      const change = from.current.at(-1);
-      if (change === undefined || working.current) return;
+      if (working.current) return;
       working.current = true;
       setBusy(true);
       setFailure(null);
       try {
+        await Promise.allSettled(underWay.current);
+        const change = from.current.at(-1);
+        if (change === undefined) return;
         const opposite = await change.undo();
         from.current = from.current.slice(0, -1);
         to.current = [...to.current, opposite];
@@ -116,6 +136,8 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       failure,
       notice: notice?.label(t) ?? null,
       record,
+      making,
+      isMaking,
       undo: () => step(past, future),
       redo: () => step(future, past),
       report: (thrown) => setFailure(asFailure(thrown)),
@@ -124,7 +146,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
         setFailure(null);
       },
     }),
-    [shown, busy, failure, notice, record, step, t],
+    [shown, busy, failure, notice, record, making, isMaking, step, t],
   );
   return <UndoContext.Provider value={view}>{children}</UndoContext.Provider>;
 }

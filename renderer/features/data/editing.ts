@@ -57,7 +57,7 @@ export function useEditing(table: TableName): Editing {
   const { t } = useTranslation();
   const format = useFormat();
   const issueText = useIssueText();
-  const { record } = useUndo();
+  const { record, making } = useUndo();
   const [refused, setRefused] = useState<ReadonlyMap<string, RefusedValue>>(new Map());
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [retry, setRetry] = useState<(() => void) | null>(null);
@@ -199,35 +199,40 @@ export function useEditing(table: TableName): Editing {
       retry,
       saving: pending > 0,
       refused,
-      edit,
-      async insert(rows) {
-        const added = await attempt(() => add(rows));
-        if (added?.change) record(added.change);
-        return added?.issues ?? [];
-      },
+      edit: (cells) => making(() => edit(cells)),
+      insert: (rows) =>
+        making(async () => {
+          const added = await attempt(() => add(rows));
+          if (added?.change) record(added.change);
+          return added?.issues ?? [];
+        }),
       async paste(cells, rows) {
-        await attempt(async () => {
-          const changes = [await writeOrKeep(cells), (await add(rows)).change].filter((change) => change !== null);
-          if (changes.length > 0) record(allBack(changes));
-        });
+        await making(() =>
+          attempt(async () => {
+            const changes = [await writeOrKeep(cells), (await add(rows)).change].filter((change) => change !== null);
+            if (changes.length > 0) record(allBack(changes));
+          }),
+        );
       },
       async remove(rowIds) {
-        await attempt(async () => {
-          const { removed } = await client.call('data.deleteRows', { table, rowIds: [...rowIds] });
-          const label: ChangeLabel = (t) =>
-            t('data.removed', {
-              count: removed.length,
-              table: t(`tables.${table}`),
-              shown: format.number(removed.length),
-            });
-          record(insertBack(client, label, table, removed));
-        });
+        await making(() =>
+          attempt(async () => {
+            const { removed } = await client.call('data.deleteRows', { table, rowIds: [...rowIds] });
+            const label: ChangeLabel = (t) =>
+              t('data.removed', {
+                count: removed.length,
+                table: t(`tables.${table}`),
+                shown: format.number(removed.length),
+              });
+            record(insertBack(client, label, table, removed));
+          }),
+        );
       },
       discardRefused: () => setRefused(new Map()),
       dismiss: () => setFailure(null),
       read: (column, text) => readTyped(column, text, t('common.yes'), t('common.no')),
     }),
-    [failure, retry, pending, refused, edit, attempt, writeOrKeep, add, record, client, table, t, format],
+    [failure, retry, pending, refused, edit, attempt, writeOrKeep, add, record, making, client, table, t, format],
   );
 }
 

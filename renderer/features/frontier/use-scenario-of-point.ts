@@ -16,7 +16,7 @@ interface Wanted {
 /** Makes a scenario of a point: a child with the budgets multiplied; it can be taken back. */
 export function useScenarioOfPoint(parent: ScenarioItem) {
   const client = useClient();
-  const { record } = useUndo();
+  const { record, making } = useUndo();
   const { go } = useSelection();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [made, setMade] = useState<{ readonly name: string; readonly scenarioId: string } | null>(null);
@@ -27,23 +27,24 @@ export function useScenarioOfPoint(parent: ScenarioItem) {
     open() {
       if (made !== null) go('/scenarios', { scenario: made.scenarioId, plan: null });
     },
-    async make(name: string, factor: number): Promise<boolean> {
-      setFailure(null);
-      try {
-        const wanted: Wanted = {
-          name,
-          parentId: parent.scenarioId,
-          overrides: [{ kind: 'budgetFactor', factor, budgetKind: null }],
-        };
-        const scenarioId = await create(client, wanted);
-        record(removal(client, (t) => t('scenario.created', { name }), scenarioId, wanted));
-        setMade({ name, scenarioId });
-        return true;
-      } catch (thrown) {
-        setFailure(asFailure(thrown));
-        return false;
-      }
-    },
+    make: (name: string, factor: number): Promise<boolean> =>
+      making(async () => {
+        setFailure(null);
+        try {
+          const wanted: Wanted = {
+            name,
+            parentId: parent.scenarioId,
+            overrides: [{ kind: 'budgetFactor', factor, budgetKind: null }],
+          };
+          const scenarioId = await create(client, wanted);
+          record(removal(client, (t) => t('scenario.created', { name }), scenarioId, wanted));
+          setMade({ name, scenarioId });
+          return true;
+        } catch (thrown) {
+          setFailure(asFailure(thrown));
+          return false;
+        }
+      }),
   };
 }
 

@@ -26,20 +26,21 @@ export function useNormChanges(): NormChanges {
   const client = useClient();
   const { i18n } = useTranslation();
   const { current } = useScenarios();
-  const { record } = useUndo();
+  const { record, making } = useUndo();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
 
   return useMemo(() => {
-    const attempt = async (work: () => Promise<Change>): Promise<boolean> => {
-      setFailure(null);
-      try {
-        record(await work());
-        return true;
-      } catch (thrown) {
-        setFailure(asFailure(thrown));
-        return false;
-      }
-    };
+    const attempt = (work: () => Promise<Change>): Promise<boolean> =>
+      making(async () => {
+        setFailure(null);
+        try {
+          record(await work());
+          return true;
+        } catch (thrown) {
+          setFailure(asFailure(thrown));
+          return false;
+        }
+      });
     const isBase = current === null || current.parentId === null;
     const label =
       (norm: ShownNorm): ChangeLabel =>
@@ -75,7 +76,7 @@ export function useNormChanges(): NormChanges {
           return bureauChange(client, label(norm), norm.id, own(norm));
         }),
     };
-  }, [client, i18n, current, record, failure]);
+  }, [client, i18n, current, record, making, failure]);
 }
 
 interface OwnValue {

@@ -25,7 +25,7 @@ export function ProgressEditor({
 }) {
   const { t } = useTranslation();
   const client = useClient();
-  const { record } = useUndo();
+  const { record, making } = useUndo();
   const { districts } = useSchools();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const places = [
@@ -64,7 +64,7 @@ export function ProgressEditor({
               key={districtId ?? ''}
               name={name}
               said={progress.find((row) => row.districtId === districtId) ?? null}
-              onSay={(said) => void say(districtId, said)}
+              onSay={(said) => void making(() => say(districtId, said))}
             />
           ))}
         </tbody>

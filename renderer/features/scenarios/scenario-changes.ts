@@ -27,21 +27,22 @@ export interface ScenarioChanges {
 /** Changing the tree of scenarios; every step can be taken back. */
 export function useScenarioChanges(): ScenarioChanges {
   const client = useClient();
-  const { record } = useUndo();
+  const { record, making } = useUndo();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
 
   return useMemo(() => {
-    async function attempt<Result>(work: () => Promise<readonly [Change | null, Result]>): Promise<Result | null> {
-      setFailure(null);
-      try {
-        const [change, result] = await work();
-        if (change !== null) record(change);
-        return result;
-      } catch (thrown) {
-        setFailure(asFailure(thrown));
-        return null;
-      }
-    }
+    const attempt = <Result>(work: () => Promise<readonly [Change | null, Result]>): Promise<Result | null> =>
+      making(async () => {
+        setFailure(null);
+        try {
+          const [change, result] = await work();
+          if (change !== null) record(change);
+          return result;
+        } catch (thrown) {
+          setFailure(asFailure(thrown));
+          return null;
+        }
+      });
     const made = (scenario: ScenarioItem) =>
       removal(client, (t) => t('scenario.created', { name: scenario.name }), scenario.scenarioId);
     return {
@@ -92,7 +93,7 @@ export function useScenarioChanges(): ScenarioChanges {
           return [overriding(client, label, scenarioId, before, overrides), true] as const;
         })) ?? false,
     };
-  }, [client, record, failure]);
+  }, [client, record, making, failure]);
 }
 
 /** Undo of making a scenario. */

@@ -35,6 +35,7 @@ export class FramePage {
   async perform(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.page.getByRole('combobox', { name: '命令面板' }).fill(words);
+    await this.page.getByRole('option').filter({ hasText: words }).first().waitFor();
     await this.page.keyboard.press('Enter');
   }
 }
