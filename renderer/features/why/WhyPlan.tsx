@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isStanding, sameOfYears } from '../../../src/domain/plan/index.ts';
 import { useApi } from '../../api/queries.ts';
 import { usePlans } from '../../app/current.ts';
 import { useSelection } from '../../app/selection.ts';
@@ -12,7 +14,7 @@ import styles from './Why.module.css';
 const KINDS: Readonly<Record<string, BadgeKind>> = { decision: 'accent', shortfall: 'warning', relaxation: 'success' };
 const SHOWN = 60;
 
-/** What the plan decided about the selection, and why: rule, arithmetic with the school's own numbers, norms. */
+/** What the plan decided about the selection and how it stands, and why: rule, arithmetic with its numbers, norms. */
 export function WhyPlan({
   schoolId,
   year,
@@ -29,6 +31,11 @@ export function WhyPlan({
   const { addressOf, selection } = useSelection();
   const input = { planId: current?.planId ?? '', schoolId, year, constraint: rule };
   const answer = useApi('plan.explain', input, { enabled: current !== null });
+  const told = useMemo(
+    () =>
+      sameOfYears(answer.data ?? [], ({ kind, constraint, schoolId: of, facts }) => ({ kind, constraint, of, facts })),
+    [answer.data],
+  );
   if (current === null) return <p className={styles.quiet}>{t('why.noPlan')}</p>;
   return (
     <section className={styles.part}>
@@ -43,15 +50,27 @@ export function WhyPlan({
             <p className={styles.quiet}>{t('why.noReasons')}</p>
           ) : (
             <ul className={styles.list}>
-              {found.slice(0, SHOWN).map((reason, index) => (
+              {told.slice(0, SHOWN).map(([reason, ...others], index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: reasons have no identity of their own and never move.
                 <li key={index} className={styles.reason}>
                   <div className={styles.reasonHead}>
-                    <Badge kind={KINDS[reason.kind] ?? 'plain'}>{t(`why.kinds.${reason.kind}`)}</Badge>
+                    {isStanding(reason) ? (
+                      <Badge kind="plain">{t('why.kinds.standing')}</Badge>
+                    ) : (
+                      <Badge kind={KINDS[reason.kind] ?? 'plain'}>{t(`why.kinds.${reason.kind}`)}</Badge>
+                    )}
                     <span className={styles.rule}>{reasons.rule(reason.constraint)}</span>
                     {reason.year !== null && <span className={styles.quiet}>{format.schoolYear(reason.year)}</span>}
                   </div>
-                  <p>{reasons.text(reason)}</p>
+                  <p>
+                    {reasons.text(reason)}
+                    {others.length > 0 &&
+                      t('why.sameYears', {
+                        years: others
+                          .map(({ year: other }) => (other === null ? '' : format.schoolYear(other)))
+                          .join(t('data.listSeparator')),
+                      })}
+                  </p>
                   {reason.norms.map((norm) => (
                     <p key={norm.id} className={styles.quiet}>
                       <Link to={addressOf('/norms', { ...selection, norm: norm.id })}>
@@ -66,9 +85,7 @@ export function WhyPlan({
           )
         }
       </Answer>
-      {(answer.data?.length ?? 0) > SHOWN && (
-        <p className={styles.quiet}>{t('why.more', { count: (answer.data?.length ?? 0) - SHOWN })}</p>
-      )}
+      {told.length > SHOWN && <p className={styles.quiet}>{t('why.more', { count: told.length - SHOWN })}</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { sameOfYears } from '../../domain/plan/index.ts';
 import type { ExplainedPlan, TracedExplanation, TracedRow } from '../../services/explain/index.ts';
 import { shortfallGroups } from '../../services/plan/index.ts';
 import { numberText, tableText } from './table.ts';
@@ -10,29 +11,10 @@ export function schoolReport({ explanations }: Pick<ExplainedPlan, 'explanations
   return TITLES.map(([kind, title]) => {
     const ofKind = explanations.filter((explanation) => explanation.kind === kind);
     if (ofKind.length === 0) return '';
-    return `${title}:\n${sameOfYears(ofKind)
+    return `${title}:\n${sameOfYears(ofKind, ({ kind, constraint, facts, rows }) => ({ kind, constraint, facts, rows }))
       .map(([first, ...others]) => `  - ${first.text}${sameText(others)}\n${rowsText(first.rows)}`)
       .join('')}\n`;
   }).join('');
-}
-
-type SameOfYears = readonly [TracedExplanation, ...TracedExplanation[]];
-
-/** Statements that follow one another and differ in nothing but the year are told once. */
-function sameOfYears(explanations: readonly TracedExplanation[]): SameOfYears[] {
-  const groups: [TracedExplanation, ...TracedExplanation[]][] = [];
-  for (const explanation of explanations) {
-    const group = groups.at(-1);
-    if (group !== undefined && isSame(group[0], explanation)) group.push(explanation);
-    else groups.push([explanation]);
-  }
-  return groups;
-}
-
-function isSame(one: TracedExplanation, other: TracedExplanation): boolean {
-  const withoutYear = ({ kind, constraint, facts, rows }: TracedExplanation) =>
-    JSON.stringify({ kind, constraint, facts, rows });
-  return one.year !== null && withoutYear(one) === withoutYear(other);
 }
 
 function sameText(others: readonly TracedExplanation[]): string {

@@ -7,4 +7,6 @@ export { lockFacts, lockSentence } from './lock-sentence.ts';
 export * from './plan.ts';
 export { PLAN_TABLE_NAMES, type PlanTableName } from './plan-table-names.ts';
 export { arithmeticText } from './reason-sentence.ts';
+export { sameOfYears } from './same-of-years.ts';
 export type { Speech } from './speech.ts';
+export { isStanding } from './standing.ts';

@@ -2,10 +2,11 @@ import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
 import { listPlans, type PlanHead, readPlanHead, removePlan, type SavedPlan } from '../../data/index.ts';
+import { bureauOf } from '../../domain/bureau.ts';
 import { unusualClassStarts } from '../../domain/class-starts.ts';
-import type { Explanation, Plan } from '../../domain/plan/index.ts';
+import { type Explanation, isStanding, type Plan } from '../../domain/plan/index.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
-import { pursesOf } from '../../planning/index.ts';
+import { explainSchool, pursesOf } from '../../planning/index.ts';
 import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
 import type { RecentPlans } from './recent-plans.ts';
@@ -122,15 +123,13 @@ export function planHandlers(
       })),
     'plan.shortfalls': ({ planId }) => withPlan(planId, ({ plan }) => shortfallGroups(plan.explanations)),
     'plan.explain': ({ planId, schoolId, constraint, year }) =>
-      withPlan(planId, ({ plan, normSet }) =>
-        plan.explanations
+      withPlan(planId, (saved, bureau) =>
+        explanationsOf(saved, bureau, schoolId)
           .filter(
             (reason) =>
-              (schoolId === null || reason.schoolId === schoolId) &&
-              (constraint === null || reason.constraint === constraint) &&
-              (year === null || reason.year === year),
+              (constraint === null || reason.constraint === constraint) && (year === null || reason.year === year),
           )
-          .map((reason) => ({ ...reason, norms: normsBehind(reason, normSet.norms) })),
+          .map((reason) => ({ ...reason, norms: normsBehind(reason, saved.normSet.norms) })),
       ),
     'plan.verify': ({ planId }) =>
       withPlan(planId, async ({ planId: id }, { path }) => (await verifySavedPlan(path, id, now())).certificate),
@@ -181,6 +180,21 @@ function normsOfPlan({ normSet, settings, plan }: SavedPlan): Norms {
 }
 
 /** The norms that a reason names, as its rule or among its facts. */
+/**
+ * The explanations of a plan, or of one school: what is decided there, then how it stands in every year. How it stands
+ * follows from the data, so it is told only while the data are those that the plan was made from.
+ */
+function explanationsOf(
+  { plan, settings, normSet, data }: SavedPlan,
+  bureau: OpenBureau,
+  schoolId: string | null,
+): readonly Explanation[] {
+  if (schoolId === null) return plan.explanations;
+  if (data.hash !== bureau.dataHash()) return plan.explanations.filter((reason) => reason.schoolId === schoolId);
+  const found = explainSchool(bureauOf(bureau.tables()), normSet, settings, plan, schoolId);
+  return [...found.filter((reason) => !isStanding(reason)), ...found.filter(isStanding)];
+}
+
 function normsBehind(reason: Explanation, norms: SavedPlan['normSet']['norms']): SavedPlan['normSet']['norms'] {
   const named = new Set<unknown>([reason.constraint, ...Object.values(reason.facts)]);
   return norms.filter(({ id }) => named.has(id));

@@ -197,6 +197,21 @@ describe('a plan', () => {
     expect(ofYear.every(({ year }) => year === all.rows[0]!.year)).toBe(true);
   });
 
+  it('tells how a school stands where it decides nothing, as long as the data are those it was made from', async () => {
+    const { client, planId } = await solved({ makePlan: planHere });
+    const told = await client.call('plan.explain', { planId });
+    const { rows } = await client.call('plan.places', { planId });
+    const quiet = rows.find(({ schoolId }) => told.every((reason) => reason.schoolId !== schoolId))!.schoolId;
+    const about = await client.call('plan.explain', { planId, schoolId: quiet });
+    expect(new Set(about.map(({ facts }) => facts.reason))).toContain('classesOfYear');
+    expect(about.every(({ norms, constraint }) => constraint === 'redirection' || norms.length > 0)).toBe(true);
+    const { rows: schools } = await client.call('data.rows', { table: 'schools' });
+    await client.call('data.edit', {
+      edits: [{ table: 'schools', rowId: schools[0]!.rowId, field: 'name', value: 'Another name' }],
+    });
+    expect(await client.call('plan.explain', { planId, schoolId: quiet })).toEqual([]);
+  });
+
   it('is deleted for good', async () => {
     const { client, planId } = await solved({ makePlan: planHere });
     await client.call('plan.delete', { planId });
