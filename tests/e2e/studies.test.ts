@@ -103,9 +103,6 @@ test('what is decided about a school is fixed in a scenario below that of the pl
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: '确定' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await page.evaluate(() => {
-    location.hash = '#/scenarios';
-  });
-  await page.getByRole('button', { name: '固定一校' }).click();
+  await why.getByRole('button', { name: '打开情景' }).click();
   await page.getByRole('listitem').getByText(sentence).waitFor();
 });

@@ -132,7 +132,7 @@ export function FrontierResult({
     <>
       {taking.failure !== null && <Failure failure={taking.failure} onDismiss={taking.dismiss} />}
       {making.made !== null && (
-        <Notice kind="success" actions={<Button onClick={() => making.open()}>{t('frontier.openScenario')}</Button>}>
+        <Notice kind="success" actions={<Button onClick={() => making.open()}>{t('scenario.openIt')}</Button>}>
           {t('frontier.scenarioMade', { name: making.made.name })}
         </Notice>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFailure, Client, InputOf } from '../../../src/api/index.ts';
 import { useClient } from '../../api/client-context.ts';
@@ -33,14 +33,17 @@ export function ProgressEditor({
     ...(byDistrict ? [...districts].map(([districtId, name]) => ({ districtId, name })) : []),
   ];
 
-  async function say(districtId: string | null, said: Said | null): Promise<void> {
+  /** True when it was written. */
+  async function say(districtId: string | null, said: Said | null): Promise<boolean> {
     setFailure(null);
     try {
       record(
         await setProgress(client, (t) => t('policy.progressChanged', { number: measure }), measure, districtId, said),
       );
+      return true;
     } catch (thrown) {
       setFailure(asFailure(thrown));
+      return false;
     }
   }
 
@@ -64,7 +67,7 @@ export function ProgressEditor({
               key={districtId ?? ''}
               name={name}
               said={progress.find((row) => row.districtId === districtId) ?? null}
-              onSay={(said) => void making(() => say(districtId, said))}
+              onSay={(said) => making(() => say(districtId, said))}
             />
           ))}
         </tbody>
@@ -73,8 +76,16 @@ export function ProgressEditor({
   );
 }
 
-function ProgressRow({ name, said, onSay }: { name: string; said: Said | null; onSay: (said: Said | null) => void }) {
+interface ProgressRowProps {
+  readonly name: string;
+  readonly said: Said | null;
+  /** Answers whether it was written. */
+  readonly onSay: (said: Said | null) => Promise<boolean>;
+}
+
+function ProgressRow({ name, said, onSay }: ProgressRowProps) {
   const { t } = useTranslation();
+  const { latest, say } = useLatestSaid(said, onSay);
   const [note, setNote] = useState(said?.note ?? '');
   useEffect(() => setNote(said?.note ?? ''), [said?.note]);
   const [day, setDay] = useState(said?.reachedOn ?? '');
@@ -82,13 +93,15 @@ function ProgressRow({ name, said, onSay }: { name: string; said: Said | null; o
   const readDay = dayIn(day);
   const dayKnown = readDay !== undefined;
   const keepDay = () => {
-    if (said === null || readDay === undefined) return;
+    const before = latest();
+    if (before === null || readDay === undefined) return;
     setDay(readDay ?? '');
-    if (readDay !== said.reachedOn) onSay({ ...plainOf(said), reachedOn: readDay });
+    if (readDay !== before.reachedOn) say({ ...plainOf(before), reachedOn: readDay });
   };
   const keepNote = () => {
     const text = note.trim() === '' ? null : note.trim();
-    if (said !== null && text !== said.note) onSay({ ...plainOf(said), note: text });
+    const before = latest();
+    if (before !== null && text !== before.note) say({ ...plainOf(before), note: text });
   };
   return (
     <tr>
@@ -99,12 +112,13 @@ function ProgressRow({ name, said, onSay }: { name: string; said: Said | null; o
           value={said?.state ?? ''}
           onChange={(event) => {
             const state = event.target.value;
-            if (state === '') onSay(null);
+            const before = latest();
+            if (state === '') say(null);
             else
-              onSay({
+              say({
                 reachedOn: null,
                 note: null,
-                ...(said === null ? {} : plainOf(said)),
+                ...(before === null ? {} : plainOf(before)),
                 state: state as Said['state'],
               });
           }}
@@ -151,6 +165,31 @@ function ProgressRow({ name, said, onSay }: { name: string; said: Said | null; o
       </td>
     </tr>
   );
+}
+
+/**
+ * What was said last, though it may still be on its way to the file: so that leaving a field does not say it twice, and
+ * that the next field does not say again what stood there before.
+ */
+function useLatestSaid(said: Said | null, onSay: ProgressRowProps['onSay']) {
+  const latest = useRef(said);
+  const given = useRef(said);
+  const onTheirWay = useRef(0);
+  if (given.current !== said) {
+    given.current = said;
+    if (onTheirWay.current === 0) latest.current = said;
+  }
+  return {
+    latest: () => latest.current,
+    say(next: Said | null): void {
+      latest.current = next;
+      onTheirWay.current += 1;
+      void onSay(next).then((written) => {
+        onTheirWay.current -= 1;
+        if (!written) latest.current = given.current;
+      });
+    },
+  };
 }
 
 function plainOf({ state, reachedOn, note }: Said): Said {

@@ -7,7 +7,9 @@ import type { Stage } from '../../../src/domain/stage.ts';
 import { useApi } from '../../api/queries.ts';
 import { type PlanSummary, usePlans } from '../../app/current.ts';
 import { type NamedSchool, useSchools } from '../../app/schools.ts';
+import { useSelection } from '../../app/selection.ts';
 import { Button } from '../../components/Button.tsx';
+import { Notice } from '../../components/Failure.tsx';
 import { IntoScenarioDialog } from '../scenarios/IntoScenarioDialog.tsx';
 import { useOverrideText } from '../scenarios/overrides.ts';
 import styles from './Why.module.css';
@@ -86,6 +88,8 @@ function LockChoice({ options, scenarioId }: { options: readonly Override[]; sce
   const text = useOverrideText();
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
+  const [writtenTo, setWrittenTo] = useState<string | null>(null);
+  const { go } = useSelection();
   const keyOf = (option: Override) => JSON.stringify(option);
   const override = options.find((option) => keyOf(option) === chosenKey) ?? options[0];
   if (override === undefined) return null;
@@ -108,13 +112,28 @@ function LockChoice({ options, scenarioId }: { options: readonly Override[]; sce
           {t('why.lock.write')}
         </Button>
       </div>
+      {writtenTo !== null && (
+        <Notice
+          kind="success"
+          actions={
+            <Button onClick={() => go('/scenarios', { scenario: writtenTo, plan: null })}>
+              {t('scenario.openIt')}
+            </Button>
+          }
+        >
+          {t('why.lock.written')}
+        </Notice>
+      )}
       {asked && (
         <IntoScenarioDialog
           title={t('why.lock.dialog')}
           overrides={[override]}
           parentId={scenarioId}
           suggestedName={text(override)}
-          onDone={() => setAsked(false)}
+          onDone={(scenario) => {
+            setAsked(false);
+            setWrittenTo(scenario);
+          }}
           onClose={() => setAsked(false)}
         />
       )}

@@ -19,13 +19,15 @@ export function addPostsCostSheet(
   const districts = [...new Set(counted.map(({ districtId }) => districtId))].sort((one, other) =>
     (one ?? '') < (other ?? '') ? -1 : 1,
   );
-  const rows = plan.years.flatMap((year) =>
-    districts.map((districtId) => ({
-      year,
-      districtId,
-      lines: counted.filter((line) => line.year === year && line.districtId === districtId),
-    })),
-  );
+  const rows = plan.years
+    .flatMap((year) =>
+      districts.map((districtId) => ({
+        year,
+        districtId,
+        lines: counted.filter((line) => line.year === year && line.districtId === districtId),
+      })),
+    )
+    .filter((row) => row.lines.length > 0);
   type Row = (typeof rows)[number];
   const name: Words =
     purpose === 'posts' ? { zh: '新增编制经费', en: 'New posts' } : { zh: '购买服务岗位', en: 'Purchased posts' };
