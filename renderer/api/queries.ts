@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  type Query,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -85,9 +86,13 @@ export function followChanges(client: Client, queries: QueryClient): () => void 
       const areas = CONCERNED[topic] ?? [];
       const upToDate =
         topic === 'data.changed' ? takeOver(queries, payload as PayloadOf<'data.changed'>) : new Set<string>();
-      void queries.invalidateQueries({
-        predicate: ({ queryKey, queryHash }) => areas.includes(areaOf(queryKey[0])) && !upToDate.has(queryHash),
-      });
+      const concerned = ({ queryKey, queryHash }: Query) =>
+        areas.includes(areaOf(queryKey[0])) && !upToDate.has(queryHash);
+      // A first answer that is under way may be older than the news, and asking again would be content with it.
+      const underWay = (query: Query) => concerned(query) && query.state.data === undefined && query.isActive();
+      void queries
+        .cancelQueries({ predicate: underWay })
+        .then(() => queries.invalidateQueries({ predicate: concerned }));
     }),
   );
   return () => {
