@@ -12,12 +12,21 @@ export function useBureau(): BureauSummary | null | undefined {
 }
 
 /** All scenarios and the one that the address names, by default the base. */
-export function useScenarios(): { readonly scenarios: readonly ScenarioItem[]; readonly current: ScenarioItem | null } {
+export function useScenarios(): {
+  readonly scenarios: readonly ScenarioItem[];
+  readonly current: ScenarioItem | null;
+  readonly loading: boolean;
+} {
   const bureau = useBureau();
   const { selection } = useSelection();
-  const scenarios = useApi('scenario.list', {}, { enabled: Boolean(bureau) }).data ?? [];
+  const answer = useApi('scenario.list', {}, { enabled: Boolean(bureau) });
+  const scenarios = answer.data ?? [];
   const current = scenarios.find(({ scenarioId }) => scenarioId === selection.scenario) ?? scenarios[0] ?? null;
-  return { scenarios: bureau ? scenarios : [], current: bureau ? current : null };
+  return {
+    scenarios: bureau ? scenarios : [],
+    current: bureau ? current : null,
+    loading: Boolean(bureau) && answer.isPending,
+  };
 }
 
 /** All plans, and the one that the address names, by default the latest of the current scenario. */
@@ -28,12 +37,12 @@ export function usePlans(): {
 } {
   const bureau = useBureau();
   const { selection } = useSelection();
-  const { current: scenario } = useScenarios();
+  const { current: scenario, loading: scenarioUnknown } = useScenarios();
   const answer = useApi('plan.list', {}, { enabled: Boolean(bureau) });
   const plans = bureau ? (answer.data ?? []) : [];
   const current =
     plans.find(({ planId }) => planId === selection.plan) ??
     plans.find(({ scenarioId }) => scenarioId === scenario?.scenarioId) ??
     null;
-  return { plans, current, loading: Boolean(bureau) && answer.isPending };
+  return { plans, current, loading: scenarioUnknown || (Boolean(bureau) && answer.isPending) };
 }

@@ -20,6 +20,8 @@ test('the main path is walked with the keyboard alone, and the focus is always t
     await page.getByText('可以求解').waitFor();
 
     // Run, and stop as soon as there is a plan.
+    const start = page.getByRole('banner').getByRole('button', { name: '求解', exact: true });
+    await expect.poll(() => start.isEnabled()).toBe(true);
     await page.keyboard.press('F5');
     await page
       .getByRole('status')
@@ -27,7 +29,7 @@ test('the main path is walked with the keyboard alone, and the focus is always t
       .first()
       .waitFor({ timeout: 120_000 });
     await user.press(page.getByRole('banner').getByRole('button', { name: '停止' }));
-    await page.getByRole('banner').getByRole('button', { name: '求解', exact: true }).waitFor({ timeout: 120_000 });
+    await start.waitFor({ timeout: 120_000 });
 
     // Read the plan, go into its table, pick a row, and ask why.
     await user.perform('方案');

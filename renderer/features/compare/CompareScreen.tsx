@@ -62,8 +62,9 @@ export default function CompareScreen() {
         <Empty title={t('compare.few.title')}>{t('compare.few.text')}</Empty>
       </Screen>
     );
-  const others = plans.filter(({ planId }) => planId !== current?.planId);
-  const first = [current ?? plans[0]!, others[0]!].map(({ planId }) => planId);
+  const reference = current ?? plans[0]!;
+  const other = plans.find(({ planId }) => planId !== reference.planId)!;
+  const first = [reference, other].map(({ planId }) => planId);
   return (
     <Routes>
       <Route path=":plans/*" element={<Chosen plans={plans} />} />
