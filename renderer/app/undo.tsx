@@ -56,7 +56,8 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [notice, setNotice] = useState<Change | null>(null);
   const { t } = useTranslation();
-  const working = useRef(false);
+  const turn = useRef<Promise<void>>(Promise.resolve());
+  const waiting = useRef(0);
   const underWay = useRef<readonly Promise<unknown>[]>([]);
   const [isMaking, setIsMaking] = useState(false);
 
@@ -103,11 +104,8 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     }
   }, []);
 
-  const step = useCallback(
+  const takeStep = useCallback(
     async (from: typeof past, to: typeof future) => {
-      if (working.current) return;
-      working.current = true;
-      setBusy(true);
       setFailure(null);
       try {
         await Promise.allSettled(underWay.current);
@@ -120,12 +118,26 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       } catch (thrown) {
         setFailure(asFailure(thrown));
       } finally {
-        working.current = false;
-        setBusy(false);
         show();
       }
     },
     [show],
+  );
+
+  /** One step after the other, so that no press of a key is lost while the one before it is at work. */
+  const step = useCallback(
+    (from: typeof past, to: typeof future): Promise<void> => {
+      waiting.current += 1;
+      setBusy(true);
+      turn.current = turn.current
+        .then(() => takeStep(from, to))
+        .finally(() => {
+          waiting.current -= 1;
+          setBusy(waiting.current > 0);
+        });
+      return turn.current;
+    },
+    [takeStep],
   );
 
   const view = useMemo<UndoView>(

@@ -87,7 +87,7 @@ test('a copy of the bureau is handed over whole, and the open file stays the sam
   await page.getByRole('button', { name: '打开…' }).click();
   await (await chooser).setFiles(copy);
   await page.getByText('可以求解').waitFor();
-  expect(await page.getByText('副本.junheng').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.getByText('副本.junheng').count()).toBeGreaterThan(0);
   expect(readdirSync(join(dataFolder, 'bureaus')).filter((name) => name.endsWith('.junheng')).length).toBeGreaterThan(
     1,
   );

@@ -45,8 +45,9 @@ test('a frontier is computed, read, taken along, kept, and a point of it becomes
   await page.getByRole('button', { name: '重新计算' }).waitFor({ timeout: 60_000 });
 
   const table = page.getByRole('table', { name: '各预算下的结果' });
-  const headings = await table.getByRole('rowheader').allInnerTexts();
-  expect(headings.map((text) => text.split(' ').slice(0, 2).join(' '))).toEqual(['× 0', '× 1', '× 2']);
+  const headings = async () =>
+    (await table.getByRole('rowheader').allInnerTexts()).map((text) => text.split(' ').slice(0, 2).join(' '));
+  await expect.poll(headings).toEqual(['× 0', '× 1', '× 2']);
   await page.getByTestId('knee').waitFor();
   await page.getByRole('img', { name: /3 个预算下剩余的大班额/ }).waitFor();
   const yuan = await table.getByRole('row').nth(2).getByRole('cell').first().innerText();

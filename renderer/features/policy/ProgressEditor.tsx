@@ -28,6 +28,7 @@ export function ProgressEditor({
   const { record, making } = useUndo();
   const { districts } = useSchools();
   const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [takenBack, setTakenBack] = useState<TakenBack | null>(null);
   const places = [
     { districtId: null, name: t('policy.whole') },
     ...(byDistrict ? [...districts].map(([districtId, name]) => ({ districtId, name })) : []),
@@ -38,7 +39,14 @@ export function ProgressEditor({
     setFailure(null);
     try {
       record(
-        await setProgress(client, (t) => t('policy.progressChanged', { number: measure }), measure, districtId, said),
+        await setProgress(
+          client,
+          (t) => t('policy.progressChanged', { number: measure }),
+          measure,
+          districtId,
+          said,
+          (back) => setTakenBack({ districtId, said: back }),
+        ),
       );
       return true;
     } catch (thrown) {
@@ -67,6 +75,7 @@ export function ProgressEditor({
               key={districtId ?? ''}
               name={name}
               said={progress.find((row) => row.districtId === districtId) ?? null}
+              takenBack={takenBack?.districtId === districtId ? takenBack : null}
               onSay={(said) => making(() => say(districtId, said))}
             />
           ))}
@@ -76,20 +85,35 @@ export function ProgressEditor({
   );
 }
 
+/** What stands in the file again after a change was taken back or made again. */
+interface TakenBack {
+  readonly districtId: string | null;
+  readonly said: Said | null;
+}
+
 interface ProgressRowProps {
   readonly name: string;
   readonly said: Said | null;
+  readonly takenBack: TakenBack | null;
   /** Answers whether it was written. */
   readonly onSay: (said: Said | null) => Promise<boolean>;
 }
 
-function ProgressRow({ name, said, onSay }: ProgressRowProps) {
+function ProgressRow({ name, said, takenBack, onSay }: ProgressRowProps) {
   const { t } = useTranslation();
-  const { latest, say } = useLatestSaid(said, onSay);
+  const { latest, say, restore } = useLatestSaid(said, onSay);
   const [note, setNote] = useState(said?.note ?? '');
   useEffect(() => setNote(said?.note ?? ''), [said?.note]);
   const [day, setDay] = useState(said?.reachedOn ?? '');
   useEffect(() => setDay(said?.reachedOn ?? ''), [said?.reachedOn]);
+  // The fields may hold what was taken back before the screen ever heard that it had been written.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it happens once for each change taken back.
+  useEffect(() => {
+    if (takenBack === null) return;
+    restore(takenBack.said);
+    setNote(takenBack.said?.note ?? '');
+    setDay(takenBack.said?.reachedOn ?? '');
+  }, [takenBack]);
   const readDay = dayIn(day);
   const dayKnown = readDay !== undefined;
   const keepDay = () => {
@@ -181,6 +205,9 @@ function useLatestSaid(said: Said | null, onSay: ProgressRowProps['onSay']) {
   }
   return {
     latest: () => latest.current,
+    restore(former: Said | null): void {
+      latest.current = former;
+    },
     say(next: Said | null): void {
       latest.current = next;
       onTheirWay.current += 1;
@@ -196,14 +223,22 @@ function plainOf({ state, reachedOn, note }: Said): Said {
   return { state, reachedOn, note };
 }
 
-/** Says it; undo says again what was said before. */
+/** Says it; undo says again what was said before, and tells of it. */
 async function setProgress(
   client: Client,
   label: ChangeLabel,
   measure: number,
   districtId: string | null,
   progress: Said | null,
+  onTakenBack: (said: Said | null) => void,
 ): Promise<Change> {
   const { before } = await client.call('policy.setProgress', { measure, districtId, progress });
-  return { label, undo: () => setProgress(client, label, measure, districtId, before) };
+  return {
+    label,
+    async undo() {
+      const opposite = await setProgress(client, label, measure, districtId, before, onTakenBack);
+      onTakenBack(before);
+      return opposite;
+    },
+  };
 }
