@@ -1,5 +1,9 @@
-import { sameOfYears } from '../../domain/plan/index.ts';
-import type { ExplainedPlan, TracedExplanation, TracedRow } from '../../services/explain/index.ts';
+import {
+  type ExplainedPlan,
+  sameOfYears,
+  type TracedExplanation,
+  type TracedRow,
+} from '../../services/explain/index.ts';
 import { shortfallGroups } from '../../services/plan/index.ts';
 import { numberText, tableText } from './table.ts';
 

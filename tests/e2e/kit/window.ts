@@ -18,6 +18,8 @@ export interface OpenWindowOptions {
   readonly openPath?: string;
   /** Kept by the caller to start again on the same data; a fresh one otherwise. */
   readonly dataFolder?: string;
+  /** Methods of the core whose answers arrive late. */
+  readonly lateAnswers?: readonly string[];
   /** Leaves a fresh data folder where it is; the caller removes it. */
   readonly keepData?: boolean;
 }
@@ -63,6 +65,7 @@ export async function openWindow(browser: Browser, options: OpenWindowOptions = 
     timezoneId: 'Asia/Shanghai',
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: shell.origin });
+  if (options.lateAnswers !== undefined) await context.addInitScript(delayAnswers, [...options.lateAnswers]);
   const page = await context.newPage();
   page.setDefaultTimeout(STEP_LIMIT);
   const complaints: string[] = [];
@@ -85,5 +88,16 @@ export async function openWindow(browser: Browser, options: OpenWindowOptions = 
       await shell.close();
       if (options.dataFolder === undefined && !options.keepData) rmSync(dataFolder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Runs in the page: answers of these methods are held back, those of all others are not. */
+function delayAnswers(methods: string[]): void {
+  const fetchNow = globalThis.fetch.bind(globalThis);
+  globalThis.fetch = async (target, init) => {
+    const response = await fetchNow(target, init);
+    const body = typeof init?.body === 'string' ? init.body : '';
+    if (methods.some((method) => body.includes(`"${method}"`))) await new Promise((done) => setTimeout(done, 2_000));
+    return response;
   };
 }
