@@ -18,6 +18,9 @@ export interface Change {
 interface UndoView {
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
+  /** Whether there is something to take back, or will be once the changes under way are written. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly busy: boolean;
   readonly failure: ApiFailure | null;
   /** The latest change made, for the notice beside the work; null once it is dismissed. */
@@ -26,8 +29,6 @@ interface UndoView {
   record(change: Change): void;
   /** Does work that ends in recording a change; an undo that is asked for meanwhile takes back that change. */
   making<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Whether such work is under way, so that there will be something to take back. */
-  readonly isMaking: boolean;
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** Shows why something that was asked for from a menu could not be done. */
@@ -144,12 +145,13 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     () => ({
       undoLabel: shown.undo?.label(t) ?? null,
       redoLabel: shown.redo?.label(t) ?? null,
+      canUndo: shown.undo !== null || isMaking || busy,
+      canRedo: shown.redo !== null || busy,
       busy,
       failure,
       notice: notice?.label(t) ?? null,
       record,
       making,
-      isMaking,
       undo: () => step(past, future),
       redo: () => step(future, past),
       report: (thrown) => setFailure(asFailure(thrown)),

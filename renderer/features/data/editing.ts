@@ -70,19 +70,22 @@ export function useEditing(table: TableName): Editing {
     if (retry !== null) setRetry(null);
   }
 
-  const attempt = useCallback(async <Result>(work: () => Promise<Result>): Promise<Result | null> => {
-    setPending((count) => count + 1);
-    setFailure(null);
-    setRetry(null);
-    try {
-      return await work();
-    } catch (thrown) {
-      setFailure(asFailure(thrown));
-      return null;
-    } finally {
-      setPending((count) => count - 1);
-    }
-  }, []);
+  const attempt = useCallback(
+    async <Result>(work: () => Promise<Result>): Promise<Result | null> => {
+      setPending((count) => count + 1);
+      setFailure(null);
+      setRetry(null);
+      try {
+        return await making(work);
+      } catch (thrown) {
+        setFailure(asFailure(thrown));
+        return null;
+      } finally {
+        setPending((count) => count - 1);
+      }
+    },
+    [making],
+  );
 
   /** Shows what was typed while it is written, so that a cell does not fall back for a moment. */
   const showTyped = useCallback(
@@ -182,13 +185,12 @@ export function useEditing(table: TableName): Editing {
   const edit = useCallback(
     async (cells: readonly TypedCell[]): Promise<void> => {
       let wrote = false;
-      const change = await attempt(async () => {
-        const written = await writeOrKeep(cells);
+      await attempt(async () => {
+        const change = await writeOrKeep(cells);
         wrote = true;
-        return written;
+        if (change !== null) record(change);
       });
       if (!wrote) setRetry(() => () => void edit(cells));
-      if (change !== null) record(change);
     },
     [attempt, writeOrKeep, record],
   );
@@ -199,40 +201,38 @@ export function useEditing(table: TableName): Editing {
       retry,
       saving: pending > 0,
       refused,
-      edit: (cells) => making(() => edit(cells)),
-      insert: (rows) =>
-        making(async () => {
-          const added = await attempt(() => add(rows));
-          if (added?.change) record(added.change);
-          return added?.issues ?? [];
-        }),
+      edit,
+      async insert(rows) {
+        const issues = await attempt(async () => {
+          const added = await add(rows);
+          if (added.change !== null) record(added.change);
+          return added.issues;
+        });
+        return issues ?? [];
+      },
       async paste(cells, rows) {
-        await making(() =>
-          attempt(async () => {
-            const changes = [await writeOrKeep(cells), (await add(rows)).change].filter((change) => change !== null);
-            if (changes.length > 0) record(allBack(changes));
-          }),
-        );
+        await attempt(async () => {
+          const changes = [await writeOrKeep(cells), (await add(rows)).change].filter((change) => change !== null);
+          if (changes.length > 0) record(allBack(changes));
+        });
       },
       async remove(rowIds) {
-        await making(() =>
-          attempt(async () => {
-            const { removed } = await client.call('data.deleteRows', { table, rowIds: [...rowIds] });
-            const label: ChangeLabel = (t) =>
-              t('data.removed', {
-                count: removed.length,
-                table: t(`tables.${table}`),
-                shown: format.number(removed.length),
-              });
-            record(insertBack(client, label, table, removed));
-          }),
-        );
+        await attempt(async () => {
+          const { removed } = await client.call('data.deleteRows', { table, rowIds: [...rowIds] });
+          const label: ChangeLabel = (t) =>
+            t('data.removed', {
+              count: removed.length,
+              table: t(`tables.${table}`),
+              shown: format.number(removed.length),
+            });
+          record(insertBack(client, label, table, removed));
+        });
       },
       discardRefused: () => setRefused(new Map()),
       dismiss: () => setFailure(null),
       read: (column, text) => readTyped(column, text, t('common.yes'), t('common.no')),
     }),
-    [failure, retry, pending, refused, edit, attempt, writeOrKeep, add, record, making, client, table, t, format],
+    [failure, retry, pending, refused, edit, attempt, writeOrKeep, add, record, client, table, t, format],
   );
 }
 

@@ -9,4 +9,4 @@ export { PLAN_TABLE_NAMES, type PlanTableName } from './plan-table-names.ts';
 export { arithmeticText } from './reason-sentence.ts';
 export { sameOfYears } from './same-of-years.ts';
 export type { Speech } from './speech.ts';
-export { isStanding } from './standing.ts';
+export { isStanding, STANDING_REASONS } from './standing.ts';

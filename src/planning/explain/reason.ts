@@ -1,4 +1,4 @@
-import type { Explanation } from '../../domain/plan/index.ts';
+import { type Explanation, STANDING_REASONS } from '../../domain/plan/index.ts';
 import type { Norms } from '../../norms/index.ts';
 
 export type Facts = Explanation['facts'];
@@ -21,10 +21,7 @@ export const REASONS = [
   'auxiliariesMissing',
   'teachersRetrained',
   'moneyWorth',
-  'classesOfYear',
-  'redirectionExcluded',
-  'postsOfYear',
-  'specialNeedsOfYear',
+  ...STANDING_REASONS,
   'relaxation',
   'relaxationNotEnough',
 ] as const;
