@@ -1,5 +1,5 @@
 export { checkPlacesData, PLACES_CHECKS, type PlacesCheck, type PlacesFault, type PlacesFaultCode } from './checks.ts';
-export { BUDGET_CAPITAL, BUDGET_RECURRENT, type BudgetPrices } from './constraints/budget.ts';
+export { BUDGET_CAPITAL, BUDGET_RECURRENT } from './constraints/budget.ts';
 export { arcsAt } from './constraints/classes-formed.ts';
 export type {
   Arc,
@@ -24,6 +24,7 @@ export {
   type PlacesModel,
   type PlacesModelOptions,
 } from './model.ts';
+export type { BudgetPrices, PursePrices } from './purses.ts';
 export { leftOver, type Spending, spendingOf } from './spending.ts';
 export { type PlacesColumns, VARIABLE_FAMILIES } from './variables.ts';
 export { verifyPlaces } from './verify.ts';

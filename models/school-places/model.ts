@@ -1,11 +1,5 @@
 import { type ConstraintFamily, Expression, ModelBuilder, type NamedModel } from '../kit/index.ts';
-import {
-  addBudgets,
-  BUDGET_CAPITAL,
-  BUDGET_RECURRENT,
-  type BudgetPrices,
-  pricedSpending,
-} from './constraints/budget.ts';
+import { addBudgets, BUDGET_CAPITAL, BUDGET_RECURRENT, pricedSpending } from './constraints/budget.ts';
 import { addBuilding, BUILD_LIMIT, PROJECT_ONCE, PROJECT_SIZE } from './constraints/building.ts';
 import { addChoices, ENTERING_CHOICE, SETTLED_CHOICE } from './constraints/choice.ts';
 import { addHolding, EXCESS_LARGE_LIMIT, EXCESS_SUPER_LIMIT, HOLDING } from './constraints/holding.ts';
@@ -15,6 +9,7 @@ import { addRooms, ROOMS } from './constraints/rooms.ts';
 import { addStaffing, STAFFING } from './constraints/staffing.ts';
 import type { PlacesData } from './data.ts';
 import { goalExpression, type PlacesGoal } from './goals.ts';
+import { limitedPurses, type PursePrices } from './purses.ts';
 import { addVariables, type PlacesColumns } from './variables.ts';
 
 export const GOAL_LOCK: ConstraintFamily = {
@@ -52,8 +47,8 @@ export interface PlacesModelOptions {
   readonly objective: readonly { readonly goal: PlacesGoal; readonly weight: number }[];
   /** Values that earlier goals must keep. */
   readonly locks?: readonly { readonly goal: PlacesGoal; readonly atMost: number }[];
-  /** Prices of money in place of the budgets' limits; what is spent is added to the objective. */
-  readonly prices?: BudgetPrices;
+  /** Prices of money in place of the limits of its purses; what is spent out of these is added to the objective. */
+  readonly prices?: PursePrices;
   /**
    * Whether only whole pupils are redirected (default). Broken ones make a relaxation that solvers bound better, because
    * they combine the rows of schools along the pupils that go from one to the other, and need not branch on them.
@@ -81,13 +76,14 @@ export const COMBINED_OBJECTIVE: PlacesModelOptions['objective'] = [
 /** Builds the places model: variables, constraint families in order, objective. */
 export function buildPlacesModel(data: PlacesData, options: PlacesModelOptions): PlacesModel {
   const builder = new ModelBuilder('school places');
-  const columns = addVariables(builder, data, options.wholePupils ?? true);
+  const limited = limitedPurses(data, options.prices);
+  const columns = addVariables(builder, data, limited, options.wholePupils ?? true);
   addChoices(builder, data, columns);
   addHolding(builder, data, columns);
   addRooms(builder, data, columns);
   addRedirection(builder, data, columns);
   addBuilding(builder, data, columns);
-  if (options.prices === undefined) addBudgets(builder, data, columns);
+  addBudgets(builder, data, columns, limited);
   addStaffing(builder, data, columns);
   addPolicyShares(builder, data, columns);
   (options.locks ?? []).forEach(({ goal, atMost }, index) => {

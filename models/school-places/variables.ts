@@ -1,6 +1,7 @@
 import type { ModelBuilder, VariableFamily } from '../kit/index.ts';
 import type { PlacesData, Site } from './data.ts';
 import { type ClassOption, type ClassPair, classOptions, classPairs } from './options.ts';
+import type { LimitedPurses } from './purses.ts';
 
 function variableFamily(
   id: string,
@@ -134,9 +135,15 @@ const BROKEN_REDIRECT: VariableFamily = { ...REDIRECT, integer: false };
 
 /**
  * Adds all variables of the places model in the order of VARIABLE_FAMILIES' sentences, site by site.
+ * @param limited the purses whose money is limited; only theirs is carried
  * @param wholePupils whether only whole pupils are redirected
  */
-export function addVariables(builder: ModelBuilder, data: PlacesData, wholePupils: boolean): PlacesColumns {
+export function addVariables(
+  builder: ModelBuilder,
+  data: PlacesData,
+  limited: LimitedPurses,
+  wholePupils: boolean,
+): PlacesColumns {
   const years = Array.from({ length: data.yearCount }, (_, year) => year);
   const sites = data.sites.map((site, index) => siteColumns(builder, data, site, index));
   const redirect = data.arcs.map((arc) =>
@@ -150,10 +157,10 @@ export function addVariables(builder: ModelBuilder, data: PlacesData, wholePupil
         : null;
     }),
   );
-  const carried = (kind: string, purses: PlacesData['capitalPurses']) =>
+  const carried = (kind: keyof LimitedPurses, purses: PlacesData['capitalPurses']) =>
     purses.map((purse, index) =>
       years.map((year) =>
-        purse.carryOver[year] === true && year + 1 < data.yearCount
+        limited[kind].has(index) && purse.carryOver[year] === true && year + 1 < data.yearCount
           ? builder.variable(CARRIED, [kind, index, year])
           : null,
       ),

@@ -1,5 +1,6 @@
 import { type ConstraintFamily, Expression, type ModelBuilder } from '../../kit/index.ts';
 import type { Charge, PlacesData } from '../data.ts';
+import type { LimitedPurses, PursePrices } from '../purses.ts';
 import type { PlacesColumns } from '../variables.ts';
 import { addIfThere } from './rooms.ts';
 
@@ -23,23 +24,17 @@ export const BUDGET_RECURRENT: ConstraintFamily = {
   formula: 'Σ share·runningCost[p]·Σ_{s ≤ t − lead} start[p,s] + carried[t] ≤ amount[t] + carried[t − 1]',
 };
 
-/** Prices of the money of each purse and year, in goal units per yuan; indexed [purse][planned year]. */
-export interface BudgetPrices {
-  readonly capital: readonly (readonly number[])[];
-  readonly recurrent: readonly (readonly number[])[];
-}
-
 /**
  * What the decisions spend at given prices, in place of the budget rows. Without those rows the model falls apart into
  * groups of neighbouring schools, and the sum of their optima less the price of all money is a bound for the whole.
  */
-export function pricedSpending(data: PlacesData, columns: PlacesColumns, prices: BudgetPrices): Expression {
+export function pricedSpending(data: PlacesData, columns: PlacesColumns, prices: PursePrices): Expression {
   const expression = new Expression();
   data.sites.forEach((site, index) => {
     const { build, start, steps } = columns.sites[index]!;
     const { project } = site;
-    const at = (byPurse: BudgetPrices['capital'], charges: readonly Charge[], year: number): number =>
-      charges.reduce((sum, { purse, share }) => sum + share * byPurse[purse]![year]!, 0);
+    const at = (byPurse: PursePrices['capital'], charges: readonly Charge[], year: number): number =>
+      charges.reduce((sum, { purse, share }) => sum + share * (byPurse[purse]?.[year] ?? 0), 0);
     for (let year = 0; year < data.yearCount; year += 1) {
       const price = at(prices.capital, site.charges[year]!, year);
       addIfThere(expression, price * site.roomCost, build[year]);
@@ -58,8 +53,13 @@ export function pricedSpending(data: PlacesData, columns: PlacesColumns, prices:
   return expression;
 }
 
-/** Money of each purse and year. A year in which nothing can be charged needs no row, unless money is carried. */
-export function addBudgets(builder: ModelBuilder, data: PlacesData, columns: PlacesColumns): void {
+/** Money of each limited purse and year. A year in which nothing can be charged needs no row, unless money is carried. */
+export function addBudgets(
+  builder: ModelBuilder,
+  data: PlacesData,
+  columns: PlacesColumns,
+  limited: LimitedPurses,
+): void {
   const capital = data.capitalPurses.map(() => Array.from({ length: data.yearCount }, () => new Expression()));
   const recurrent = data.recurrentPurses.map(() => Array.from({ length: data.yearCount }, () => new Expression()));
   const charge = (
@@ -95,8 +95,10 @@ export function addBudgets(builder: ModelBuilder, data: PlacesData, columns: Pla
     purses: PlacesData['capitalPurses'],
     rows: readonly (readonly Expression[])[],
     carried: readonly (readonly (number | null)[])[],
+    limits: ReadonlySet<number>,
   ): void => {
     purses.forEach((purse, index) => {
+      if (!limits.has(index)) return;
       rows[index]!.forEach((expression, year) => {
         addIfThere(expression, 1, carried[index]![year]);
         if (year > 0) addIfThere(expression, -1, carried[index]![year - 1]);
@@ -104,6 +106,6 @@ export function addBudgets(builder: ModelBuilder, data: PlacesData, columns: Pla
       });
     });
   };
-  addRows(BUDGET_CAPITAL, data.capitalPurses, capital, columns.carriedCapital);
-  addRows(BUDGET_RECURRENT, data.recurrentPurses, recurrent, columns.carriedRecurrent);
+  addRows(BUDGET_CAPITAL, data.capitalPurses, capital, columns.carriedCapital, limited.capital);
+  addRows(BUDGET_RECURRENT, data.recurrentPurses, recurrent, columns.carriedRecurrent, limited.recurrent);
 }
