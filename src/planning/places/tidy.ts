@@ -4,9 +4,9 @@ import {
   type PlacesData,
   type PlacesDecisions,
   roomsInUse,
-  scoreSite,
 } from '../../../models/school-places/index.ts';
 import { ShareLedger } from './shares.ts';
+import { SiteScores } from './site-scores.ts';
 
 /**
  * Takes back what a plan does not need: first redirected pupils, the longest ways first, until nothing more can go, then
@@ -19,7 +19,8 @@ export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesD
     projectRooms: start.projectRooms.map((byYear) => [...byYear]),
     redirect: start.redirect.map((byYear) => [...byYear]),
   };
-  const scores = data.sites.map((_, site) => scoreSite(data, decisions, site));
+  const siteScores = new SiteScores(data);
+  const scores = data.sites.map((_, site) => siteScores.of(decisions, site));
   const arcsBySite = arcsAt(data);
   const shares = data.policyShares.length === 0 ? null : new ShareLedger(data, decisions);
   const taught = (site: number, year: number) => ({
@@ -32,7 +33,7 @@ export function tidyDecisions(data: PlacesData, start: PlacesDecisions): PlacesD
   const keeps = (sites: readonly number[]): boolean => {
     let change = 0;
     let changeShort = 0;
-    const rescored = sites.map((site) => scoreSite(data, decisions, site));
+    const rescored = sites.map((site) => siteScores.of(decisions, site));
     sites.forEach((site, index) => {
       change += rescored[index]!.weighted - scores[site]!.weighted;
       changeShort += rescored[index]!.roomsShort - scores[site]!.roomsShort;
