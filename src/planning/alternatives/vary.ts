@@ -1,7 +1,8 @@
 import { arcsAt, lockedDecisions, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
 import type { PlanCharacter } from '../../domain/plan/index.ts';
 import { seededRandom } from '../../domain/random.ts';
-import { Annealing, type AnnealOptions } from '../places/anneal.ts';
+import type { AnnealOptions } from '../places/anneal.ts';
+import { annealInStretches, changeableCount } from '../places/anneal-in-stretches.ts';
 import { ROOM_SHORT_COST } from '../places/class-cost.ts';
 import { pickFrom, putBack } from '../places/neighbourhood.ts';
 import { reducePlaces } from '../places/reduce.ts';
@@ -32,8 +33,6 @@ export interface Varied {
 const LEAST_GAIN = 0.02;
 /** Changes tried for each redirection and each site that can build. */
 const MOVES = 1500;
-/** Changes tried between two looks at whether to stop. */
-const STRETCH = 20_000;
 
 /**
  * Changes a plan's decisions towards a character, as far as class sizes stay within the cap and every limit holds.
@@ -110,17 +109,12 @@ function isWithin(data: PlacesData, decisions: PlacesDecisions, options: VaryOpt
   );
 }
 
-async function anneal(
+function anneal(
   data: PlacesData,
   start: PlacesDecisions,
   heat: Omit<AnnealOptions, 'random' | 'moves'>,
   { seed, stopped }: VaryOptions,
 ): Promise<PlacesDecisions> {
-  const moves = MOVES * (data.arcs.length + data.sites.filter(({ maxNewRooms }) => maxNewRooms > 0).length);
-  const annealing = new Annealing(data, start, { ...heat, random: seededRandom(seed), moves });
-  for (let from = 0; from < moves && !stopped(); from += STRETCH) {
-    annealing.run(from, Math.min(moves, from + STRETCH));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return annealing.decisions();
+  const moves = MOVES * changeableCount(data);
+  return annealInStretches(data, start, { ...heat, random: seededRandom(seed), moves }, stopped);
 }

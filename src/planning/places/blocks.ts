@@ -1,189 +1,103 @@
-import {
-  type BudgetPrices,
-  buildPlacesModel,
-  type PlacesData,
-  type PlacesDecisions,
-  type PurseLimit,
-  spendingOf,
-} from '../../../models/school-places/index.ts';
-import type { SolverPool } from '../../solve/solver.ts';
-import { budgetPrices, groupData, groupsOf } from './groups.ts';
-import { roundRelaxation } from './rounding.ts';
+import type { Charge, PlacesData } from '../../../models/school-places/index.ts';
+import { groupArcs, groupData, groupsOf } from './groups.ts';
 
-/** What the relaxation of a block tells. */
-interface RelaxedBlock {
-  readonly prices: BudgetPrices;
-  readonly decisions: PlacesDecisions;
+/** Purses by their place in the data. */
+export interface PurseSet {
+  readonly capital: ReadonlySet<number>;
+  readonly recurrent: ReadonlySet<number>;
 }
 
-/** The relaxation of a large bureau, solved in blocks that share the money. */
-export interface RelaxedBlocks {
-  /** Prices of money that all blocks are to be bounded at. */
-  readonly prices: BudgetPrices;
-  /** The rounded relaxations of all blocks together; every limit holds. */
-  readonly decisions: PlacesDecisions;
+/** A part of the bureau whose relaxation is solved by itself. */
+export interface Block {
+  /** Its sites in the whole, ascending. */
+  readonly sites: readonly number[];
+  /** Its arcs in the whole, in the order of its data. */
+  readonly arcs: readonly number[];
+  readonly data: PlacesData;
 }
 
-/** Sites in a block: a relaxation of this size takes a few seconds and a few hundred megabytes. */
-const BLOCK_SITES = 300;
+/** A bureau in parts that have nothing in common but some purses. */
+export interface Blocks {
+  readonly blocks: readonly Block[];
+  /** Purses that several blocks draw on. */
+  readonly common: PurseSet;
+}
+
+/** Most sites in a block, unless redirection connects more: relaxations of this size take half a second. */
+const BLOCK_SITES = 150;
 
 /**
- * Divides a large bureau into blocks of groups, gives each block its share of every purse, and solves the blocks'
- * relaxations side by side. Purses that several blocks draw on are divided as the present plan spends them, and
- * what it leaves in proportion to what the blocks could still build. The prices of the blocks are averaged by their
- * money: any prices give a valid bound, and blocks that share a purse agree on them nearly.
- *
- * @returns null when a block was not solved
+ * Divides a bureau into blocks. Schools that redirection connects are never divided; schools that draw on the same
+ * purse of a district come together while the block stays of a handy size. What purses are then still common can only
+ * be seen to by prices.
  */
-export async function relaxInBlocks(
-  data: PlacesData,
-  present: PlacesDecisions,
-  roomsShort: number,
-  pool: SolverPool,
-  timeLimitSeconds: number,
-  signal?: AbortSignal,
-): Promise<RelaxedBlocks | null> {
-  const blocks = packBlocks(data, groupsOf(data));
-  const shares = moneyOfBlocks(data, present, blocks);
-  const decisions = emptyDecisions(data);
-  const arcPosition = new Map(data.arcs.map((arc, index) => [`${arc.from}>${arc.to}`, index]));
-  const relaxed: RelaxedBlock[] = [];
-  const waiting = [...blocks.entries()];
-  const work = async (): Promise<boolean> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, sites] = next;
-      const part: PlacesData = { ...groupData(data, sites), ...shares[index]! };
-      const block = await relaxBlock(part, roomsShort, pool, timeLimitSeconds, signal);
-      if (block === null) return false;
-      relaxed[index] = block;
-      sites.forEach((site, position) => {
-        decisions.build[site] = [...block.decisions.build[position]!];
-        decisions.projectRooms[site] = [...block.decisions.projectRooms[position]!];
-      });
-      part.arcs.forEach((arc, position) => {
-        const whole = arcPosition.get(`${sites[arc.from]}>${sites[arc.to]}`)!;
-        decisions.redirect[whole] = [...block.decisions.redirect[position]!];
-      });
-    }
-    return true;
-  };
-  const ended = await Promise.all(Array.from({ length: pool.size }, work));
-  if (ended.includes(false)) return null;
-  const averaged = (kind: 'capital' | 'recurrent', purses: readonly PurseLimit[]): number[][] =>
-    purses.map((purse, purseIndex) =>
-      purse.amounts.map((_, year) => {
-        let money = 0;
-        let worth = 0;
-        relaxed.forEach((block, index) => {
-          const purseShares = kind === 'capital' ? shares[index]!.capitalPurses : shares[index]!.recurrentPurses;
-          const amount = Math.max(
-            1,
-            purseShares[purseIndex]!.amounts.reduce((sum, yuan) => sum + yuan, 0),
-          );
-          money += amount;
-          worth += amount * block.prices[kind][purseIndex]![year]!;
-        });
-        return worth / money;
-      }),
-    );
-  return {
-    prices: {
-      capital: averaged('capital', data.capitalPurses),
-      recurrent: averaged('recurrent', data.recurrentPurses),
-    },
-    decisions,
-  };
-}
-
-async function relaxBlock(
-  part: PlacesData,
-  roomsShort: number,
-  pool: SolverPool,
-  timeLimitSeconds: number,
-  signal?: AbortSignal,
-): Promise<RelaxedBlock | null> {
-  const model = buildPlacesModel(part, {
-    objective: [{ goal: 'classSizes', weight: 1 }],
-    locks: [{ goal: 'roomShort', atMost: roomsShort }],
+export function blocksOf(data: PlacesData, mostSites = BLOCK_SITES): Blocks {
+  const groups = groupsOf(data);
+  const charged = chargedGroups(data, groups);
+  const blockOfGroup = joinGroups(groups, charged, mostSites);
+  const sitesOfBlock = new Map<number, number[]>();
+  groups.forEach((sites, group) => {
+    const block = blockOfGroup[group]!;
+    sitesOfBlock.set(block, [...(sitesOfBlock.get(block) ?? []), ...sites]);
   });
-  const outcome = await pool.solve(
-    model.named.model,
-    { timeLimitSeconds, relativeGap: 0, relax: true },
-    signal === undefined ? {} : { signal },
-  );
-  if (outcome.status !== 'optimal' || outcome.duals === null) return null;
+  const isCommon = (groupsOfPurse: ReadonlySet<number>): boolean =>
+    new Set([...groupsOfPurse].map((group) => blockOfGroup[group])).size > 1;
+  const commonOf = (byPurse: readonly ReadonlySet<number>[]): Set<number> =>
+    new Set(byPurse.flatMap((groupsOfPurse, purse) => (isCommon(groupsOfPurse) ? [purse] : [])));
   return {
-    prices: budgetPrices(part, model, outcome.duals),
-    decisions: roundRelaxation(part, model.columns, outcome.solution.values),
+    blocks: [...sitesOfBlock.values()].map((unordered) => {
+      const sites = unordered.toSorted((one, other) => one - other);
+      return { sites, arcs: groupArcs(data, sites), data: groupData(data, sites) };
+    }),
+    common: { capital: commonOf(charged.capital), recurrent: commonOf(charged.recurrent) },
   };
 }
 
-/**
- * Puts groups together into blocks of a handy size; a group is never divided. Groups that draw on the same purse of a
- * district come one after the other, because a purse divided among many blocks gets a poor price.
- */
-function packBlocks(data: PlacesData, groups: readonly (readonly number[])[]): number[][] {
-  const ownPurse = rarestPurses(data);
-  const blocks: number[][] = [];
-  for (const group of groups.toSorted((one, other) => ownPurse[one[0]!]! - ownPurse[other[0]!]!)) {
-    const last = blocks.at(-1);
-    if (last === undefined || last.length + group.length > BLOCK_SITES) blocks.push([...group]);
-    else last.push(...group);
-  }
-  return blocks.map((block) => block.sort((one, other) => one - other));
+interface ChargedGroups {
+  /** The groups that are charged to each purse. */
+  readonly capital: readonly ReadonlySet<number>[];
+  readonly recurrent: readonly ReadonlySet<number>[];
 }
 
-/** Of the capital purses that pay for each site, the one that pays for the fewest; -1 where none does. */
-function rarestPurses(data: PlacesData): number[] {
-  const paid = data.capitalPurses.map(() => 0);
-  const charged = data.sites.map(({ charges }) => (charges[0] ?? []).map(({ purse }) => purse));
-  for (const purse of charged.flat()) paid[purse]! += 1;
-  return charged.map((purses) => purses.toSorted((one, other) => paid[one]! - paid[other]!)[0] ?? -1);
-}
-
-type BlockMoney = Pick<PlacesData, 'capitalPurses' | 'recurrentPurses'>;
-
-function moneyOfBlocks(
-  data: PlacesData,
-  present: PlacesDecisions,
-  blocks: readonly (readonly number[])[],
-): BlockMoney[] {
-  const spent = blocks.map((sites) => spendingOf(data, present, sites));
-  const could = blocks.map((sites) => couldSpend(data, sites));
-  const divide = (kind: 'capital' | 'recurrent', purses: readonly PurseLimit[], block: number): PurseLimit[] =>
-    purses.map((purse, index) => ({
-      carryOver: purse.carryOver,
-      amounts: purse.amounts.map((amount, year) => {
-        const all = spent.reduce((sum, spending) => sum + spending[kind][index]![year]!, 0);
-        const wanted = could.reduce((sum, spending) => sum + spending[kind][index]!, 0);
-        const part = wanted === 0 ? 1 / blocks.length : could[block]![kind][index]! / wanted;
-        return spent[block]![kind][index]![year]! + (amount - all) * part;
-      }),
-    }));
-  return blocks.map((_, block) => ({
-    capitalPurses: divide('capital', data.capitalPurses, block),
-    recurrentPurses: divide('recurrent', data.recurrentPurses, block),
-  }));
-}
-
-/** Yuan that the sites could charge to each purse if everything were built. */
-function couldSpend(data: PlacesData, sites: readonly number[]): { capital: number[]; recurrent: number[] } {
-  const capital = data.capitalPurses.map(() => 0);
-  const recurrent = data.recurrentPurses.map(() => 0);
-  for (const index of sites) {
-    const site = data.sites[index]!;
-    const { project } = site;
-    const yuan =
-      project === null
-        ? site.maxNewRooms * site.roomCost
-        : project.fixedCost + (project.minRooms + project.maxSteps * project.roomStep) * project.costPerRoom;
-    for (const { purse, share } of site.charges[0] ?? []) capital[purse]! += share * yuan;
-    for (const { purse, share } of project?.runningCharges[0] ?? []) recurrent[purse]! += share * project!.runningCost;
-  }
+function chargedGroups(data: PlacesData, groups: readonly (readonly number[])[]): ChargedGroups {
+  const capital = data.capitalPurses.map(() => new Set<number>());
+  const recurrent = data.recurrentPurses.map(() => new Set<number>());
+  const note = (purses: readonly Set<number>[], charges: readonly (readonly Charge[])[], group: number): void => {
+    for (const { purse } of charges.flat()) purses[purse]!.add(group);
+  };
+  groups.forEach((sites, group) => {
+    for (const site of sites) {
+      note(capital, data.sites[site]!.charges, group);
+      note(recurrent, data.sites[site]!.project?.runningCharges ?? [], group);
+    }
+  });
   return { capital, recurrent };
 }
 
-function emptyDecisions(data: PlacesData): { build: number[][]; projectRooms: number[][]; redirect: number[][] } {
-  const zeros = (): number[] => new Array<number>(data.yearCount).fill(0);
-  return { build: data.sites.map(zeros), projectRooms: data.sites.map(zeros), redirect: data.arcs.map(zeros) };
+/** The block of each group: first groups of one purse are joined, those of the rarest purse first, then small blocks. */
+function joinGroups(
+  groups: readonly (readonly number[])[],
+  charged: ChargedGroups,
+  mostSites: number,
+): readonly number[] {
+  const blockOf = groups.map((_, group) => group);
+  const sizes = new Map(groups.map((sites, group) => [group, sites.length]));
+  /** Joins blocks under the name of the first, unless they are too large together. */
+  const join = (...blocks: readonly number[]): boolean => {
+    const size = blocks.reduce((sum, block) => sum + sizes.get(block)!, 0);
+    const kept = blocks[0];
+    if (kept === undefined || size > mostSites) return false;
+    for (const block of blocks) sizes.delete(block);
+    sizes.set(kept, size);
+    blockOf.forEach((block, group) => {
+      if (blocks.includes(block)) blockOf[group] = kept;
+    });
+    return true;
+  };
+  const rarestFirst = [...charged.capital, ...charged.recurrent].toSorted((one, other) => one.size - other.size);
+  for (const ofPurse of rarestFirst) join(...new Set([...ofPurse].map((group) => blockOf[group]!)));
+  let filling: number | null = null;
+  for (const [block] of [...sizes].toSorted(([, one], [, other]) => other - one))
+    if (filling === null || !join(filling, block)) filling = block;
+  return blockOf;
 }

@@ -1,5 +1,4 @@
 import {
-  arcsAt,
   type BudgetPrices,
   buildPlacesModel,
   encodeDecisions,
@@ -9,9 +8,10 @@ import {
   readDecisions,
 } from '../../../models/school-places/index.ts';
 import type { SolverPool } from '../../solve/solver.ts';
-import { groupData, groupsOf, priceOfMoney } from './groups.ts';
+import { groupArcs, groupData, groupsOf, priceOfMoney } from './groups.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import { presolveSettings } from './presolve.ts';
+import type { RoomsShortLimit } from './rooms-short.ts';
 
 export interface GroupBoundOptions {
   readonly pool: SolverPool;
@@ -39,10 +39,10 @@ const SECONDS_PER_SITE = 0.12;
 export async function boundByGroups(
   data: PlacesData,
   prices: BudgetPrices,
-  roomsShort: number,
+  roomsShort: RoomsShortLimit,
   options: GroupBoundOptions,
 ): Promise<void> {
-  const groups = groupsOf(data).map((sites) => new Group(data, sites, prices, roomsShort));
+  const groups = groupsOf(data).map((sites) => new Group(data, sites, prices, roomsShort(sites)));
   const money = priceOfMoney(data, prices);
   const report = (): void => {
     let total = -money;
@@ -97,7 +97,7 @@ class Group {
   constructor(whole: PlacesData, sites: readonly number[], prices: BudgetPrices, roomsShort: number) {
     this.#whole = whole;
     this.#sites = sites;
-    this.#arcs = sites.flatMap((site) => arcsAt(whole)[site]!.filter((arc) => whole.arcs[arc]!.from === site));
+    this.#arcs = groupArcs(whole, sites);
     this.#prices = prices;
     this.#roomsShort = roomsShort;
   }

@@ -31,19 +31,22 @@ export function groupsOf(data: PlacesData): number[][] {
   return groups.sort((one, other) => other.length - one.length);
 }
 
+/** Arcs within a group, in the order in which `groupData` takes them. */
+export function groupArcs(data: PlacesData, group: readonly number[]): number[] {
+  const arcsBySite = arcsAt(data);
+  return group.flatMap((site) => arcsBySite[site]!.filter((arc) => data.arcs[arc]!.from === site));
+}
+
 /** The part of the data that concerns a group, with the purses of the whole. */
 export function groupData(data: PlacesData, group: readonly number[]): PlacesData {
   const position = new Map(group.map((site, index) => [site, index]));
-  const arcsBySite = arcsAt(data);
   return {
     ...data,
     sites: group.map((site) => data.sites[site]!),
-    arcs: group.flatMap((site) =>
-      arcsBySite[site]!.flatMap((arc) => {
-        const { from, to, distanceMetres } = data.arcs[arc]!;
-        return from === site ? [{ from: position.get(from)!, to: position.get(to)!, distanceMetres }] : [];
-      }),
-    ),
+    arcs: groupArcs(data, group).map((arc) => {
+      const { from, to, distanceMetres } = data.arcs[arc]!;
+      return { from: position.get(from)!, to: position.get(to)!, distanceMetres };
+    }),
   };
 }
 

@@ -10,14 +10,16 @@ import {
 } from '../../../models/school-places/index.ts';
 import { seededRandom } from '../../domain/random.ts';
 import type { SolvedBasis, SolvedValues, SolveOutcome } from '../../solve/solver.ts';
-import { Annealing } from './anneal.ts';
-import { relaxInBlocks } from './blocks.ts';
+import { annealInStretches, changeableCount } from './anneal-in-stretches.ts';
 import { solveExactly } from './exact.ts';
 import { boundByGroups } from './group-bounds.ts';
 import { GroupFindings } from './group-findings.ts';
 import { budgetPrices } from './groups.ts';
 import { presolveSettings } from './presolve.ts';
+import { priceMoney } from './price-money.ts';
+import { readRelaxed } from './relaxed.ts';
 import { repairDecisions } from './repair.ts';
+import { roomsShortLimits } from './rooms-short.ts';
 import { roundRelaxation } from './rounding.ts';
 import { isBetter, type PlacesScore, scoreOf } from './score.ts';
 import { searchNeighbourhoods } from './search.ts';
@@ -40,6 +42,11 @@ const PROOF_MEGABYTES = 144;
 
 /** Threads that the proof and the annealing keep busy. */
 const BUSY_THREADS = 2;
+/**
+ * Changes tried for each that is open when annealing first goes on from the rounded relaxation: a third of a longer
+ * round's gives a plan 1 % worse and much sooner; the rounds after it are long.
+ */
+const FIRST_MOVES = 300;
 /** Most changes tried in one round of annealing, for each that is open. */
 const MOST_MOVES = 12_000;
 
@@ -78,7 +85,7 @@ export class PlacesSearch {
     this.best = lockedDecisions(data);
     this.#rounded = this.best;
     this.#score = scoreOf(data, this.best);
-    this.#changes = data.arcs.length + data.sites.filter((site) => site.maxNewRooms > 0).length;
+    this.#changes = changeableCount(data);
   }
 
   async run(): Promise<void> {
@@ -173,7 +180,7 @@ export class PlacesSearch {
   async #improveFrom(model: PlacesModel, relaxed: SolvedValues | null): Promise<void> {
     if (this.#done()) return;
     if (relaxed !== null) {
-      this.#rounded = roundRelaxation(this.#data, model.columns, relaxed.values);
+      this.#rounded = roundRelaxation(this.#data, readRelaxed(model.columns, relaxed.values));
       this.#keep(this.#rounded);
     }
     await this.#improve(model);
@@ -183,14 +190,13 @@ export class PlacesSearch {
   async #searchLarge(): Promise<void> {
     this.#phase = 'bound';
     const { pool } = this.#options;
-    const relaxed = await relaxInBlocks(
-      this.#data,
-      this.best,
-      this.#score.roomsShort,
+    const roomsShort = await roomsShortLimits(this.#data, this.best, pool, this.#options.signal);
+    const relaxed = await priceMoney(this.#data, roomsShort, {
       pool,
-      this.#secondsLeft(),
-      this.#options.signal,
-    );
+      secondsLeft: () => this.#secondsLeft(),
+      onBound: (bound) => this.#raise(bound),
+      ...this.#hooks(),
+    });
     if (relaxed !== null) {
       this.prices = relaxed.prices;
       this.#rounded = relaxed.decisions;
@@ -202,7 +208,7 @@ export class PlacesSearch {
     const proving =
       relaxed === null
         ? Promise.resolve()
-        : boundByGroups(this.#data, relaxed.prices, this.#score.roomsShort, {
+        : boundByGroups(this.#data, relaxed.prices, roomsShort, {
             pool,
             parallel: pool.size,
             signal: ending.signal,
@@ -214,7 +220,7 @@ export class PlacesSearch {
               if (plan !== null) this.#keep(plan);
             },
           });
-    await this.#anneal(this.#rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
+    await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
     const searching = this.#searchBeside(ending.signal);
     // The threads that prove need the processors more than annealing that no longer gains.
     await this.#annealOnAndOn(2);
@@ -262,7 +268,7 @@ export class PlacesSearch {
       .then((outcome) => {
         if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
       });
-    await this.#anneal(this.#rounded, 1000 * this.#changes, { warm: 0.5, cold: 0.1, seed });
+    await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed });
     const hasThread = pool.size > 1 && this.#data.policyShares.length === 0;
     await this.#annealOnAndOn(hasThread ? 2 : Number.POSITIVE_INFINITY);
     // Where annealing no longer gains, a few schools solved exactly still do: 0.2 to 0.6 % of the plan in 20 seconds.
@@ -311,21 +317,10 @@ export class PlacesSearch {
     }
   }
 
-  /** Anneals in short stretches, so that the caller can report, cancel and answer others in between. */
   async #anneal(start: PlacesDecisions, moves: number, heat: Heat): Promise<void> {
-    const annealing = new Annealing(this.#data, start, {
-      random: seededRandom(heat.seed),
-      moves,
-      warm: heat.warm,
-      cold: heat.cold,
-      slope: 0.005,
-    });
-    const stretch = 20_000;
-    for (let from = 0; from < moves && !this.#stopped() && !this.#isProven(); from += stretch) {
-      annealing.run(from, Math.min(moves, from + stretch));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    this.#keep(annealing.decisions());
+    const { seed, warm, cold } = heat;
+    const options = { random: seededRandom(seed), moves, warm, cold, slope: 0.005 };
+    this.#keep(await annealInStretches(this.#data, start, options, () => this.#stopped() || this.#isProven()));
   }
 
   #keep(decisions: PlacesDecisions): void {

@@ -1,29 +1,23 @@
-import {
-  lockedDecisions,
-  type PlacesColumns,
-  type PlacesData,
-  type PlacesDecisions,
-} from '../../../models/school-places/index.ts';
+import { lockedDecisions, type PlacesData, type PlacesDecisions } from '../../../models/school-places/index.ts';
 import { Ledger } from './ledger.ts';
+import type { RelaxedDecisions } from './relaxed.ts';
 
 /**
- * Turns the values of the linear relaxation into decisions that keep every limit. A project starts when the relaxation
+ * Turns what the linear relaxation decides into decisions that keep every limit. A project starts when the relaxation
  * starts more than half of it. Rooms follow each site's running total, rounded down and then to the nearest, in the
  * first year from then on that the money allows. Redirected pupils are rounded down.
  */
-export function roundRelaxation(data: PlacesData, columns: PlacesColumns, values: Float64Array): PlacesDecisions {
-  const at = (column: number | null | undefined): number =>
-    column === null || column === undefined ? 0 : values[column]!;
+export function roundRelaxation(data: PlacesData, relaxed: RelaxedDecisions): PlacesDecisions {
   const locked = lockedDecisions(data);
   const build = locked.build.map((byYear) => [...byYear]);
   const projectRooms = locked.projectRooms.map((byYear) => [...byYear]);
   const ledger = new Ledger(data, { build, projectRooms, redirect: [] });
 
-  columns.sites.forEach(({ start, steps }, site) => {
-    const { project } = data.sites[site]!;
-    const year = start.findIndex((column) => at(column) > 0.5);
+  data.sites.forEach(({ project }, site) => {
+    const start = relaxed.start[site]!;
+    const year = start.findIndex((part) => part > 0.5);
     if (project === null || year < 0) return;
-    const size = Math.min(project.maxSteps, Math.round(at(steps[year]) / at(start[year])));
+    const size = Math.min(project.maxSteps, Math.round(relaxed.steps[site]![year]! / start[year]!));
     const rooms = project.minRooms + project.roomStep * size;
     const least = projectRooms[site]![year]!;
     if (least > 0) ledger.bookProject(site, year, least, -1);
@@ -36,15 +30,15 @@ export function roundRelaxation(data: PlacesData, columns: PlacesColumns, values
   });
 
   const wishes: { site: number; year: number; part: number }[] = [];
-  columns.sites.forEach((own, site) => {
+  relaxed.build.forEach((build, site) => {
     if (data.sites[site]!.lockedOrders !== undefined) return;
     let wanted = 0;
     let asked = 0;
-    own.build.forEach((column, year) => {
-      wanted += at(column);
+    build.forEach((rooms, year) => {
+      wanted += rooms;
       for (; asked + 1 <= wanted + 1e-6; asked += 1) wishes.push({ site, year, part: 1 });
     });
-    const last = own.build.findLastIndex((column) => at(column) > 1e-6);
+    const last = build.findLastIndex((rooms) => rooms > 1e-6);
     if (last >= 0 && wanted - asked > 0.05 && asked < data.sites[site]!.maxNewRooms)
       wishes.push({ site, year: last, part: wanted - asked });
   });
@@ -63,12 +57,12 @@ export function roundRelaxation(data: PlacesData, columns: PlacesColumns, values
   return {
     build,
     projectRooms,
-    redirect: columns.redirect.map((byYear, arc) => {
+    redirect: relaxed.redirect.map((byYear, arc) => {
       const site = data.arcs[arc]!.to;
       const { project, leadYears } = data.sites[site]!;
       const started = projectRooms[site]!.findIndex((rooms) => rooms > 0);
       const openFrom = project === null ? 0 : started < 0 ? data.yearCount : started + leadYears;
-      return byYear.map((column, year) => (year >= openFrom ? Math.floor(at(column) + 1e-6) : 0));
+      return byYear.map((pupils, year) => (year >= openFrom ? Math.floor(pupils + 1e-6) : 0));
     }),
   };
 }

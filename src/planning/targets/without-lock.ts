@@ -1,13 +1,12 @@
 import { noDecisions, type PlacesDecisions } from '../../../models/school-places/index.ts';
 import { seededRandom } from '../../domain/random.ts';
-import { Annealing } from '../places/anneal.ts';
+import { annealInStretches, changeableCount } from '../places/anneal-in-stretches.ts';
 import type { PlacesInput } from '../places/input/input.ts';
 import { repairDecisions } from '../places/repair.ts';
 import { isBetter, type PlacesScore, scoreOf } from '../places/score.ts';
 
 /** Changes tried for each redirection and each site that can build: enough to see whether a lock stands in the way. */
 const MOVES = 300;
-const STRETCH = 20_000;
 
 /**
  * What a plan could leave if one lock were not there: the plan is changed for a short while without it.
@@ -27,19 +26,10 @@ export async function scoreWithoutLock(
   let best = scoreOf(free.data, repairDecisions(free.data, decisions));
   for (const start of startsToTry(free, decisions, project)) {
     const { data } = free;
-    const moves = MOVES * (data.arcs.length + data.sites.filter(({ maxNewRooms }) => maxNewRooms > 0).length);
-    const annealing = new Annealing(data, repairDecisions(data, start), {
-      random: seededRandom(1),
-      moves,
-      warm: 0.3,
-      cold: 0.05,
-      slope: 0.01,
-    });
-    for (let from = 0; from < moves && !stopped(); from += STRETCH) {
-      annealing.run(from, Math.min(moves, from + STRETCH));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    const score = scoreOf(data, annealing.decisions());
+    const moves = MOVES * changeableCount(data);
+    const options = { random: seededRandom(1), moves, warm: 0.3, cold: 0.05, slope: 0.01 };
+    const annealed = await annealInStretches(data, repairDecisions(data, start), options, stopped);
+    const score = scoreOf(data, annealed);
     if (isBetter(score, best)) best = score;
   }
   return { score: best, complete: !stopped() };

@@ -9,9 +9,10 @@ import {
 } from '../../../../models/school-places/index.ts';
 import { seededRandom } from '../../../../src/domain/random.ts';
 import { Annealing } from '../../../../src/planning/places/anneal.ts';
-import { relaxInBlocks } from '../../../../src/planning/places/blocks.ts';
 import { boundByGroups } from '../../../../src/planning/places/group-bounds.ts';
 import { groupsOf } from '../../../../src/planning/places/groups.ts';
+import { priceMoney } from '../../../../src/planning/places/price-money.ts';
+import { readRelaxed } from '../../../../src/planning/places/relaxed.ts';
 import { roundRelaxation } from '../../../../src/planning/places/rounding.ts';
 import { scoreOf } from '../../../../src/planning/places/score.ts';
 import { createSolverPool } from '../../../../src/solve/index.ts';
@@ -84,7 +85,7 @@ async function asOneModel(data: PlacesData, seed: number): Promise<Way> {
   const outcome = await pool.solve(model.named.model, options);
   if (outcome.status !== 'optimal') throw new Error(outcome.status);
   return {
-    ...improved(data, roundRelaxation(data, model.columns, outcome.solution.values), seed),
+    ...improved(data, roundRelaxation(data, readRelaxed(model.columns, outcome.solution.values)), seed),
     bound: outcome.solution.objective + model.constant,
   };
 }
@@ -98,11 +99,11 @@ function countedByModel(data: PlacesData, decisions: PlacesDecisions): number {
 
 /** In parts: blocks share the money, and groups of neighbouring schools are bounded apart at the price of money. */
 async function inParts(data: PlacesData, seed: number): Promise<Way> {
-  const relaxed = await relaxInBlocks(data, lockedDecisions(data), 0, pool, AMPLE_SECONDS);
+  const relaxed = await priceMoney(data, () => 0, { pool, secondsLeft: () => AMPLE_SECONDS, mostSites: 60 });
   if (relaxed === null) throw new Error('no relaxation');
   const ending = new AbortController();
   let bound = Number.NEGATIVE_INFINITY;
-  await boundByGroups(data, relaxed.prices, 0, {
+  await boundByGroups(data, relaxed.prices, () => 0, {
     pool,
     parallel: 1,
     signal: ending.signal,

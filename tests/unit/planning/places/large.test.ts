@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { lockedDecisions, type PlacesData, verifyPlaces } from '../../../../models/school-places/index.ts';
 import { seededRandom } from '../../../../src/domain/random.ts';
-import { relaxInBlocks } from '../../../../src/planning/places/blocks.ts';
 import { boundByGroups } from '../../../../src/planning/places/group-bounds.ts';
 import { putBack } from '../../../../src/planning/places/neighbourhood.ts';
+import { priceMoney } from '../../../../src/planning/places/price-money.ts';
 import { repairDecisions } from '../../../../src/planning/places/repair.ts';
 import { createSolverPool } from '../../../../src/solve/index.ts';
 import { randomDecisions, withRandomLocks } from '../../../helpers/random-decisions.ts';
@@ -28,11 +28,11 @@ describe('the steps of planning a large bureau', () => {
       const best = bestByTrying(data, 20_000);
       if (best === null) continue;
       const [roomsShort, weighted] = [best[0]!, best[1]!];
-      const relaxed = await relaxInBlocks(data, lockedDecisions(data), roomsShort, pool, 60, undefined);
+      const relaxed = await priceMoney(data, () => roomsShort, { pool, secondsLeft: () => 60, mostSites: 1 });
       if (relaxed === null) throw new Error(`bureau ${index}: no relaxation`);
       expect(verifyPlaces(data, relaxed.decisions).filter(({ ok }) => !ok)).toEqual([]);
       let reached = Number.NEGATIVE_INFINITY;
-      await boundByGroups(data, relaxed.prices, roomsShort, {
+      await boundByGroups(data, relaxed.prices, () => roomsShort, {
         pool,
         parallel: 1,
         signal: new AbortController().signal,

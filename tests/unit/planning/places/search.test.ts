@@ -9,6 +9,7 @@ import {
 } from '../../../../models/school-places/index.ts';
 import { seededRandom } from '../../../../src/domain/random.ts';
 import { Annealing } from '../../../../src/planning/places/anneal.ts';
+import { readRelaxed } from '../../../../src/planning/places/relaxed.ts';
 import { roundRelaxation } from '../../../../src/planning/places/rounding.ts';
 import { isBetter, scoreOf } from '../../../../src/planning/places/score.ts';
 import { type PlacesOptions, type PlacesSolution, solvePlaces } from '../../../../src/planning/places/solve.ts';
@@ -96,7 +97,7 @@ describe('a rounded relaxation', () => {
       });
       const outcome = await pool.solve(model.named.model, { timeLimitSeconds: 60, relativeGap: 0, relax: true });
       if (outcome.status !== 'optimal') throw new Error(outcome.status);
-      const rounded = roundRelaxation(data, model.columns, outcome.solution.values);
+      const rounded = roundRelaxation(data, readRelaxed(model.columns, outcome.solution.values));
       expect(violations(data, rounded), `bureau ${index}`).toEqual([]);
       if (
         spendingOf(data, rounded)
