@@ -27,6 +27,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useState(0);
   const id = useId();
   const entries = useEntries();
+  const { isReading } = useSchools();
   const shown = useMemo(() => find(entries, text).slice(0, SHOWN), [entries, text]);
 
   useEffect(() => {
@@ -87,7 +88,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      {shown.length === 0 && <p className={styles.none}>{t('palette.none')}</p>}
+      {shown.length === 0 && <p className={styles.none}>{t(isReading ? 'palette.reading' : 'palette.none')}</p>}
     </Dialog>
   );
 }

@@ -64,17 +64,16 @@ export function useCommandKeys(openPalette: () => void): void {
   const commands = useAppCommands(openPalette);
   const latest = useRef(commands);
   latest.current = commands;
-  const perform = (id: MenuCommand) => {
-    const command = latest.current.find((one) => one.id === id);
-    command?.run();
-    return command !== undefined;
-  };
-  useTopic('menu.command', ({ command }) => void perform(command));
+  const perform = (id: MenuCommand) => latest.current.find((one) => one.id === id)?.run();
+  useTopic('menu.command', ({ command }) => perform(command));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the commands are read from a reference that is always new.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const id = commandOf(event);
-      if (id !== null && perform(id)) event.preventDefault();
+      if (id === null) return;
+      // Also when the command is not possible now: F5 must never load the page of the browser shell anew.
+      event.preventDefault();
+      perform(id);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -23,6 +23,8 @@ interface Schools {
   /** The name of a school or project, or its id where it has none. */
   nameOf(id: string): string;
   readonly districts: ReadonlyMap<string, string>;
+  /** Whether the list is still being read. */
+  readonly isReading: boolean;
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
@@ -65,6 +67,7 @@ export function useSchools(): Schools {
       districts: new Map(
         (districts ?? []).map(({ cells }) => [String(cells.districtId), text(cells.name) ?? String(cells.districtId)]),
       ),
+      isReading: enabled && (schools === undefined || projects === undefined),
     };
-  }, [schools, projects, districts]);
+  }, [enabled, schools, projects, districts]);
 }

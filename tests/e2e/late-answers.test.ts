@@ -51,3 +51,37 @@ test('undo asked for before a change is written takes back that change and not t
     await window.close();
   }
 });
+
+test('the palette says that schools are still being read in place of that nothing is found', async () => {
+  const window = await openWindow(browser(), { openPath: city().bureau, lateAnswers: ['data.rows'] });
+  const { page } = window;
+  try {
+    await page.getByText('可以求解').waitFor();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog');
+    await palette.getByRole('combobox').fill('S00017');
+    await palette.getByText('正在读取学校名单').waitFor();
+    await palette.getByRole('option', { name: /S00017/ }).waitFor();
+    expect(window.complaints).toEqual([]);
+  } finally {
+    await window.close();
+  }
+});
+
+test('the key that solves never loads the page anew, even when there is nothing to solve', async () => {
+  const window = await openWindow(browser());
+  const { page } = window;
+  try {
+    await page.getByRole('button', { name: '生成示例…' }).waitFor();
+    await page.evaluate(() =>
+      document.addEventListener('keydown', (event) => {
+        setTimeout(() => document.documentElement.setAttribute('data-taken', String(event.defaultPrevented)));
+      }),
+    );
+    await page.keyboard.press('F5');
+    await expect.poll(() => page.locator('html').getAttribute('data-taken')).toBe('true');
+    expect(window.complaints).toEqual([]);
+  } finally {
+    await window.close();
+  }
+});

@@ -58,12 +58,8 @@ export async function priceMoney(
     best.relaxed,
     best.relaxed.map(() => 1),
   );
-  if (
-    !isCovered(
-      money,
-      best.relaxed.map(({ finding }) => finding.spent),
-    )
-  ) {
+  const spent = best.relaxed.map(({ finding }) => finding.spent);
+  if (!isCovered(money, spent)) {
     let trial = await relaxations.withShares();
     const highest = Math.max(...trial);
     let reach = trial.map((price) => Math.max(FIRST_REACH * price, LEAST_REACH * highest));
