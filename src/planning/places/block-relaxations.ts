@@ -66,15 +66,13 @@ export class BlockRelaxations {
    * @returns null when a block was not solved
    */
   async atPrices(common: readonly number[]): Promise<PricedBlocks | null> {
-    const prices = this.#pursePrices(common);
-    const solved = await this.#inParallel((block) => this.#relax(block, this.#blocks.blocks[block]!.data, prices));
+    const solved = await this.#inParallel((block) => this.#relax(block, this.#blocks.blocks[block]!.data, common));
     const relaxed = solved.filter((block) => block !== null);
     if (relaxed.length < solved.length) return null;
     this.seen.push(...relaxed);
-    const worth = (yuan: readonly number[]): number =>
-      yuan.reduce((sum, amount, index) => sum + amount * common[index]!, 0);
-    const cost = relaxed.reduce((sum, { finding }) => sum + finding.goal + worth(finding.spent), 0);
-    return { common, bound: cost - worth(this.#money.map(({ amount }) => amount)), relaxed };
+    const cost = relaxed.reduce((sum, { finding }) => sum + finding.goal + worthOf(finding.spent, common), 0);
+    const amounts = this.#money.map(({ amount }) => amount);
+    return { common, bound: cost - worthOf(amounts, common), relaxed };
   }
 
   /**
@@ -87,7 +85,7 @@ export class BlockRelaxations {
       this.#blocks.blocks.map(({ sites }) => sites),
     );
     const solved = await this.#inParallel((block) =>
-      this.#relax(block, { ...this.#blocks.blocks[block]!.data, ...shares[block]! }, undefined),
+      this.#relax(block, { ...this.#blocks.blocks[block]!.data, ...shares[block]! }, null),
     );
     this.seen.push(...solved.filter((block) => block !== null));
     return this.#money.map(({ kind, purse }, index) => {
@@ -182,27 +180,27 @@ export class BlockRelaxations {
     return found;
   }
 
-  /** @param prices absent where the block's money is limited; then the solve has other rows and begins anew */
-  async #relax(block: number, data: PlacesData, prices: PursePrices | undefined): Promise<RelaxedBlock | null> {
+  /** @param common null where all of the block's money is limited; then the solve has other rows and begins anew */
+  async #relax(block: number, data: PlacesData, common: readonly number[] | null): Promise<RelaxedBlock | null> {
     const { pool, secondsLeft, signal } = this.#options;
     const model = buildPlacesModel(data, {
       objective: [{ goal: 'classSizes', weight: 1 }],
       locks: [{ goal: 'roomShort', atMost: this.#roomsShort(this.#blocks.blocks[block]!.sites) }],
       wholePupils: false,
-      ...(prices && { prices }),
+      ...(common && { prices: this.#pursePrices(common) }),
     });
-    const basis = prices && this.#bases[block];
+    const basis = common && this.#bases[block];
     const outcome = await pool.solve(
       model.named.model,
       { timeLimitSeconds: secondsLeft(), relativeGap: 0, relax: true, ...(basis && { basis }) },
       signal === undefined ? {} : { signal },
     );
     if (outcome.status !== 'optimal' || outcome.duals === null) return null;
-    if (prices !== undefined) this.#bases[block] = outcome.basis;
+    if (common !== null) this.#bases[block] = outcome.basis;
     const decisions = readRelaxed(model.columns, outcome.solution.values);
     const spending = relaxedSpending(data, decisions);
     const spent = this.#money.map(({ kind, purse, year }) => spending[kind][purse]![year]!);
-    const priced = prices === undefined ? 0 : pricesTimes(this.#money, prices, spent);
+    const priced = common === null ? 0 : worthOf(spent, common);
     return {
       finding: { block, goal: outcome.solution.objective + model.constant - priced, spent },
       decisions,
@@ -211,6 +209,7 @@ export class BlockRelaxations {
   }
 }
 
-function pricesTimes(money: readonly CommonMoney[], prices: PursePrices, spent: readonly number[]): number {
-  return money.reduce((sum, { kind, purse, year }, index) => sum + prices[kind][purse]![year]! * spent[index]!, 0);
+/** What yuan of each year of the common purses are worth at prices of them. */
+function worthOf(yuan: readonly number[], common: readonly number[]): number {
+  return yuan.reduce((sum, amount, index) => sum + amount * common[index]!, 0);
 }

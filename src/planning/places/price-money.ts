@@ -1,8 +1,14 @@
-import type { BudgetPrices, PlacesData, PlacesDecisions } from '../../../models/school-places/index.ts';
-import type { SolverPool } from '../../solve/solver.ts';
-import { BlockRelaxations } from './block-relaxations.ts';
+import {
+  type BudgetPrices,
+  leftOver,
+  type PlacesData,
+  type PlacesDecisions,
+  type Spending,
+} from '../../../models/school-places/index.ts';
+import { BlockRelaxations, type BlockRelaxationsOptions } from './block-relaxations.ts';
 import { blocksOf, type PurseSet } from './blocks.ts';
 import { type CommonMoney, promisedPrices } from './price-model.ts';
+import { relaxedSpending } from './relaxed.ts';
 import type { RoomsShortLimit } from './rooms-short.ts';
 import { roundRelaxation } from './rounding.ts';
 
@@ -16,10 +22,7 @@ export interface PricedMoney {
   readonly decisions: PlacesDecisions;
 }
 
-export interface PriceMoneyOptions {
-  readonly pool: SolverPool;
-  readonly secondsLeft: () => number;
-  readonly signal?: AbortSignal;
+export interface PriceMoneyOptions extends BlockRelaxationsOptions {
   /** Called with each better bound of the whole. */
   readonly onBound?: (bound: number) => void;
   /** Most sites in a block; set by tests. */
@@ -58,8 +61,7 @@ export async function priceMoney(
     best.relaxed,
     best.relaxed.map(() => 1),
   );
-  const spent = best.relaxed.map(({ finding }) => finding.spent);
-  if (!isCovered(money, spent)) {
+  if (!isCovered(data, blocks.common, relaxedSpending(data, mixture))) {
     let trial = await relaxations.withShares();
     const highest = Math.max(...trial);
     let reach = trial.map((price) => Math.max(FIRST_REACH * price, LEAST_REACH * highest));
@@ -100,11 +102,11 @@ function commonMoney(data: PlacesData, common: PurseSet): CommonMoney[] {
 }
 
 /** Whether the common purses pay for what all blocks spend together, with what may be carried over. */
-function isCovered(money: readonly CommonMoney[], spent: readonly (readonly number[])[]): boolean {
-  let carried = 0;
-  return money.every(({ amount, isCarried }, index) => {
-    const left = amount + carried - spent.reduce((sum, ofBlock) => sum + ofBlock[index]!, 0);
-    carried = isCarried ? left : 0;
-    return left >= -1e-6 * amount;
-  });
+function isCovered(data: PlacesData, common: PurseSet, spent: Spending): boolean {
+  const covers = (kind: 'capital' | 'recurrent', purses: PlacesData['capitalPurses']): boolean =>
+    [...common[kind]].every((index) => {
+      const purse = purses[index]!;
+      return leftOver(purse, spent[kind][index]!).every((left, year) => left >= -1e-6 * purse.amounts[year]!);
+    });
+  return covers('capital', data.capitalPurses) && covers('recurrent', data.recurrentPurses);
 }

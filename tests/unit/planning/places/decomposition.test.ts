@@ -97,7 +97,7 @@ function countedByModel(data: PlacesData, decisions: PlacesDecisions): number {
   return values.reduce((sum, value, column) => sum + value * named.model.cost[column]!, constant);
 }
 
-/** In parts: blocks share the money, and groups of neighbouring schools are bounded apart at the price of money. */
+/** In parts: money that blocks have in common gets a price, and groups of neighbouring schools are bounded apart at it. */
 async function inParts(data: PlacesData, seed: number): Promise<Way> {
   const relaxed = await priceMoney(data, () => 0, { pool, secondsLeft: () => AMPLE_SECONDS, mostSites: 60 });
   if (relaxed === null) throw new Error('no relaxation');
