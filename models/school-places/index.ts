@@ -1,6 +1,9 @@
 export { checkPlacesData, PLACES_CHECKS, type PlacesCheck, type PlacesFault, type PlacesFaultCode } from './checks.ts';
 export { BUDGET_CAPITAL, BUDGET_RECURRENT } from './constraints/budget.ts';
 export { arcsAt } from './constraints/classes-formed.ts';
+export { HOLDING } from './constraints/holding.ts';
+export { PROJECT_OPEN, REDIRECT_IN, REDIRECT_OUT } from './constraints/redirection.ts';
+export { ROOMS } from './constraints/rooms.ts';
 export type {
   Arc,
   Charge,

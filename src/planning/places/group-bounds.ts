@@ -21,6 +21,10 @@ export interface GroupBoundOptions {
   /** The best plan so far, from which each group's search starts. */
   readonly best: () => PlacesDecisions;
   readonly secondsLeft: () => number;
+  /** Bounds of the groups, in the order of `groupsOf`, that are proven already at these prices. */
+  readonly known?: readonly number[];
+  /** Memory of the solver at which it leaves a group. */
+  readonly memoryLimitMegabytes?: number;
   /** Called with each better bound of the whole. */
   readonly onBound: (bound: number) => void;
   /** Called with decisions of a group that cost less at the prices than the best plan's; the money may not reach. */
@@ -33,7 +37,7 @@ const SECONDS_PER_SITE = 0.12;
 /**
  * Bounds the whole from below at given prices of money. Without budgets the groups of neighbouring schools are
  * independent, so the sum of their bounds, less what all the money is worth, bounds every plan that keeps the budgets.
- * First each group's relaxation is solved, then branch and cut raises group after group, those first that the present
+ * First each group's relaxation is solved, unless its bound is known, then branch and cut raises group after group, those first that the present
  * plan is furthest above for their size, again and again with more time.
  */
 export async function boundByGroups(
@@ -49,10 +53,12 @@ export async function boundByGroups(
     for (const { bound } of groups) total += bound;
     if (Number.isFinite(total)) options.onBound(total);
   };
-  await inParallel(groups, options, async (group) => {
-    await group.relax(options);
-    report();
-  });
+  if (options.known !== undefined) for (const [index, group] of groups.entries()) group.bound = options.known[index]!;
+  else
+    await inParallel(groups, options, async (group) => {
+      await group.relax(options);
+      report();
+    });
   for (let round = 1; groups.some((group) => !group.proven) && !ended(options); round *= 2) {
     const open = groups
       .filter((group) => !group.proven)
@@ -118,13 +124,13 @@ class Group {
   }
 
   async branch(options: GroupBoundOptions, secondsPerSite: number): Promise<void> {
-    const { pool, signal, best, secondsLeft } = options;
+    const { pool, signal, best, secondsLeft, memoryLimitMegabytes = Number.POSITIVE_INFINITY } = options;
     const { model, data } = this.#build();
     const start = encodeDecisions(data, model.columns, this.#own(best()), model.named.model.columnCount);
     const timeLimitSeconds = Math.min(secondsLeft(), Math.max(0.5, secondsPerSite * this.#sites.length));
     const outcome = await pool.solve(
       model.named.model,
-      { timeLimitSeconds, relativeGap: 0.001, start, ...presolveSettings(data) },
+      { timeLimitSeconds, relativeGap: 0.001, start, memoryLimitMegabytes, ...presolveSettings(data) },
       { signal },
     );
     if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);

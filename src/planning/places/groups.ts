@@ -69,7 +69,7 @@ export function budgetPrices(data: PlacesData, model: PlacesModel, duals: Solved
 }
 
 /** Money that can be carried is never worth less than it is a year later; the solver's tolerance is smoothed away. */
-function withCarryOver(purses: PlacesData['capitalPurses'], prices: readonly number[][]): number[][] {
+export function withCarryOver(purses: PlacesData['capitalPurses'], prices: readonly number[][]): number[][] {
   return prices.map((byYear, purse) => {
     const smoothed = [...byYear];
     for (let year = smoothed.length - 2; year >= 0; year -= 1)

@@ -1,7 +1,6 @@
 import {
   type BudgetPrices,
   buildPlacesModel,
-  encodeDecisions,
   lockedDecisions,
   type PlacesData,
   type PlacesDecisions,
@@ -9,14 +8,15 @@ import {
   type SiteScore,
 } from '../../../models/school-places/index.ts';
 import { seededRandom } from '../../domain/random.ts';
-import type { SolvedBasis, SolvedValues, SolveOutcome } from '../../solve/solver.ts';
+import type { SolvedBasis, SolvedDuals, SolveOutcome } from '../../solve/solver.ts';
 import { annealInStretches, changeableCount } from './anneal-in-stretches.ts';
 import { solveExactly } from './exact.ts';
 import { boundByGroups } from './group-bounds.ts';
 import { GroupFindings } from './group-findings.ts';
 import { budgetPrices } from './groups.ts';
-import { presolveSettings } from './presolve.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
 import { priceMoney } from './price-money.ts';
+import { raiseBound } from './raise-bound.ts';
 import { readRelaxed } from './relaxed.ts';
 import { repairDecisions } from './repair.ts';
 import { roomsShortLimits } from './rooms-short.ts';
@@ -33,12 +33,6 @@ const PATIENCE_SECONDS = 20;
 const PATIENCE_LARGE_SECONDS = 90;
 /** Sites that a decision can touch beyond which the model is no longer built as a whole. */
 const LARGE_SITES = 450;
-
-/**
- * Memory of the solver at which the proof on the whole ends. Its tree of open cases grows by 6 MB a second, and raises
- * the bound by less and less: at 300 programmes 98.6 % are proven with 340 MB in all, and with 224 MB here 98.9 % with 460.
- */
-const PROOF_MEGABYTES = 144;
 
 /** Threads that the proof and the annealing keep busy. */
 const BUSY_THREADS = 2;
@@ -109,7 +103,8 @@ export class PlacesSearch {
       if (solved || exactOnly || this.#done()) return;
     }
     const outcome = await (model === early && relaxing !== null ? relaxing : this.#startRelaxation(model));
-    await this.#improveFrom(model, this.#takeRelaxation(model, outcome));
+    this.#takeRelaxation(model, outcome);
+    await this.#improveFrom(model, outcome);
   }
 
   /** A neighbouring plan is good already, so it is changed for longer and more gently than none at all. */
@@ -168,22 +163,22 @@ export class PlacesSearch {
     );
   }
 
-  #takeRelaxation(model: PlacesModel, outcome: SolveOutcome): SolvedValues | null {
+  #takeRelaxation(model: PlacesModel, outcome: SolveOutcome): void {
     this.#phase = 'bound';
-    if (outcome.status !== 'optimal') return null;
+    if (outcome.status !== 'optimal') return;
     this.#raise(outcome.solution.objective + model.constant);
     this.basis = outcome.basis ?? null;
     if (outcome.duals !== null) this.prices = budgetPrices(this.#data, model, outcome.duals);
-    return outcome.solution;
   }
 
-  async #improveFrom(model: PlacesModel, relaxed: SolvedValues | null): Promise<void> {
+  async #improveFrom(model: PlacesModel, relaxation: SolveOutcome): Promise<void> {
     if (this.#done()) return;
-    if (relaxed !== null) {
-      this.#rounded = roundRelaxation(this.#data, readRelaxed(model.columns, relaxed.values));
+    const isSolved = relaxation.status === 'optimal';
+    if (isSolved) {
+      this.#rounded = roundRelaxation(this.#data, readRelaxed(model.columns, relaxation.solution.values));
       this.#keep(this.#rounded);
     }
-    await this.#improve(model);
+    await this.#improve(model, isSolved ? relaxation.duals : null);
   }
 
   /** A large bureau: the relaxation in blocks gives prices and a start, groups at these prices give the bound. */
@@ -215,10 +210,7 @@ export class PlacesSearch {
             best: () => this.best,
             secondsLeft: () => this.#secondsLeft(),
             onBound: (bound) => this.#raise(bound),
-            onFound: (group, decided) => {
-              const plan = findings.add(group, decided, this.best);
-              if (plan !== null) this.#keep(plan);
-            },
+            onFound: (group, decided) => this.#keepFinding(findings, group, decided),
           });
     await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
     const searching = this.#searchBeside(ending.signal);
@@ -230,7 +222,7 @@ export class PlacesSearch {
   }
 
   /** Waits for a proof while there is time and something still gets better. */
-  async #waitFor(proving: Promise<void>): Promise<void> {
+  async #waitFor(proving: Promise<unknown>): Promise<void> {
     const finished = proving.then(() => true);
     while (!this.#done() && !(await Promise.race([finished, after(0.25)])));
   }
@@ -242,40 +234,39 @@ export class PlacesSearch {
     return ending;
   }
 
-  /** Raises the bound on the whole in one thread while neighbourhoods are improved in the others. */
-  async #improve(model: PlacesModel): Promise<void> {
+  /** Raises the bound in the threads while the plan is improved in this one. */
+  async #improve(model: PlacesModel, duals: SolvedDuals | null): Promise<void> {
     this.#report('improving');
-    const { pool, seed } = this.#options;
+    const { pool, seed, relativeGap } = this.#options;
     const ending = this.#ending();
-    const start = encodeDecisions(this.#data, model.columns, this.best, model.named.model.columnCount);
-    const proving = pool
-      .solve(
-        model.named.model,
-        {
-          timeLimitSeconds: this.#secondsLeft(),
-          relativeGap: this.#options.relativeGap,
-          memoryLimitMegabytes: PROOF_MEGABYTES,
-          start,
-          ...presolveSettings(this.#data),
-        },
-        {
-          signal: ending.signal,
-          onProgress: ({ bound }) => {
-            if (bound !== null) this.#raise(bound + model.constant);
-          },
-        },
-      )
-      .then((outcome) => {
-        if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);
-      });
+    const findings = new GroupFindings(this.#data, this.#elapsed);
+    const { mixed, finished } = raiseBound(this.#data, model, duals, {
+      pool,
+      relativeGap,
+      signal: ending.signal,
+      roomsShort: this.#score.roomsShort,
+      secondsLeft: () => this.#secondsLeft(),
+      best: () => this.best,
+      onBound: (bound) => this.#raise(bound),
+      onFound: (group, decided) => this.#keepFinding(findings, group, decided),
+    });
     await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed });
     const hasThread = pool.size > 1 && this.#data.policyShares.length === 0;
     await this.#annealOnAndOn(hasThread ? 2 : Number.POSITIVE_INFINITY);
+    await this.#waitFor(mixed);
+    if (!this.#done()) {
+      const start = await mixed;
+      if (start !== null) {
+        this.#rounded = start;
+        this.#keep(start);
+        await this.#annealOnAndOn(2);
+      }
+    }
     // Where annealing no longer gains, a few schools solved exactly still do: 0.2 to 0.6 % of the plan in 20 seconds.
     if (hasThread) await this.#searchNeighbours(1, ending.signal);
-    await this.#waitFor(proving);
+    await this.#waitFor(finished);
     ending.abort();
-    await proving;
+    await finished;
   }
 
   /** With threads to spare, neighbourhoods are solved beside the annealing. */
@@ -321,6 +312,11 @@ export class PlacesSearch {
     const { seed, warm, cold } = heat;
     const options = { random: seededRandom(seed), moves, warm, cold, slope: 0.005 };
     this.#keep(await annealInStretches(this.#data, start, options, () => this.#stopped() || this.#isProven()));
+  }
+
+  #keepFinding(findings: GroupFindings, group: Pick<Neighbourhood, 'sites' | 'arcs'>, decided: PlacesDecisions): void {
+    const plan = findings.add(group, decided, this.best);
+    if (plan !== null) this.#keep(plan);
   }
 
   #keep(decisions: PlacesDecisions): void {

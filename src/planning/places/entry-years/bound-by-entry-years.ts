@@ -1,0 +1,131 @@
+import type { PlacesData } from '../../../../models/school-places/index.ts';
+import type { SolvedBasis, SolveOutcome, Solver } from '../../../solve/solver.ts';
+import type { RelaxedDecisions } from '../relaxed.ts';
+import { bestChoice, type EntryChoice } from './entry-choice.ts';
+import { Mixture } from './mixture.ts';
+import { partsOf } from './parts.ts';
+import { type PricedValue, pricedValue } from './priced-value.ts';
+import type { EntryYearPrices } from './prices.ts';
+import { settledClasses } from './settled-classes.ts';
+import { staysOf } from './stays.ts';
+
+export interface EntryYearOptions {
+  readonly solver: Solver;
+  readonly secondsLeft: () => number;
+  readonly signal?: AbortSignal;
+  /** Called with each better bound of the whole. */
+  readonly onBound?: (bound: number) => void;
+  /** Most room-years that a plan may leave short; default none. */
+  readonly mostShort?: number;
+  /** Most sites in a part; set by tests. */
+  readonly mostSites?: number;
+}
+
+/** The bound that entry years prove, and what it was proved with. */
+export interface EntryYearBound extends PricedValue {
+  readonly prices: EntryYearPrices;
+  /** The mixture of choices that suffices for all limits; null where none was found. */
+  readonly relaxed: RelaxedDecisions | null;
+}
+
+/**
+ * Sites in a part. At 300 programmes of which 90 % are crowded the bound is 7,890 with single sites, 8,022 with parts of
+ * up to 3 and 8,062 with parts of up to 8; larger ones need more rounds than they are worth.
+ */
+const MOST_SITES = 8;
+const MOST_ROUNDS = 40;
+/** Parts decided on before others on this thread have their turn: some 20 milliseconds. */
+const PARTS_AT_ONCE = 8;
+/** Share of the bound that the mixture may still promise when the search for prices ends. */
+const CLOSE = 0.0005;
+const FIRST_REACH = 0.3;
+const LEAST_REACH = 0.02;
+const MOST_REACH = 0.4;
+
+/**
+ * Bounds the goal from below. At prices of rooms, money and pupils, neither years nor entry years nor distant schools
+ * have anything in common any more; for each part of the bureau and each entry year the best choice in whole pupils and
+ * whole classes over their whole stay is then found by trying all of them. The linear relaxation of the places model
+ * divides each cohort anew every year; that a cohort is the same pupils all through its stay, and that who leaves one
+ * school comes to another, is what this bound knows beyond it. Better prices are looked for round by round.
+ *
+ * @param groupOf the group of each site
+ * @param start prices to begin with, such as those of the relaxation
+ * @returns the best bound; null when there was no time for one
+ */
+export async function boundByEntryYears(
+  data: PlacesData,
+  groupOf: readonly number[],
+  start: EntryYearPrices,
+  options: EntryYearOptions,
+): Promise<EntryYearBound | null> {
+  const { mostShort = 0, mostSites = MOST_SITES } = options;
+  const parts = partsOf(data, mostSites);
+  const stays = staysOf(data);
+  const settled = settledClasses(data);
+  const choices: EntryChoice[] = [];
+  let best: (PricedValue & { readonly prices: EntryYearPrices }) | null = null;
+  let relaxed: RelaxedDecisions | null = null;
+  let trial = start;
+  let reach = FIRST_REACH;
+  let basis: SolvedBasis | undefined;
+  const ended = (): boolean => options.signal?.aborted === true || options.secondsLeft() <= 0;
+  for (let round = 0; round < MOST_ROUNDS && !ended(); round += 1) {
+    const found: { readonly site: number; readonly value: number }[] = [];
+    for (const [index, part] of parts.entries()) {
+      for (let entry = 0; entry < data.yearCount; entry += 1) {
+        const one = bestChoice(
+          part,
+          index,
+          entry,
+          (site) => stays[site]![entry]!,
+          (site) => ({
+            rooms: trial.rooms[site]!,
+            pupil: trial.pupils[site]![entry]!,
+            opening: trial.opening[site]![entry]!,
+          }),
+        );
+        if (one === null) continue;
+        choices.push(one.choice);
+        found.push({ site: part.sites[0]!, value: one.value });
+      }
+      // Others on this thread have their turn in between.
+      if (index % PARTS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const value = pricedValue(data, trial, settled, groupOf, found, mostShort);
+    const isBetter = best === null || value.bound > best.bound;
+    if (round > 0) reach = isBetter ? Math.min(MOST_REACH, 1.3 * reach) : Math.max(LEAST_REACH, 0.5 * reach);
+    if (best === null || value.bound > best.bound) {
+      best = { ...value, prices: trial };
+      options.onBound?.(best.bound);
+    }
+    if (ended()) break;
+    const mixture = new Mixture(data, settled, choices, best.prices, { share: reach }, mostShort);
+    const outcome = await mix(mixture, basis, options);
+    if (outcome.status !== 'optimal' || outcome.duals === null) break;
+    basis = outcome.basis;
+    relaxed = mixture.decisions(outcome.solution.values);
+    const promise = outcome.solution.objective + mixture.constant;
+    if (promise - best.bound <= CLOSE * Math.abs(best.bound)) break;
+    trial = mixture.prices(outcome.duals);
+  }
+  return best === null ? null : { ...best, relaxed };
+}
+
+/** Solves the mixture from the basis of the round before; new choices are not in it. */
+function mix(mixture: Mixture, basis: SolvedBasis | undefined, options: EntryYearOptions): Promise<SolveOutcome> {
+  const { solver, secondsLeft, signal } = options;
+  const columns = new Int32Array(mixture.model.columnCount);
+  if (basis !== undefined) columns.set(basis.columns);
+  return solver.solve(
+    mixture.model,
+    {
+      timeLimitSeconds: secondsLeft(),
+      relativeGap: 0,
+      relax: true,
+      handOver: true,
+      ...(basis !== undefined && { basis: { columns, rows: basis.rows } }),
+    },
+    signal === undefined ? {} : { signal },
+  );
+}

@@ -1,0 +1,123 @@
+import type { EnteringCohort, PlacesData } from '../../../../models/school-places/index.ts';
+import { classesOfAtLeast } from '../../../domain/class-forming/index.ts';
+
+/** One year of a stay. */
+interface StayYear {
+  readonly year: number;
+  /** Fewest classes that can hold the cohort at its smallest. */
+  readonly fewest: number;
+  /**
+   * Weighted large classes of the year, [classes above the fewest][net pupils above the least]; Infinity where the
+   * pupils do not fit.
+   */
+  readonly weighted: readonly Float64Array[];
+}
+
+/** What an entering cohort costs at a site over its whole stay, for every number of pupils redirected to it. */
+export interface Stay {
+  readonly site: number;
+  readonly entry: number;
+  /** The net number of pupils redirected to it, whole, lies between these. */
+  readonly least: number;
+  readonly most: number;
+  /** Whether nobody is taught here unless a project starts in time. */
+  readonly isProject: boolean;
+  readonly years: readonly StayYear[];
+}
+
+/** The stays of all entering cohorts, [site][entry year]; null where a site has none that year. */
+export function staysOf(data: PlacesData): readonly (readonly (Stay | null)[])[] {
+  return data.sites.map((site, index) => {
+    const byEntry: (Stay | null)[] = Array.from({ length: data.yearCount }, () => null);
+    for (const cohort of site.entering)
+      byEntry[cohort.entry] = {
+        site: index,
+        entry: cohort.entry,
+        least: -cohort.mostOut,
+        most: cohort.mostIn,
+        isProject: site.project !== null,
+        years: yearsOf(data, cohort),
+      };
+    return byEntry;
+  });
+}
+
+function yearsOf(data: PlacesData, cohort: EnteringCohort): StayYear[] {
+  const years: StayYear[] = [];
+  const nets = cohort.mostOut + cohort.mostIn + 1;
+  for (let year = cohort.entry; year < cohort.leave; year += 1) {
+    const { large, superLarge, maximum } = cohort.limits[year]!;
+    const smallest = cohort.pupils[year]! - cohort.mostOut;
+    const fewest = Math.ceil(smallest / maximum);
+    const enough = Math.max(fewest, Math.ceil((smallest + nets - 1) / Math.min(large - 1, maximum)));
+    const weighted = Array.from({ length: enough - fewest + 1 }, (_, above) => {
+      const classes = fewest + above;
+      return Float64Array.from({ length: nets }, (_, net) => {
+        const pupils = smallest + net;
+        if (pupils > classes * maximum) return Number.POSITIVE_INFINITY;
+        const largeOnes = classesOfAtLeast(large, pupils, classes);
+        const superLargeOnes = classesOfAtLeast(superLarge, pupils, classes);
+        return data.yearWeights[year]! * (largeOnes + data.superLargeWeight * superLargeOnes);
+      });
+    });
+    years.push({ year, fewest, weighted });
+  }
+  return years;
+}
+
+/** What rooms, pupils and the opening of a project cost a stay, in weighted class-years. */
+export interface StayPrices {
+  /** A room in each planned year. */
+  readonly rooms: readonly number[];
+  /** What is gained by each pupil taken in, and lost by each sent away. */
+  readonly pupil: number;
+  /** Taking in anybody, where a project must have been started for it. */
+  readonly opening: number;
+}
+
+/**
+ * The cheapest weighted classes and rooms of a stay at prices, for every net number of pupils from the least on. Classes
+ * are whole, and chosen for each year by itself.
+ */
+export function pricedStay({ least, most, isProject, years }: Stay, prices: StayPrices): Float64Array {
+  const cost = new Float64Array(most - least + 1);
+  for (const { year, fewest, weighted } of years) {
+    const room = prices.rooms[year]!;
+    for (let net = 0; net < cost.length; net += 1) {
+      let cheapest = Number.POSITIVE_INFINITY;
+      for (let above = 0; above < weighted.length; above += 1) {
+        const value = weighted[above]![net]! + room * (fewest + above);
+        if (value < cheapest) cheapest = value;
+      }
+      cost[net]! += cheapest;
+    }
+  }
+  for (let net = 0; net < cost.length; net += 1) {
+    cost[net]! -= prices.pupil * (least + net);
+    if (isProject && least + net > 0) cost[net]! += prices.opening;
+  }
+  return cost;
+}
+
+/** A stay with a number of pupils decided on. */
+export interface ChosenStay {
+  readonly site: number;
+  /** Pupils redirected to the site less those redirected away. */
+  readonly net: number;
+  /** Weighted class-years. */
+  readonly weighted: number;
+  /** Classes in each year of the stay. */
+  readonly classes: readonly { readonly year: number; readonly classes: number }[];
+}
+
+/** The classes that `pricedStay` finds cheapest for a net number of pupils. */
+export function chosenStay(stay: Stay, net: number, rooms: readonly number[]): ChosenStay {
+  let total = 0;
+  const classes = stay.years.map(({ year, fewest, weighted }) => {
+    const costs = weighted.map((byNet, above) => byNet[net - stay.least]! + rooms[year]! * (fewest + above));
+    const above = costs.indexOf(Math.min(...costs));
+    total += weighted[above]![net - stay.least]!;
+    return { year, classes: fewest + above };
+  });
+  return { site: stay.site, net, weighted: total, classes };
+}
