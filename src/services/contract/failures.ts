@@ -38,6 +38,8 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   scenarioHasChildren: 'scenario.hasChildren',
   notASample: null,
   outputIsInput: null,
+  outputNamedTwice: null,
+  targetIsNoFolder: 'file.unwritable',
   'normSet.unknown': null,
   'normSet.invalid': null,
   'norm.unknown': 'scenario.unknownNorm',
