@@ -1,4 +1,4 @@
-import type { BureauTables, TableRow } from './tables/index.ts';
+import { type BureauTables, TABLE_NAMES, TABLES, type TableName, type TableRow } from './tables/index.ts';
 
 export type District = TableRow<'districts'>;
 export type School = TableRow<'schools'>;
@@ -55,6 +55,17 @@ function wholeNumber(text: string | undefined): number | null {
 /** Makes a bureau of its tables. */
 export function bureauOf(tables: BureauTables): BureauData {
   return { settings: readSettings(tables), tables };
+}
+
+/**
+ * The tables that have to be filled in before a bureau can be planned: required ones without a row, and enrolment
+ * without a row of the base year.
+ */
+export function tablesLacking(tables: BureauTables): TableName[] {
+  const empty = TABLE_NAMES.filter((name) => TABLES[name].required && tables[name].length === 0);
+  if (empty.includes('enrolment')) return empty;
+  const { baseYear } = readSettings(tables);
+  return tables.enrolment.some(({ year }) => year === baseYear) ? empty : ['enrolment', ...empty];
 }
 
 /** `school|stage`: the key of a programme in maps. */

@@ -282,7 +282,7 @@ describe('tables together', () => {
     ]);
   });
 
-  it('cannot be planned when nobody has enrolment in the base year', async () => {
+  it('say so when nobody has enrolment in the base year', async () => {
     const result = await readSpoilt({
       'settings.csv': 'key,value\nbase_year,2030\nhorizon_years,1\n',
       'budgets.csv': null,
