@@ -161,11 +161,11 @@ const SENTENCES: Sentences = {
   'assumed-districts': ({ districts }) =>
     `There is no table districts; the ${districts} district codes of the other tables were taken as districts. Add the table for names, posts and shares.`,
   'assumed-classes': ({ cells, year }) =>
-    `In ${cells} rows of ${year} the classes are blank; they will be formed from the rooms and the norm. Fill them in if they are known.`,
+    `Rows of ${year} with blank classes: ${cells}. The classes will be formed from the rooms and the norm. Fill them in if they are known.`,
   'assumed-programmes': ({ programmes, year }) =>
-    `${programmes} programmes have no row in the table programmes; they get as many rooms as they had classes in ${year}, and nothing is built there. Add rows to allow building.`,
+    `Programmes without a row in the table programmes: ${programmes}. They get as many rooms as they had classes in ${year}, and nothing is built there. Add rows to allow building.`,
   'assumed-rooms': ({ programmes, year }) =>
-    `For ${programmes} programmes neither the rooms nor the classes of ${year} are known; their rooms are reckoned from their pupils. Fill in rooms or classes.`,
+    `Programmes of which neither the rooms nor the classes of ${year} are known: ${programmes}. Their rooms are reckoned from their pupils. Fill in rooms or classes.`,
 
   'mapping-invalid': ({ path, reason }) =>
     `The mapping cannot be used: ${reason}${path ? ` at ${path}` : ''}. Correct it.`,
