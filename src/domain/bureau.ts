@@ -15,8 +15,6 @@ export interface BureauSettings {
   readonly baseYear: number;
   /** How many years after the base year are planned. */
   readonly horizonYears: number;
-  /** ISO 4217 code. */
-  readonly currency: string;
 }
 
 /** One bureau's data: what was imported or typed, table by table, and its settings. */
@@ -43,7 +41,6 @@ export function readSettings(tables: BureauTables): BureauSettings {
     name: value.get('name') || null,
     baseYear,
     horizonYears: statedHorizon ?? DEFAULT_HORIZON_YEARS,
-    currency: value.get('currency') || 'CNY',
   };
 }
 

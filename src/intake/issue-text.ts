@@ -153,6 +153,8 @@ const SENTENCES: Sentences = {
     `There is no capital budget for ${years}; nothing can be built in these years. Add the rows, with 0 where there is no money.`,
   'setting-unknown': ({ settings }, value) =>
     `“${value}” is not a setting and has no effect. The settings are ${settings}.`,
+  'setting-currency': ({ currency }, value) =>
+    `Amounts are read and shown in yuan (${currency}); “${value}” has no effect. Enter all amounts in yuan.`,
   'setting-not-whole': ({ minimum, maximum }, value) =>
     `“${value}” is not a whole number from ${minimum} to ${maximum}. Correct it.`,
 

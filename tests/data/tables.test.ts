@@ -134,7 +134,6 @@ test('settings come with the data', () => {
     name: '两校示例',
     baseYear: 2026,
     horizonYears: 5,
-    currency: 'CNY',
   });
   bureau.close();
 });
