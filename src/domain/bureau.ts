@@ -26,22 +26,30 @@ export interface BureauData {
 export const DEFAULT_HORIZON_YEARS = 5;
 
 /**
- * Reads the settings rows. Without a base year the latest year with enrolment is taken, because the template requires
- * enrolment for the base year.
+ * Reads the settings rows. Without a base year the latest year is taken that has at least half as much enrolment as the
+ * fullest one: the template requires enrolment for the base year, but a few known cohorts may stand in later years too.
  * @throws RangeError when there is neither a base year nor any enrolment
  */
 export function readSettings(tables: BureauTables): BureauSettings {
   const value = new Map(tables.settings.map((row) => [row.key.trim(), row.value.trim()]));
   const statedYear = wholeNumber(value.get('base_year'));
   const statedHorizon = wholeNumber(value.get('horizon_years'));
-  const latestYear = tables.enrolment.reduce((latest, row) => Math.max(latest, row.year), Number.NEGATIVE_INFINITY);
-  const baseYear = statedYear ?? latestYear;
-  if (!Number.isFinite(baseYear)) throw new RangeError('a bureau without a base year and without enrolment');
+  const baseYear = statedYear ?? latestFullYear(tables);
+  if (baseYear === null) throw new RangeError('a bureau without a base year and without enrolment');
   return {
     name: value.get('name') || null,
     baseYear,
     horizonYears: statedHorizon ?? DEFAULT_HORIZON_YEARS,
   };
+}
+
+/** The latest year with at least half as many enrolment rows as the year that has most; null without enrolment. */
+function latestFullYear({ enrolment }: BureauTables): number | null {
+  const rows = new Map<number, number>();
+  for (const { year } of enrolment) rows.set(year, (rows.get(year) ?? 0) + 1);
+  const most = Math.max(0, ...rows.values());
+  const full = [...rows].filter(([, count]) => count * 2 >= most).map(([year]) => year);
+  return full.length === 0 ? null : Math.max(...full);
 }
 
 function wholeNumber(text: string | undefined): number | null {

@@ -159,7 +159,7 @@ const SENTENCES: Sentences = {
     `“${value}” is not a whole number from ${minimum} to ${maximum}. Correct it.`,
 
   'assumed-base-year': ({ year }) =>
-    `The settings name no base_year; ${year}, the latest year with enrolment, was taken. Set base_year if it is another.`,
+    `The settings name no base_year; ${year}, the latest year with most of the enrolment, was taken. Set base_year if it is another.`,
   'assumed-districts': ({ districts }) =>
     `There is no table districts; the ${districts} district codes of the other tables were taken as districts. Add the table for names, posts and shares.`,
   'assumed-classes': ({ cells, year }) =>
