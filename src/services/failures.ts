@@ -37,3 +37,4 @@ export type UseCaseFailure =
 export type ServiceFailure = BureauFileFailure | WriteFailure | NormErrorCode | UseCaseFailure;
 
 export { Failure, type FailureFacts } from '../domain/failure.ts';
+export type { NormRange } from '../norms/index.ts';

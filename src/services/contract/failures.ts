@@ -45,6 +45,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   'norm.unknown': 'scenario.unknownNorm',
   'norm.missing': 'data.notReady',
   'norm.overrideNotANumber': null,
+  'norm.outOfRange': 'scenario.normOutOfRange',
   'norm.limitsOutOfOrder': 'scenario.limitsOutOfOrder',
   'policy.invalid': null,
 };
