@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { ShellHandlers } from '../../src/api/dispatcher.ts';
@@ -74,14 +74,20 @@ export function createShellHandlers(parts: ShellParts): ShellHandlers {
       return { files: filePaths.map((path) => pickedFileOf(granted(path, 'read'))) };
     },
     async 'shell.pickSaveTarget'({ purpose, suggestedName }) {
-      const { canceled, filePath } = await dialog.showSaveDialog(...parentOf(parts), {
-        defaultPath: safeFileName(suggestedName, purpose),
-        filters: [{ name: text()[SAVE_LABELS[purpose]], extensions: [...SAVE_FILE_TYPES[purpose]] }],
-        properties: ['showOverwriteConfirmation', 'createDirectory'],
-      });
-      if (canceled || filePath === '') return null;
       const ending = `.${SAVE_FILE_TYPES[purpose][0]}`;
-      const file = granted(extname(filePath).toLowerCase() === ending ? filePath : `${filePath}${ending}`, 'write');
+      let path = safeFileName(suggestedName, purpose);
+      for (;;) {
+        const { canceled, filePath } = await dialog.showSaveDialog(...parentOf(parts), {
+          defaultPath: path,
+          filters: [{ name: text()[SAVE_LABELS[purpose]], extensions: [...SAVE_FILE_TYPES[purpose]] }],
+          properties: ['showOverwriteConfirmation', 'createDirectory'],
+        });
+        if (canceled || filePath === '') return null;
+        path = extname(filePath).toLowerCase() === ending ? filePath : `${filePath}${ending}`;
+        // The dialogue asks before it replaces the name that was typed; the name with its ending has to be asked about too.
+        if (path === filePath || !existsSync(path)) break;
+      }
+      const file = granted(path, 'write');
       return { token: file.token, name: file.name };
     },
     'shell.deliverFile'({ token }) {

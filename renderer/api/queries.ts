@@ -41,42 +41,34 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** Whatever is said of the bureau that is open. */
+const WHOLE_BUREAU = [
+  'bureau',
+  'data',
+  'norms',
+  'scenario',
+  'plan',
+  'compare',
+  'map',
+  'intake',
+  'job',
+  'frontier',
+  'policy',
+] as const;
+
 /** Which areas of the contract must be asked again after news of a topic. */
 const CONCERNED: Partial<Record<Topic, readonly string[]>> = {
-  'bureau.changed': [
-    'bureau',
-    'data',
-    'norms',
-    'scenario',
-    'plan',
-    'compare',
-    'map',
-    'intake',
-    'job',
-    'frontier',
-    'policy',
-  ],
-  'data.changed': ['bureau', 'data', 'plan', 'intake', 'frontier', 'policy'],
-  'scenario.changed': ['scenario', 'norms', 'plan', 'bureau', 'frontier', 'policy'],
+  'bureau.changed': WHOLE_BUREAU,
+  // Comparisons say whether plans are out of date, and name schools and scenarios as they are called now.
+  'data.changed': ['bureau', 'data', 'plan', 'compare', 'intake', 'frontier', 'policy'],
+  'scenario.changed': ['scenario', 'norms', 'plan', 'compare', 'bureau', 'frontier', 'policy'],
   'map.changed': ['map'],
   'plan.changed': ['plan', 'scenario', 'compare', 'bureau', 'policy'],
   'frontier.changed': ['frontier'],
   'policy.changed': ['policy'],
   // What long work has found is asked for by the job's id.
   'job.ended': ['job', 'alternatives', 'relaxations', 'stress'],
-  'core.restarted': [
-    'bureau',
-    'data',
-    'norms',
-    'scenario',
-    'plan',
-    'compare',
-    'map',
-    'intake',
-    'job',
-    'frontier',
-    'policy',
-  ],
+  'core.restarted': WHOLE_BUREAU,
 };
 
 /** Asks again for what the core says has changed. Returns the function that ends it. */

@@ -53,6 +53,7 @@ export const ERRORS = {
   'scenario.nameTaken': { retry: 'afterFix', report: false },
   'scenario.unknownNorm': { retry: 'afterFix', report: false },
   'scenario.lockImpossible': { retry: 'afterFix', report: false },
+  'scenario.normOutOfRange': { retry: 'afterFix', report: false },
   'scenario.limitsOutOfOrder': { retry: 'afterFix', report: false },
 
   'solve.solverMissing': { retry: 'afterFix', report: false },

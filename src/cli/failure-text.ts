@@ -1,4 +1,4 @@
-import type { Failure, FailureFacts, ServiceFailure } from '../services/failures.ts';
+import type { Failure, FailureFacts, NormRange, ServiceFailure } from '../services/failures.ts';
 import { EXIT, type ExitCode } from './terminal.ts';
 
 /** One English sentence or two for each expected failure: what is wrong, then what to do. */
@@ -43,6 +43,8 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   notASample: ({ path }) =>
     `${path} holds data that are not marked as synthetic, so no sample is written there. Choose an empty folder.`,
   outputIsInput: ({ path }) => `${path} is an input or a bureau file and would be overwritten. Choose another name.`,
+  outputNamedTwice: ({ path }) => `${path} is named for two outputs. Give each a name of its own.`,
+  targetIsNoFolder: ({ path }) => `${path} is not a folder. Give the name of a folder.`,
   'normSet.unknown': ({ id }) => `There is no norm set ${id}.`,
   'normSet.invalid': ({ id }) => `The norm set ${id} is damaged.`,
   'norm.unknown': ({ id }) => `There is no norm ${id}.`,
@@ -50,8 +52,18 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
     `The norm ${id} has no value, because no source for one was found. Give it: --norm ${id}=VALUE`,
   'norm.limitsOutOfOrder': ({ stage, standard, large, superLarge }) =>
     `The class norms of stage ${stage} are out of order: standard ${standard}, large from ${large}, super-large from ${superLarge}. Give them in rising order.`,
+  'norm.outOfRange': ({ id, value, range }) => `The norm ${id} cannot be ${value}; give ${RANGES[range as NormRange]}.`,
   'norm.overrideNotANumber': ({ id, value }) => `The norm ${id} cannot be ${value}; give a number.`,
   'policy.invalid': () => 'The policy register is damaged.',
+};
+
+const RANGES: Readonly<Record<NormRange, string>> = {
+  flag: '0 or 1',
+  share: 'a share from 0 to 1',
+  positive: 'a number above 0',
+  positiveWhole: 'a whole number from 1 on',
+  whole: 'a whole number from 0 on',
+  notNegative: 'a number from 0 on',
 };
 
 /** What the scenario locks and why that cannot be. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { Failure } from '../domain/failure.ts';
 import { emptyTables } from '../domain/tables/index.ts';
 import { type BackupOptions, backUp } from './backup.ts';
 import { hashOfTables } from './data-version.ts';
@@ -81,6 +82,10 @@ export function createFilledBureau<Result>(
     }
     renameSync(unfinished, file);
     return result;
+  } catch (error) {
+    // Nobody outside has heard of the unfinished file.
+    if (!(error instanceof Failure) || error.facts.path !== unfinished) throw error;
+    throw new Failure(error.code, { ...error.facts, path: file }, { retry: error.retry, cause: error });
   } finally {
     for (const leftover of ['', '-wal', '-shm']) rmSync(`${unfinished}${leftover}`, { force: true });
   }

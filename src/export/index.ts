@@ -4,6 +4,7 @@ export { type PlanTable, planTables, type TableValue } from './plan-tables.ts';
 export { safeCellText } from './user-text.ts';
 export {
   type FileToWrite,
+  makeFolder,
   nodeFileSystem,
   WRITE_FAILURES,
   type WriteFailure,

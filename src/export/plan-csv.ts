@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BureauData } from '../domain/bureau.ts';
 import type { Plan } from '../domain/plan/index.ts';
 import { type PlanTable, planTables, type TableValue } from './plan-tables.ts';
 import { safeCellText } from './user-text.ts';
-import { attempt, nodeFileSystem, type WritingFileSystem, writeFilesWhole } from './whole-files.ts';
+import { makeFolder, nodeFileSystem, type WritingFileSystem, writeFilesWhole } from './whole-files.ts';
 
 /**
  * Writes every table of a plan as a CSV file of its own: UTF-8 with a byte order mark, so that spreadsheet programs
@@ -19,7 +18,7 @@ export async function writePlanCsv(
   folder: string,
   fileSystem: WritingFileSystem = nodeFileSystem,
 ): Promise<void> {
-  await attempt(folder, () => mkdir(folder, { recursive: true }));
+  await makeFolder(folder);
   const files = planTables(plan, bureau).map((table) => ({
     path: join(folder, `${table.name}.csv`),
     content: csvText(table),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Failure } from '../domain/failure.ts';
 
@@ -83,6 +84,20 @@ async function renamePatiently(from: string, to: string, fileSystem: WritingFile
     }
   }
   await fileSystem.rename(from, to);
+}
+
+/**
+ * Makes a folder and those above it that are missing. Node's recursive `mkdir` is not used: it never returns where the
+ * system makes no folders, as in /proc.
+ * @throws Failure with a `WriteFailure` code and the path
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder) && dirname(folder) !== folder; folder = dirname(folder))
+    missing.unshift(folder);
+  await attempt(path, async () => {
+    for (const folder of missing) await mkdir(folder);
+  });
 }
 
 /**

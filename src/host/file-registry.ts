@@ -14,8 +14,8 @@ export interface GrantedFile {
 }
 
 /**
- * The files that the user picked, by token. A token opens exactly the picked file, in exactly the way it was picked
- * for; the renderer cannot name any other.
+ * The files that the user picked, by token. A token opens exactly the picked file, and writes it only when it was picked
+ * to be written; the renderer cannot name any other.
  */
 export class FileRegistry implements PickedFiles {
   readonly #files = new Map<string, GrantedFile>();

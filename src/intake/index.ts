@@ -11,8 +11,7 @@ export {
 export type { SheetAssignment } from './rows/bind.ts';
 export type { RowOrigin } from './rows/entry.ts';
 export type { IntakeProgress } from './source.ts';
-export { type CsvFile, type CsvForm, csvFiles, writeCsvFolder } from './write/csv.ts';
+export { type CsvFile, type CsvForm, csvFiles } from './write/csv.ts';
 export { exampleTables } from './write/example.ts';
 export type { TableLanguage } from './write/rows.ts';
-export { templateBytes, writeTemplate } from './write/template.ts';
-export { writeWorkbook } from './write/workbook.ts';
+export { templateBytes } from './write/template.ts';

@@ -153,19 +153,21 @@ const SENTENCES: Sentences = {
     `There is no capital budget for ${years}; nothing can be built in these years. Add the rows, with 0 where there is no money.`,
   'setting-unknown': ({ settings }, value) =>
     `“${value}” is not a setting and has no effect. The settings are ${settings}.`,
+  'setting-currency': ({ currency }, value) =>
+    `Amounts are read and shown in yuan (${currency}); “${value}” has no effect. Enter all amounts in yuan.`,
   'setting-not-whole': ({ minimum, maximum }, value) =>
     `“${value}” is not a whole number from ${minimum} to ${maximum}. Correct it.`,
 
   'assumed-base-year': ({ year }) =>
-    `The settings name no base_year; ${year}, the latest year with enrolment, was taken. Set base_year if it is another.`,
+    `The settings name no base_year; ${year}, the latest year with most of the enrolment, was taken. Set base_year if it is another.`,
   'assumed-districts': ({ districts }) =>
     `There is no table districts; the ${districts} district codes of the other tables were taken as districts. Add the table for names, posts and shares.`,
   'assumed-classes': ({ cells, year }) =>
-    `In ${cells} rows of ${year} the classes are blank; they will be formed from the rooms and the norm. Fill them in if they are known.`,
+    `Rows of ${year} with blank classes: ${cells}. The classes will be formed from the rooms and the norm. Fill them in if they are known.`,
   'assumed-programmes': ({ programmes, year }) =>
-    `${programmes} programmes have no row in the table programmes; they get as many rooms as they had classes in ${year}, and nothing is built there. Add rows to allow building.`,
+    `Programmes without a row in the table programmes: ${programmes}. They get as many rooms as they had classes in ${year}, and nothing is built there. Add rows to allow building.`,
   'assumed-rooms': ({ programmes, year }) =>
-    `For ${programmes} programmes neither the rooms nor the classes of ${year} are known; their rooms are reckoned from their pupils. Fill in rooms or classes.`,
+    `Programmes of which neither the rooms nor the classes of ${year} are known: ${programmes}. Their rooms are reckoned from their pupils. Fill in rooms or classes.`,
 
   'mapping-invalid': ({ path, reason }) =>
     `The mapping cannot be used: ${reason}${path ? ` at ${path}` : ''}. Correct it.`,

@@ -96,6 +96,7 @@ export interface IssueParameters {
   readonly 'budget-before-plan': { readonly year: number; readonly baseYear: number };
   readonly 'budget-years-missing': { readonly years: string };
   readonly 'setting-unknown': { readonly settings: string };
+  readonly 'setting-currency': { readonly currency: string };
   readonly 'setting-not-whole': { readonly minimum: number; readonly maximum: number };
   // What the import assumes.
   readonly 'assumed-base-year': { readonly year: number };
@@ -216,6 +217,7 @@ const WARNINGS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'budget-before-plan',
   'budget-years-missing',
   'setting-unknown',
+  'setting-currency',
   'assumed-base-year',
   'assumed-districts',
   'assumed-classes',

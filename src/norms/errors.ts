@@ -5,6 +5,7 @@ export type NormErrorCode =
   | 'norm.unknown'
   | 'norm.missing'
   | 'norm.overrideNotANumber'
+  | 'norm.outOfRange'
   | 'norm.limitsOutOfOrder'
   | 'policy.invalid';
 

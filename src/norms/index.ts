@@ -2,3 +2,4 @@ export { MissingNormError, type MissingNormReason, NormError, type NormErrorCode
 export { DEFAULT_NORM_SET, loadNormSet, normSetIds, parseNormSet } from './load.ts';
 export { loadPolicyRegister, type Measure, type MeasureTarget, type PolicyRegister } from './measures.ts';
 export { type AppliedNorm, type Norms, normsOf } from './norms.ts';
+export { fitsNorm, type NormRange, rangeOf } from './range.ts';

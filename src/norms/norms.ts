@@ -2,6 +2,7 @@ import type { ClassLimits } from '../domain/class-forming/index.ts';
 import type { Norm, NormOverride, NormSet } from '../domain/norm.ts';
 import { GRADES, type Stage } from '../domain/stage.ts';
 import { MissingNormError, NormError } from './errors.ts';
+import { fitsNorm, rangeOf } from './range.ts';
 
 /** A norm as it applies in a scenario. */
 export interface AppliedNorm extends Norm {
@@ -48,7 +49,8 @@ export interface Norms {
  * @param set the library
  * @param overrides later ones win; an override also puts a norm in force that has no value or another year
  * @param year the year in which the norms must be in force; without one, the latest version of each norm is taken
- * @throws NormError `norm.unknown` for an override of an id that the set does not have, `norm.overrideNotANumber`
+ * @throws NormError `norm.unknown` for an override of an id that the set does not have, `norm.overrideNotANumber`,
+ *   `norm.outOfRange`
  */
 export function normsOf(set: NormSet, overrides: readonly NormOverride[] = [], year?: number): Norms {
   const versions = Map.groupBy(set.norms, (norm) => norm.id);
@@ -57,6 +59,9 @@ export function normsOf(set: NormSet, overrides: readonly NormOverride[] = [], y
     if (!versions.has(id)) throw new NormError('norm.unknown', `there is no norm ${id}`, { id, set: set.id });
     if (!Number.isFinite(value))
       throw new NormError('norm.overrideNotANumber', `norm ${id} cannot be ${value}`, { id, value: String(value) });
+    const [norm] = versions.get(id)!;
+    if (norm !== undefined && !fitsNorm(norm, value))
+      throw new NormError('norm.outOfRange', `norm ${id} cannot be ${value}`, { id, value, range: rangeOf(norm) });
     overriding.set(id, value);
   }
   const applied = new Map<string, AppliedNorm>();

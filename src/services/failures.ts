@@ -27,9 +27,14 @@ export type UseCaseFailure =
   /** A sample would replace files that are not a sample. */
   | 'notASample'
   /** An output would replace the source or a bureau file. */
-  | 'outputIsInput';
+  | 'outputIsInput'
+  /** Two outputs have the same path. */
+  | 'outputNamedTwice'
+  /** Something else than a folder is where one is to be written. */
+  | 'targetIsNoFolder';
 
 /** Every expected failure of a use case. */
 export type ServiceFailure = BureauFileFailure | WriteFailure | NormErrorCode | UseCaseFailure;
 
 export { Failure, type FailureFacts } from '../domain/failure.ts';
+export type { NormRange } from '../norms/index.ts';

@@ -62,6 +62,10 @@ test('a bureau made with content is there as a whole or not at all', async () =>
 test('a bureau in a folder that is not there', async () => {
   const path = join(newFolder(), 'nowhere', 'bureau.junheng');
   expect((await failureOf(() => createBureau(path, NOW))).code).toBe('bureauCannotOpen');
+  expect(await failureOf(() => createFilledBureau(path, NOW, () => 1))).toMatchObject({
+    code: 'bureauCannotOpen',
+    facts: { path },
+  });
   expect(await codesOfOpening(path)).toEqual(['bureauMissing', 'bureauMissing']);
 });
 

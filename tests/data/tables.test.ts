@@ -14,7 +14,7 @@ import {
   replaceRows,
   replaceTables,
 } from '../../src/data/index.ts';
-import { bureauOf } from '../../src/domain/bureau.ts';
+import { bureauOf, readSettings } from '../../src/domain/bureau.ts';
 import {
   type BureauTables,
   fieldName,
@@ -134,9 +134,18 @@ test('settings come with the data', () => {
     name: '两校示例',
     baseYear: 2026,
     horizonYears: 5,
-    currency: 'CNY',
   });
   bureau.close();
+});
+
+test('without a base year the latest year is taken that a few later rows do not make', () => {
+  const [row] = twoSchools().enrolment;
+  const yearOf = (...years: number[]) =>
+    readSettings({ ...twoSchools(), settings: [], enrolment: years.map((year) => ({ ...row!, year })) }).baseYear;
+  expect(yearOf(2025, 2026)).toBe(2026);
+  expect(yearOf(2025, 2025, 2026)).toBe(2026);
+  // One cohort of 2028 that is known already, or a year that was mistyped.
+  expect(yearOf(2026, 2026, 2026, 2028)).toBe(2026);
 });
 
 const tables = twoSchools();

@@ -40,6 +40,20 @@ describe('native dialogs', () => {
     expect(electron.dialog.showSaveDialog.mock.calls[0]![1]).toMatchObject({ defaultPath: '2026 27 预算.xlsx' });
   });
 
+  it('ask again where the name with its ending is taken, so that nothing is replaced unasked', async () => {
+    const { client, folder } = await startDesktop();
+    const taken = join(folder, '预算.xlsx');
+    writeFileSync(taken, 'old');
+    electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: join(folder, '预算') });
+    const dismissed = await client.call('shell.pickSaveTarget', { purpose: 'workbook', suggestedName: '预算' });
+    expect(dismissed).toBeNull();
+    expect(electron.dialog.showSaveDialog.mock.calls[1]![1]).toMatchObject({ defaultPath: taken });
+    electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: taken });
+    const confirmed = await client.call('shell.pickSaveTarget', { purpose: 'workbook', suggestedName: '预算' });
+    expect(confirmed).toMatchObject({ name: '预算.xlsx' });
+    expect(electron.dialog.showSaveDialog).toHaveBeenCalledTimes(3);
+  });
+
   it('speak the language of the window', async () => {
     const { client } = await startDesktop();
     await client.call('shell.setLanguage', { language: 'en' });

@@ -181,13 +181,13 @@ export const compareMethods = {
         }),
       ),
     }),
-    [...errors, 'data.notReady', 'scenario.unknownNorm'],
+    [...errors, 'data.notReady', 'scenario.unknownNorm', 'scenario.normOutOfRange'],
   ),
   /** The comparison as a workbook at a picked save target, with the rows and schools that are asked for. */
   'compare.workbook': command(
     z.strictObject({ ...compared, ...filter, target: fileToken, language: z.enum(['zh', 'en']).default('zh') }),
     written,
-    [...errors, 'data.notReady', 'scenario.unknownNorm'],
+    [...errors, 'data.notReady', 'scenario.unknownNorm', 'scenario.normOutOfRange'],
   ),
   /** One table of it as CSV. */
   'compare.csv': command(
@@ -199,6 +199,6 @@ export const compareMethods = {
       language: z.enum(['zh', 'en']).default('zh'),
     }),
     written,
-    [...errors, 'data.notReady', 'scenario.unknownNorm'],
+    [...errors, 'data.notReady', 'scenario.unknownNorm', 'scenario.normOutOfRange'],
   ),
 } as const;

@@ -46,6 +46,7 @@ export const planningErrors = [
   'bureau.noneOpen',
   'scenario.notFound',
   'scenario.lockImpossible',
+  'scenario.normOutOfRange',
   'scenario.limitsOutOfOrder',
   'data.notReady',
   'solve.solverMissing',

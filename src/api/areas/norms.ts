@@ -47,7 +47,7 @@ export const normsMethods = {
   'norms.setValue': command(
     z.strictObject({ normId: identifier, value: z.number(), reason: z.string().trim().max(1000).nullable() }),
     nothing,
-    ['bureau.noneOpen', 'scenario.unknownNorm'],
+    ['bureau.noneOpen', 'scenario.unknownNorm', 'scenario.normOutOfRange'],
   ),
   /** Goes back to the library's value. */
   'norms.resetValue': command(z.strictObject({ normId: identifier }), nothing, ['bureau.noneOpen']),

@@ -33,7 +33,7 @@ export const scenarioMethods = {
   'scenario.create': command(
     z.strictObject({ name, parentId: identifier, overrides: overrides.default([]) }),
     scenario,
-    ['bureau.noneOpen', 'scenario.notFound', 'scenario.nameTaken', 'scenario.unknownNorm'],
+    ['bureau.noneOpen', 'scenario.notFound', 'scenario.nameTaken', 'scenario.unknownNorm', 'scenario.normOutOfRange'],
   ),
   'scenario.rename': command(z.strictObject({ scenarioId: identifier, name }), scenario, [
     'bureau.noneOpen',
@@ -118,5 +118,6 @@ export const scenarioMethods = {
     'scenario.notFound',
     'scenario.isBase',
     'scenario.unknownNorm',
+    'scenario.normOutOfRange',
   ]),
 } as const;

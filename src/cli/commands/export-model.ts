@@ -21,10 +21,11 @@ export function exportModelCommand(terminal: Terminal, finish: Finish): Command 
 }
 
 async function run(terminal: Terminal, path: string, { format, out }: Options): Promise<ExitCode> {
-  const { checkOutputs, exportModel } = await import('../../services/plan/index.ts');
+  const { checkNotRead, checkOutputs, exportModel } = await import('../../services/plan/index.ts');
   checkOutputs(path, { files: [out], folders: [] });
   const source = await loadToPlan(terminal, path, null);
   if (source === null) return EXIT.badInput;
+  checkNotRead(source, [out]);
   const { columns, rows, integers } = await exportModel(source, format, out);
   terminal.print(
     `${out} holds the model: ${numberText(columns)} columns (${numberText(integers)} whole), ${numberText(rows)} rows.\n`,

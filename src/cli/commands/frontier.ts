@@ -54,6 +54,8 @@ async function run(terminal: Terminal, path: string, options: Options): Promise<
         progress.show({ ...standing, phase: `point ${point + 1} of ${all}, ${phase}` }),
     },
   ).finally(progress.end);
+  // Without a single point there is nothing to report.
+  if (points.length === 0) terminal.interruption.throwIfAborted();
   if (terminal.interruption.aborted)
     terminal.tell(`Interrupted: ${points.length} of ${new Set(options.factors).size} points are solved.\n`);
   if (options.json) terminal.print(jsonLine({ points }));

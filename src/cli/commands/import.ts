@@ -20,7 +20,7 @@ export function importCommand(terminal: Terminal, finish: Finish): Command {
     .summary('Put data into a bureau file.')
     .description(
       'Put the data of workbooks, CSV files or folders of them in place of the data of a bureau file. Rows with errors ' +
-        'are kept out and listed; the rest is written in one transaction. A plan package (.zip) is verified first; where ' +
+        'are kept out and listed; the rest is written in one transaction. Other data in the file are backed up first. A plan package (.zip) is verified first; where ' +
         'it holds, a bureau file is made of it with its data, scenario and plan.',
     )
     .argument('<source...>', 'workbooks, CSV files and folders; or one plan package (.zip)')
@@ -64,7 +64,7 @@ async function run(terminal: Terminal, sources: readonly string[], options: Opti
     signal: terminal.interruption,
     onProgress: intakeProgress(terminal),
   });
-  const { written, counts, issues, refusedRows, totals } = outcome;
+  const { written, counts, issues, refusedRows, totals, backup } = outcome;
   if (options.json) {
     terminal.print(jsonLine({ tables: counts, issues: issues.map(jsonIssue), written, totals }));
   } else {
@@ -79,6 +79,7 @@ async function run(terminal: Terminal, sources: readonly string[], options: Opti
     if (written) terminal.print(`\n${options.bureau} now holds these data.\n`);
     if (refusedRows > 0) terminal.tell(`Rows kept out because of errors: ${refusedRows}.\n`);
   }
+  if (backup !== null) terminal.tell(`The data before are kept in ${backup}.\n`);
   if (!written) terminal.tell('Nothing was written.\n');
   return written ? EXIT.done : EXIT.badInput;
 }

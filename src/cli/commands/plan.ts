@@ -47,15 +47,15 @@ export function planCommand(terminal: Terminal, finish: Finish): Command {
 }
 
 async function run(terminal: Terminal, path: string, options: Options): Promise<ExitCode> {
-  const { checkOutputs, missedLimits, readStart, resolveScenario, runPlan, savePlan, writePlanOutputs } = await import(
-    '../../services/plan/index.ts'
-  );
+  const { checkNotRead, checkOutputs, missedLimits, readStart, resolveScenario, runPlan, savePlan, writePlanOutputs } =
+    await import('../../services/plan/index.ts');
   const outputs = { workbook: options.workbook ?? null, csv: options.csv ?? null };
   checkOutputs(path, { files: given(outputs.workbook), folders: given(outputs.csv) });
 
   const loaded = await loadWithIssues(terminal, path, options.scenario ?? null);
   if (loaded === null) return EXIT.badInput;
   const { source, issues } = loaded;
+  checkNotRead(source, given(outputs.workbook));
   const start = options.start === undefined ? null : await readStart(source, options.start, terminal.now());
   const progress = planProgress(terminal);
   const planned = await runPlan(source, resolveScenario(source, changesOf(options)), {

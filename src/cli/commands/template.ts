@@ -11,6 +11,8 @@ export function templateCommand(terminal: Terminal, finish: Finish): Command {
 }
 
 async function run(terminal: Terminal, file: string): Promise<ExitCode> {
+  const { checkOutputs } = await import('../../services/plan/index.ts');
+  checkOutputs(null, { files: [file], folders: [] });
   const { writeTemplate } = await import('../../services/sample/index.ts');
   await writeTemplate(file);
   terminal.print(`${file} is written. Fill it in and import it with: junheng import ${file} --bureau FILE\n`);

@@ -49,7 +49,10 @@ export function percentText(share: number): string {
   return `${NUMBERS.format(Math.round(share * 1000) / 10)} %`;
 }
 
-/** Yuan for people, whole yuan where they are whole. */
+const CENTS = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Yuan for people: whole yuan where they are whole, else with both digits of the fen. */
 export function yuanText(amount: number): string {
-  return `¥${NUMBERS.format(amount)}`;
+  const text = NUMBERS.format(amount);
+  return `¥${text.includes('.') ? CENTS.format(amount) : text}`;
 }

@@ -1,10 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { type BureauTables, TABLE_NAMES, TABLES, type TableName } from '../../domain/tables/index.ts';
 import { columnsOf } from '../rows/names.ts';
 import { cellsOf, headerOf, type TableLanguage, type WrittenCell } from './rows.ts';
-import { writeWholeFile } from './whole-file.ts';
 
 export interface CsvForm {
   /** By default English: the names of the bureau file. */
@@ -21,7 +18,10 @@ export interface CsvFile {
   readonly content: Uint8Array;
 }
 
-/** The CSV files of a bureau, one for each table with rows. The same tables give the same bytes. */
+/**
+ * The CSV files of a bureau, one for each table with rows, that `readSources` reads back unchanged. The same tables give
+ * the same bytes.
+ */
 export function csvFiles(tables: BureauTables, form: CsvForm = {}): CsvFile[] {
   const { language = 'english', encoding = 'utf-8', byteOrderMark = true } = form;
   return TABLE_NAMES.filter((table) => tables[table].length > 0).map((table) => {
@@ -30,16 +30,6 @@ export function csvFiles(tables: BureauTables, form: CsvForm = {}): CsvFile[] {
     const name = language === 'english' ? table : TABLES[table].label;
     return { name: `${name}.csv`, content: iconv.encode(marked, encoding) };
   });
-}
-
-/**
- * Writes a bureau's tables as a folder of CSV files that `readSources` reads back unchanged. The folder is made when it
- * is missing; other files in it stay.
- * @throws the system's error when a file cannot be written
- */
-export async function writeCsvFolder(tables: BureauTables, folder: string, form: CsvForm = {}): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const { name, content } of csvFiles(tables, form)) await writeWholeFile(join(folder, name), content);
 }
 
 function csvText(tables: BureauTables, table: TableName, language: TableLanguage): string {

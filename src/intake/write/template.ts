@@ -10,7 +10,6 @@ import {
 import { columnsOf } from '../rows/names.ts';
 import { exampleTables } from './example.ts';
 import { cellsOf } from './rows.ts';
-import { writeWholeFile } from './whole-file.ts';
 import { bytesOf, emptyWorkbook } from './workbook.ts';
 
 /** Rows of a table sheet that have drop-downs and number checks. */
@@ -26,7 +25,10 @@ const HEADER_HEIGHT = 34;
 const HEADER_FILL = 'FFD9E2EC';
 const KEY_FILL = 'FFF3D9A4';
 
-/** The bytes of the empty input workbook: see `writeTemplate`. */
+/**
+ * The bytes of the empty input workbook: a sheet of instructions, a sheet with a synthetic example, and an empty sheet
+ * for every table with headers in Chinese and English, notes, drop-downs and number checks.
+ */
 export async function templateBytes(): Promise<Uint8Array> {
   const workbook = emptyWorkbook();
   fillInstructions(workbook.addWorksheet('说明 Instructions'));
@@ -37,15 +39,6 @@ export async function templateBytes(): Promise<Uint8Array> {
     fillTable(workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] }), table);
   }
   return bytesOf(workbook);
-}
-
-/**
- * Writes the empty input workbook: a sheet of instructions, a sheet with a synthetic example, and an empty sheet for
- * every table with headers in Chinese and English, notes, drop-downs and number checks.
- * @throws the system's error when the file cannot be written
- */
-export async function writeTemplate(path: string): Promise<void> {
-  await writeWholeFile(path, await templateBytes());
 }
 
 function fillTable(sheet: Worksheet, table: TableName): void {

@@ -26,8 +26,17 @@ export function assumptionsOf({ bureau, norms, projection, purses }: PlanningInp
       kind: 'assumption',
       constraint: `programmes.${kind}`,
       year: null,
-      text: `${members.length} ${PROGRAMME_TEXT[kind]}`,
+      text: PROGRAMME_TEXT[kind](members.length),
       facts: { programmes: members.length },
+    });
+  const reckoned = assumptions.filter(({ kind, roomsFrom }) => kind !== 'maxNewRoomsUnknown' && roomsFrom === 'pupils');
+  if (reckoned.length > 0)
+    found.push({
+      kind: 'assumption',
+      constraint: 'programmes.roomsFromPupils',
+      year: null,
+      text: `Programmes of which neither rooms nor classes of every grade are known: ${reckoned.length}. Their rooms are reckoned from their pupils.`,
+      facts: { programmes: reckoned.length },
     });
   for (const [code, members] of Map.groupBy(projection.assumptions, (assumption) => assumption.code)) {
     const named = members.slice(0, NAMED_ASSUMPTIONS);
@@ -55,8 +64,10 @@ export function assumptionsOf({ bureau, norms, projection, purses }: PlanningInp
 const TIER_TEXT = { large: 'Large classes', superLarge: 'Super-large classes' } as const;
 
 const PROGRAMME_TEXT = {
-  noRow:
-    'programmes have no row in the programmes table: rooms are the classes of the base year, and none can be added.',
-  roomsUnknown: 'programmes do not state their rooms: the classes of the base year are taken.',
-  maxNewRoomsUnknown: 'programmes do not state how many rooms could be added: none can.',
+  noRow: (programmes: number) =>
+    `Programmes without a row in the programmes table: ${programmes}. Their rooms are the classes of the base year where these are known, and none can be added.`,
+  roomsUnknown: (programmes: number) =>
+    `Programmes that do not state their rooms: ${programmes}. The classes of the base year are taken where these are known.`,
+  maxNewRoomsUnknown: (programmes: number) =>
+    `Programmes that do not state how many rooms could be added: ${programmes}. None can.`,
 } as const;

@@ -13,10 +13,10 @@ import {
   readScenarioLine,
   readTables,
 } from '../../data/index.ts';
-import { type BureauData, bureauOf } from '../../domain/bureau.ts';
+import { type BureauData, bureauOf, readSettings, tablesLacking } from '../../domain/bureau.ts';
 import { Failure } from '../../domain/failure.ts';
 import { BASE_SCENARIO, type Scenario } from '../../domain/scenario.ts';
-import { type BureauTables, TABLE_NAMES, TABLES } from '../../domain/tables/index.ts';
+import type { BureauTables, TableName } from '../../domain/tables/index.ts';
 import { type IntakeIssue, type IntakeProgress, type IntakeResult, readSources } from '../../intake/index.ts';
 
 /** What can be planned: a bureau file, or tables in a folder of CSV files or a workbook. */
@@ -54,7 +54,7 @@ export interface LoadOptions {
  * Loads a source for planning. Nothing is written, but that a bureau file of an older version is backed up and brought
  * up to date.
  * @throws Failure with a code of the bureau file, `notFound` for the scenario, or `dataNotReady` when a table that
- *   planning needs is empty
+ *   planning needs is empty, or has no enrolment of the base year
  */
 export async function loadSource(path: string, options: LoadOptions): Promise<SourceLoading> {
   const kind = await sourceKindOf(path);
@@ -85,7 +85,7 @@ async function loadBureau(path: string, options: LoadOptions): Promise<LoadedSou
     return file.snapshot(() => {
       const tables = readTables(file);
       const lacking = tablesLacking(tables);
-      if (lacking.length > 0) throw new Failure('dataNotReady', { path, tables: lacking.join(', ') });
+      if (lacking.length > 0) throw new Failure('dataNotReady', { path, tables: namesOf(lacking, tables).join(', ') });
       return {
         kind: 'bureau' as const,
         path,
@@ -101,6 +101,13 @@ async function loadBureau(path: string, options: LoadOptions): Promise<LoadedSou
   }
 }
 
+/** Names of tables to fill in, with the year that is lacking where there are rows of other years. */
+function namesOf(lacking: readonly TableName[], tables: BureauTables): string[] {
+  return lacking.map((name) =>
+    name === 'enrolment' && tables.enrolment.length > 0 ? `${name} of ${readSettings(tables).baseYear}` : name,
+  );
+}
+
 /** Opens a bureau file for reading; one of an older version is backed up and brought up to date first. */
 export async function openUpToDate(path: string, now: Date): Promise<ReturnType<typeof openReadable>> {
   try {
@@ -110,11 +117,6 @@ export async function openUpToDate(path: string, now: Date): Promise<ReturnType<
   }
   (await openWritable(path, { now })).close();
   return openReadable(path);
-}
-
-/** Tables that planning needs and that have no row. */
-function tablesLacking(tables: BureauTables): string[] {
-  return TABLE_NAMES.filter((name) => TABLES[name].required && tables[name].length === 0);
 }
 
 /** What a path is, by its ending and by the first bytes of its content. A path that does not exist is a file. */

@@ -9,7 +9,7 @@ import {
   saveBureauNorm,
 } from '../../data/index.ts';
 import { BASE_SCENARIO } from '../../domain/scenario.ts';
-import { loadNormSet } from '../../norms/index.ts';
+import { fitsNorm, loadNormSet, rangeOf } from '../../norms/index.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -49,7 +49,10 @@ export function normsHandlers(session: Session, { publish }: Surroundings): Hand
       }),
     'norms.setValue': ({ normId, value, reason }) =>
       session.with(({ file }) => {
-        if (!loadNormSet().norms.some(({ id }) => id === normId)) return refuse('scenario.unknownNorm', { id: normId });
+        const norm = loadNormSet().norms.find(({ id }) => id === normId);
+        if (norm === undefined) return refuse('scenario.unknownNorm', { id: normId });
+        if (!fitsNorm(norm, value))
+          return refuse('scenario.normOutOfRange', { id: normId, value, range: rangeOf(norm) });
         saveBureauNorm(file, { id: normId, value, reason });
         publish('scenario.changed', {});
         return {};

@@ -1,4 +1,4 @@
-import { bureauOf } from '../../domain/bureau.ts';
+import { bureauOf, tablesLacking } from '../../domain/bureau.ts';
 import { type BureauTables, TABLE_NAMES, TABLES } from '../../domain/tables/index.ts';
 import { assumptionsOf, checkWhole } from '../../intake/checks/whole.ts';
 import { type IntakeIssue, makeIssue, tablePlace } from '../../intake/issue.ts';
@@ -22,10 +22,11 @@ export function healthOf(tables: BureauTables): Health {
 }
 
 function examine(tables: BureauTables): Health {
-  const lacking = TABLE_NAMES.filter((table) => TABLES[table].required && tables[table].length === 0);
-  const issues: IntakeIssue[] = lacking.map((table) =>
-    makeIssue('table-missing-for-planning', tablePlace(table), { table, label: TABLES[table].label }),
-  );
+  const lacking = tablesLacking(tables);
+  // The check of the whole says of enrolment that is there in which year it is missing.
+  const issues: IntakeIssue[] = lacking
+    .filter((table) => tables[table].length === 0)
+    .map((table) => makeIssue('table-missing-for-planning', tablePlace(table), { table, label: TABLES[table].label }));
   if (tables.schools.length > 0 && tables.enrolment.length > 0) {
     const bureau = bureauOf(tables);
     issues.push(...checkWhole(entriesOf(tables), bureau), ...assumptionsOf(bureau));

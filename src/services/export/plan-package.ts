@@ -34,12 +34,13 @@ export interface PackageVerification {
 /**
  * Puts the plan of a package to the test: that the package is as it was written, that its plan was made of its data, norms
  * and scenario, and every check of the plan against the data, without the model.
- * @throws Failure `notFound` when there is no such file
+ * @throws Failure `notFound` when there is no such file, `bureauCannotOpen` when it cannot be read
  */
 export async function verifyPackage(path: string): Promise<PackageVerification> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === undefined) throw error;
     if (error.code === 'ENOENT') throw new Failure('notFound', { kind: 'file', name: path });
-    throw error;
+    throw new Failure('bureauCannotOpen', { path, detail: error.code }, { cause: error });
   });
   const { isSealIntact, damaged, contents } = readPackage(new Uint8Array(bytes));
   const checks: CertificateCheck[] = [

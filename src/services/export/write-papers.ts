@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PaperOptions } from '../../export/paper-options.ts';
-import { attempt, nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../../export/whole-files.ts';
+import { makeFolder, nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../../export/whole-files.ts';
 import { loadPolicyRegister } from '../../norms/index.ts';
 import { budgetContents } from './budget-contents.ts';
 import type { OpenedPlan } from './open-saved-plan.ts';
@@ -96,7 +95,7 @@ async function writeTables(
   const tables = exportTables(budgetContents(opened), staffingContents(opened, other));
   const files = tables.map((table) => ({ name: `${table.name}.csv`, content: csvText(table) }));
   if (csv !== null) {
-    await attempt(csv, () => mkdir(csv, { recursive: true }));
+    await makeFolder(csv);
     await writeFilesWhole(
       files.map(({ name, content }) => ({ path: join(csv, name), content })),
       fileSystem,

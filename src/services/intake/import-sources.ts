@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
+  backUp,
   createFilledBureau,
   type DataVersion,
+  hashOfTables,
   openWritable,
+  readDataVersion,
+  readTables,
   recordImport,
   recordOrigins,
   replaceTables,
@@ -19,6 +23,7 @@ import {
   readMapping,
   readSources,
 } from '../../intake/index.ts';
+import { openUpToDate } from '../bureau/index.ts';
 
 export interface ImportRequest {
   readonly sources: readonly string[];
@@ -43,6 +48,8 @@ export interface ImportOutcome {
   readonly issues: readonly IntakeIssue[];
   /** The version of the data after the import; null when nothing was written. */
   readonly data: DataVersion | null;
+  /** The backup made because the bureau held other data before; null when none was needed. */
+  readonly backup: string | null;
 }
 
 /** What the imported tables add up to in the base year; a blank cell adds nothing. */
@@ -65,8 +72,8 @@ function totalsOf(tables: BureauTables): ImportTotals {
 }
 
 /**
- * Reads sources and puts what they hold in place of the bureau's data, in one transaction. Rows with errors are kept
- * out; when nothing usable is left, nothing is written.
+ * Reads sources and puts what they hold in place of the bureau's data, in one transaction; other data are backed up
+ * first. Rows with errors are kept out; when nothing usable is left, nothing is written.
  * @throws Failure with a code of the bureau file
  */
 export async function importSources(request: ImportRequest): Promise<ImportOutcome> {
@@ -75,6 +82,7 @@ export async function importSources(request: ImportRequest): Promise<ImportOutco
   if (mapping !== undefined && 'severity' in mapping) return nothingWritten([mapping]);
   const read = await readSources(request.sources, { mapping, signal, onProgress });
   if (read.outcome === 'refused') return nothingWritten(read.issues);
+  const backup = await backUpOtherData(request.bureau, read.tables, request.now);
   const put = (bureau: WritableBureau) => putIntake(bureau, read, request.sources, request.now);
   const data = await intoBureau(request.bureau, request.now, put);
   return {
@@ -84,11 +92,29 @@ export async function importSources(request: ImportRequest): Promise<ImportOutco
     totals: totalsOf(read.tables),
     issues: read.issues,
     data,
+    backup,
   };
 }
 
+/**
+ * Backs a bureau file up before tables take the place of its data.
+ * @returns the backup; null where the file is not there, holds nothing yet, or holds the same tables
+ * @throws Failure with a code of the bureau file
+ */
+export async function backUpOtherData(path: string, tables: BureauTables, now: Date): Promise<string | null> {
+  if (!existsSync(path)) return null;
+  const bureau = await openUpToDate(path, now);
+  let holdsOther: boolean;
+  try {
+    holdsOther = readDataVersion(bureau).version > 0 && hashOfTables(readTables(bureau)) !== hashOfTables(tables);
+  } finally {
+    bureau.close();
+  }
+  return holdsOther ? await backUp(path, 'beforeImport', { now }) : null;
+}
+
 function nothingWritten(issues: readonly IntakeIssue[]): ImportOutcome {
-  return { written: false, counts: {}, refusedRows: 0, totals: null, issues, data: null };
+  return { written: false, counts: {}, refusedRows: 0, totals: null, issues, data: null, backup: null };
 }
 
 /** Runs work in one transaction of a bureau file; a new file appears only when the work has succeeded. */

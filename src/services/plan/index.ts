@@ -2,7 +2,7 @@ export type { Explanation, Plan, PlanOutcome } from '../../domain/plan/index.ts'
 export { type ClassSizeLine, type ClassTierRow, classSizesOf, classTiersOf } from './classes-of-plan.ts';
 export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
 export { type MissedLimit, missedLimits } from './hard-limits.ts';
-export { checkOutputs, type Outputs } from './outputs.ts';
+export { checkNotRead, checkOutputs, type Outputs } from './outputs.ts';
 export { planDocument } from './plan-document.ts';
 export { type PurseBalance, purseBalances } from './purse-balances.ts';
 export { readStart, type Start, type StartFit } from './read-start.ts';

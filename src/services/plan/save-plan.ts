@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import {
   BUREAU_EXTENSION,
-  backUp,
   hashOfTables,
-  openReadable,
   readDataVersion,
   readTables,
   savePlan as savePlanRow,
 } from '../../data/index.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { LoadedSource } from '../bureau/index.ts';
-import { intoBureau, putIntake } from '../intake/import-sources.ts';
+import { backUpOtherData, intoBureau, putIntake } from '../intake/import-sources.ts';
 import type { PlanRun } from './run-plan.ts';
 
 export interface SavedWhere {
@@ -39,8 +36,7 @@ export function bureauFileOf(source: Pick<LoadedSource, 'kind' | 'path'>): strin
  */
 export async function savePlan(source: LoadedSource, run: PlanRun, now: Date): Promise<SavedWhere> {
   const file = bureauFileOf(source);
-  const differs = source.intake !== null && existsSync(file) && !holdsData(file, source.data.hash);
-  const backup = differs ? await backUp(file, 'beforeImport', { now }) : null;
+  const backup = source.intake === null ? null : await backUpOtherData(file, source.intake.tables, now);
   const planId = await intoBureau(file, now, (bureau) => {
     if (hashOfTables(readTables(bureau)) !== source.data.hash) {
       if (source.intake === null) throw new Failure('dataChanged', { path: file });
@@ -51,13 +47,4 @@ export async function savePlan(source: LoadedSource, run: PlanRun, now: Date): P
     return savePlanRow(bureau, { scenarioId, settings, normSet, plan, data }, now);
   });
   return { bureau: file, planId, backup };
-}
-
-function holdsData(file: string, hash: string): boolean {
-  const bureau = openReadable(file);
-  try {
-    return hashOfTables(readTables(bureau)) === hash;
-  } finally {
-    bureau.close();
-  }
 }

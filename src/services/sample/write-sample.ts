@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import { TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
-import { writeFilesWhole } from '../../export/index.ts';
+import { makeFolder, writeFilesWhole } from '../../export/index.ts';
 import { csvFiles } from '../../intake/index.ts';
 import { type SampleOptions, sampleTables } from '../../sample/index.ts';
 
@@ -23,7 +23,7 @@ export async function writeSample(folder: string, options: SampleOptions): Promi
   const tables = sampleTables(options);
   const files = csvFiles(tables, { byteOrderMark: false });
   const made = !existsSync(folder);
-  mkdirSync(folder, { recursive: true });
+  await makeFolder(folder);
   try {
     await writeFilesWhole(files.map(({ name, content }) => ({ path: join(folder, name), content })));
   } catch (error) {
@@ -45,7 +45,7 @@ export async function writeSample(folder: string, options: SampleOptions): Promi
 function tablesOfEarlierSample(folder: string): string[] {
   const entry = statSync(folder, { throwIfNoEntry: false });
   if (entry === undefined) return [];
-  if (!entry.isDirectory()) throw new Failure('targetIsNoFile', { path: folder });
+  if (!entry.isDirectory()) throw new Failure('targetIsNoFolder', { path: folder });
   const names = new Set(TABLE_NAMES.map((name) => `${name}.csv`));
   const tables = readdirSync(folder).filter((name) => names.has(name));
   const settings = join(folder, 'settings.csv');

@@ -1,11 +1,11 @@
 import { Failure } from '../../domain/failure.ts';
 import { BASE_SCENARIO, type Override, type Scenario } from '../../domain/scenario.ts';
-import { loadNormSet } from '../../norms/index.ts';
+import { fitsNorm, loadNormSet, rangeOf } from '../../norms/index.ts';
 import { nearestNorms } from '../plan/scenario-request.ts';
 
 /**
  * A new scenario below a parent.
- * @throws Failure notFound for the parent, scenarioNameTaken, normUnknown
+ * @throws Failure notFound for the parent, scenarioNameTaken, normUnknown, norm.outOfRange
  */
 export function newScenario(
   all: readonly Scenario[],
@@ -13,7 +13,7 @@ export function newScenario(
 ): Scenario {
   scenarioById(all, parentId);
   refuseTakenName(all, name);
-  refuseUnknownNorms(overrides);
+  refuseBadNorms(overrides);
   return { id, name, parentId, overrides };
 }
 
@@ -43,11 +43,11 @@ export function duplicateOf(
 
 /**
  * The scenario with other overrides.
- * @throws Failure notFound, scenarioIsBase, normUnknown
+ * @throws Failure notFound, scenarioIsBase, normUnknown, norm.outOfRange
  */
 export function withOverrides(all: readonly Scenario[], id: string, overrides: readonly Override[]): Scenario {
   const scenario = changeableScenario(all, id);
-  refuseUnknownNorms(overrides);
+  refuseBadNorms(overrides);
   return { ...scenario, overrides };
 }
 
@@ -105,9 +105,15 @@ function changeableScenario(all: readonly Scenario[], id: string): Scenario {
   return scenario;
 }
 
-function refuseUnknownNorms(overrides: readonly Override[]): void {
-  const known = new Set(loadNormSet().norms.map(({ id }) => id));
-  for (const override of overrides)
-    if (override.kind === 'norm' && !known.has(override.id))
-      throw new Failure('normUnknown', { id: override.id, nearest: nearestNorms(override.id, [...known]).join(', ') });
+/** Norms that do not exist or cannot have the value. */
+function refuseBadNorms(overrides: readonly Override[]): void {
+  const known = new Map(loadNormSet().norms.map((norm) => [norm.id, norm]));
+  for (const override of overrides) {
+    if (override.kind !== 'norm') continue;
+    const { id, value } = override;
+    const norm = known.get(id);
+    if (norm === undefined)
+      throw new Failure('normUnknown', { id, nearest: nearestNorms(id, [...known.keys()]).join(', ') });
+    if (!fitsNorm(norm, value)) throw new Failure('norm.outOfRange', { id, value, range: rangeOf(norm) });
+  }
 }

@@ -67,6 +67,11 @@ describe('scenarios', () => {
       code: 'scenario.unknownNorm',
       parameters: { id: 'class.standard.primry' },
     });
+    const impossible = [{ kind: 'norm' as const, id: 'redirect.cohortShare', value: 1.5 }];
+    expect(await failureOf(client.call('scenario.setOverrides', { scenarioId, overrides: impossible }))).toMatchObject({
+      code: 'scenario.normOutOfRange',
+      parameters: { id: 'redirect.cohortShare', value: 1.5, range: 'share' },
+    });
     expect(await code(client.call('scenario.rename', { scenarioId: one.scenarioId, name: '  ' }))).toBe(
       'contract.invalidInput',
     );
@@ -99,6 +104,9 @@ describe('scenarios', () => {
     expect(await shown('base')).toMatchObject({ bureauValue: null, effectiveValue: 45 });
     const wrong = client.call('norms.setValue', { normId: 'nothing', value: 1, reason: null });
     expect(await failureOf(wrong)).toMatchObject({ code: 'scenario.unknownNorm' });
+    const zero = client.call('norms.setValue', { normId: norm, value: 0, reason: null });
+    expect(await failureOf(zero)).toMatchObject({ code: 'scenario.normOutOfRange' });
+    expect(await shown('base')).toMatchObject({ bureauValue: null });
   });
 });
 

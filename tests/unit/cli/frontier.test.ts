@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ownFolders } from '../services/folders.ts';
+import { junhengHere } from './in-process.ts';
 import { contentOf, junheng } from './junheng.ts';
 
 const newFolder = ownFolders();
@@ -48,6 +49,18 @@ test('frontier --json prints one point for each factor, in order of budget, and 
   expect(whole!.largeClasses).toBeLessThanOrEqual(half!.largeClasses);
   expect(run.stderr).toContain('point 3 of 3');
   expect(contentOf(folder)).toEqual(before);
+});
+
+test('a frontier that is interrupted reports the points solved until then, and without one writes nothing', async () => {
+  const folder = await cityFolder();
+  const words = ['frontier', 'city', '--factors', '0,1', '--time-limit', '30', '--gap', '0', '--json'];
+  const first = await junhengHere(folder, words, 'point 1 of 2, verifying');
+  expect(first).toMatchObject({ code: 2, stdout: '' });
+  expect(first.stderr).toContain('Interrupted. Nothing was written.');
+  const second = await junhengHere(folder, words, 'point 2 of 2, preparing');
+  expect(second.code).toBe(0);
+  expect(second.stderr).toContain('Interrupted: 1 of 2 points are solved.');
+  expect(JSON.parse(second.stdout)).toMatchObject({ points: [{ factor: 0 }] });
 });
 
 test('the frontier for people has a line for each budget', async () => {

@@ -6,9 +6,11 @@ import type { Run } from './junheng.ts';
 /**
  * Runs the command line inside the test, which takes a fraction of what starting it anew takes.
  * @param words the arguments; those that end like a bureau file, and `city`, are names inside the folder
+ * @param interruptAt what standard error says when Ctrl-C is pressed; never, unless told
  */
-export async function junhengHere(folder: string, words: readonly string[]): Promise<Run> {
+export async function junhengHere(folder: string, words: readonly string[], interruptAt?: string): Promise<Run> {
   const output = { stdout: '', stderr: '' };
+  const interruption = new AbortController();
   const inFolder = (word: string) => (word.endsWith('.junheng') || word === 'city' ? join(folder, word) : word);
   const code = await runCommandLine(words.map(inFolder), {
     print: (text) => {
@@ -16,11 +18,12 @@ export async function junhengHere(folder: string, words: readonly string[]): Pro
     },
     tell: (text) => {
       output.stderr += text;
+      if (interruptAt !== undefined && text.includes(interruptAt)) interruption.abort();
     },
     rewriteLine: () => {},
     watched: false,
     now: () => NOW,
-    interruption: new AbortController().signal,
+    interruption: interruption.signal,
   });
   // Names as they were given, wherever the folder is.
   const withoutFolder = (text: string) => text.replaceAll(join(folder, '/'), '');

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { readSources, writeWorkbook } from '../../../src/intake/index.ts';
+import { readSources } from '../../../src/intake/index.ts';
+import { writeInputWorkbook } from '../../helpers/input-workbook.ts';
 import { LEAST, ownFolders, writeFiles } from '../services/folders.ts';
 import { contentOf, junheng, type Run } from './junheng.ts';
 import { type PlanDocument, planDocument } from './plan-document.ts';
@@ -147,7 +148,7 @@ test('a saved plan is verified, and found out when plan or data change', async (
 test('a bureau file, a folder and a workbook of the same data give the same input', async () => {
   const folder = await cityFolder();
   await junheng(folder, ['import', 'city', '--bureau', 'city.junheng']);
-  await writeWorkbook((await readSources([join(folder, 'city')])).tables, join(folder, '西宁.xlsx'));
+  await writeInputWorkbook((await readSources([join(folder, 'city')])).tables, join(folder, '西宁.xlsx'));
   const hashes = [];
   for (const source of ['city', 'city.junheng', '西宁.xlsx']) {
     const run = await junheng(folder, ['plan', source, '--json', '--time-limit', '4', '--save']);

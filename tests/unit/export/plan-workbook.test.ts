@@ -218,7 +218,7 @@ describe('the workbook of a plan', () => {
 
       [
         '第二小学, "东校区" (Primary) lacks 2 rooms in 2028: 190 pupils do not fit into 4 rooms even with 45 in each (GB 50099 6.1). 2 more rooms would cost ¥1,500,000. The site takes 3 more in all, and 3 are ordered.',
-        '3 programmes do not state how many rooms could be added: none can.',
+        'Programmes that do not state how many rooms could be added: 3. None can.',
       ],
       ['Rooms the site takes', 'Room data'],
       ['Rooms', 'Capital limits'],

@@ -18,7 +18,7 @@ const shares = { shareCentral: null, shareProvince: null, shareCity: 0.5, shareC
  * without a name, a special school and a new school.
  */
 export const smallBureau: BureauData = {
-  settings: { name: '测试市教育局 & “Test”', baseYear: 2026, horizonYears: 2, currency: 'CNY' },
+  settings: { name: '测试市教育局 & “Test”', baseYear: 2026, horizonYears: 2 },
   tables: {
     ...emptyTables(),
     districts: [

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../../../src/export/index.ts';
+import { makeFolder, nodeFileSystem, type WritingFileSystem, writeFilesWhole } from '../../../src/export/index.ts';
 
 let folder: string;
 let target: string;
@@ -103,6 +103,20 @@ describe('writing a file whole', () => {
     'knows a device when it sees one (skipped on Windows, which has no such files)',
     async () => {
       expect(await nodeFileSystem.kindOf('/dev/null')).toBe('other');
+    },
+  );
+
+  it('makes a folder with those above it, and says where none can be made', async () => {
+    await makeFolder(join(folder, 'one', 'two'));
+    await makeFolder(join(folder, 'one', 'two'));
+    expect(readdirSync(join(folder, 'one'))).toEqual(['two']);
+    await expect(makeFolder(join(target, 'inner'))).rejects.toMatchObject({ code: 'folderMissing' });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'gives up where the system makes no folders (only Linux has such a place)',
+    async () => {
+      await expect(makeFolder('/proc/junheng/plan')).rejects.toMatchObject({ code: 'folderMissing' });
     },
   );
 

@@ -282,7 +282,7 @@ describe('tables together', () => {
     ]);
   });
 
-  it('cannot be planned when nobody has enrolment in the base year', async () => {
+  it('say so when nobody has enrolment in the base year', async () => {
     const result = await readSpoilt({
       'settings.csv': 'key,value\nbase_year,2030\nhorizon_years,1\n',
       'budgets.csv': null,
@@ -312,15 +312,16 @@ describe('tables together', () => {
 
   it('have budgets in planned years', async () => {
     const result = await readSpoilt({
-      'settings.csv': 'key,value\nbase_year,2026\nhorizon_years,2\ncolour,red\n',
+      'settings.csv': 'key,value\nbase_year,2026\nhorizon_years,2\ncolour,red\ncurrency,USD\n',
       'budgets.csv': 'year,level,kind,amount\n2026,city,capital,5\n2027,市级,基本建设,5\n2028,city,recurrent,5\n',
     });
     expect(shown(result)).toEqual([
       'warning setting-unknown settings.csv:4 key=colour',
+      'warning setting-currency settings.csv:5 value=USD',
       'warning budget-before-plan budgets.csv:2 year=2026',
       'warning budget-years-missing',
     ]);
-    expect(issueText(result.issues[2]!)).toContain('for 2028;');
+    expect(issueText(result.issues[3]!)).toContain('for 2028;');
   });
 
   it('say what is assumed when little is given', async () => {

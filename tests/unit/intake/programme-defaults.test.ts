@@ -47,4 +47,48 @@ describe('programmes that the input leaves open', () => {
       { schoolId: 'C', stage: 'primary', kind: 'roomsUnknown', roomsFrom: 'classes' },
     ]);
   });
+
+  it('take the classes that the class-size table counts, by bins of a stage or grade or as a list, where they are blank', () => {
+    const size = (schoolId: string, row: Partial<TableRow<'class_sizes'>>) =>
+      ({
+        ...{
+          schoolId,
+          stage: 'primary',
+          grade: null,
+          year: 2026,
+          classNo: null,
+          bin: null,
+          pupils: null,
+          classes: null,
+        },
+        ...row,
+      }) as TableRow<'class_sizes'>;
+    const sized = bureauOf({
+      ...emptyTables(),
+      settings: [{ key: 'base_year', value: '2026' }],
+      schools: ['A', 'B', 'C', 'D'].map(school),
+      enrolment: ['A', 'B', 'C', 'D'].flatMap((id) => [
+        enrolment(id, 1, 2026, 120, null),
+        enrolment(id, 2, 2026, 130, null),
+      ]),
+      class_sizes: [
+        // 3 + 1 classes of the stage, where standard classes would be 3 + 3.
+        size('A', { bin: '61-65', classes: 3 }),
+        size('A', { bin: '56-60', classes: 1 }),
+        size('A', { bin: '>=66', classes: 9, year: 2025 }),
+        // Grade 1 has 2 listed classes; of grade 2 nothing is known, so 130 pupils are reckoned in 3 rooms of 45.
+        size('B', { grade: 1, classNo: '1', pupils: 60 }),
+        size('B', { grade: 1, classNo: '2', pupils: 60 }),
+        // Both grades by bins.
+        size('C', { grade: 1, bin: '>=66', classes: 1 }),
+        size('C', { grade: 2, bin: '61-65', classes: 2 }),
+        // A blank bin is not none.
+        size('D', { bin: '61-65', classes: 3 }),
+        size('D', { bin: '>=66' }),
+      ],
+    });
+    const { programmes, assumptions } = completeProgrammes(sized);
+    expect(programmes.map(({ rooms }) => rooms)).toEqual([4, 5, 3, 6]);
+    expect(assumptions.map(({ roomsFrom }) => roomsFrom)).toEqual(['classes', 'pupils', 'classes', 'pupils']);
+  });
 });

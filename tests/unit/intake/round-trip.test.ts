@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,8 +8,9 @@ import {
   isRequired,
   type TableName,
 } from '../../../src/domain/tables/index.ts';
-import { csvFiles, exampleTables, readSources, writeCsvFolder, writeWorkbook } from '../../../src/intake/index.ts';
+import { csvFiles, exampleTables, readSources } from '../../../src/intake/index.ts';
 import { columnsOf } from '../../../src/intake/rows/names.ts';
+import { writeInputWorkbook } from '../../helpers/input-workbook.ts';
 import { folderWith } from './sources.ts';
 
 /** Texts that may stand in a cell: no control letters, no marks of lost letters, no space at the ends. */
@@ -100,8 +100,8 @@ describe('what is written', () => {
   ] as const)('as CSV is read back unchanged: $language, $encoding, mark $byteOrderMark', async (form) => {
     await fc.assert(
       fc.asyncProperty(bureau, async (tables) => {
-        const folder = folderWith();
-        await writeCsvFolder(tables, folder, form);
+        const files = csvFiles(tables, form).map(({ name, content }) => [name, content] as const);
+        const folder = folderWith(Object.fromEntries(files));
         const result = await readSources([folder]);
         // A file with one or two letters may be valid, or nearly valid, in several encodings; then the import says so.
         fc.pre(!result.issues.some(({ code }) => code === 'encoding-uncertain' || code === 'encoding-mixed'));
@@ -118,7 +118,7 @@ describe('what is written', () => {
     await fc.assert(
       fc.asyncProperty(bureau, async (tables) => {
         const path = `${folderWith()}/bureau.xlsx`;
-        await writeWorkbook(tables, path, language);
+        await writeInputWorkbook(tables, path, language);
         const result = await readSources([path]);
         expect(
           result.issues.filter(({ severity, code }) => severity === 'error' && !code.startsWith('table-')),
@@ -138,8 +138,7 @@ describe('what is written', () => {
       '\ufeffschool_id,name,district_id,kind,locale,ownership,lon,lat,boarding_pupils,locked\r\n' +
         '0001,示例一小,D1,primary,urban,public,98.4,38.2,0,0\r\n',
     );
-    const folder = folderWith();
-    await writeCsvFolder(exampleTables(), `${folder}/new`, { language: 'chinese' });
-    expect(readFileSync(`${folder}/new/学校.csv`, 'utf8')).toContain('学校代码,学校名称');
+    const chinese = csvFiles(exampleTables(), { language: 'chinese' }).find(({ name }) => name === '学校.csv');
+    expect(Buffer.from(chinese!.content).toString('utf8')).toContain('学校代码,学校名称');
   });
 });

@@ -1,15 +1,9 @@
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { TABLE_NAMES, TABLES } from '../../../src/domain/tables/index.ts';
-import {
-  exampleTables,
-  issueText,
-  readSources,
-  templateBytes,
-  writeTemplate,
-  writeWorkbook,
-} from '../../../src/intake/index.ts';
+import { exampleTables, issueText, readSources, templateBytes } from '../../../src/intake/index.ts';
 import { columnsOf, tableNamed } from '../../../src/intake/rows/names.ts';
+import { writeInputWorkbook } from '../../helpers/input-workbook.ts';
 import { folderWith, shown } from './sources.ts';
 
 async function openTemplate(): Promise<exceljs.Workbook> {
@@ -20,9 +14,8 @@ async function openTemplate(): Promise<exceljs.Workbook> {
 
 describe('the template', () => {
   it('is refused while it is empty, and says which tables are', async () => {
-    const path = `${folderWith()}/template.xlsx`;
-    await writeTemplate(path);
-    const result = await readSources([path]);
+    const folder = folderWith({ 'template.xlsx': await templateBytes() });
+    const result = await readSources([folder]);
     expect(result.outcome).toBe('refused');
     expect(shown(result)).toEqual(['error required-table-empty', 'error required-table-empty']);
     expect(result.issues.map(issueText).join('\n')).toMatch(/schools \(学校\)[\s\S]*enrolment \(学生\)/);
@@ -106,7 +99,7 @@ describe('the example', () => {
   it('has rows for every table and imports without an issue', async () => {
     for (const table of TABLE_NAMES) expect(exampleTables()[table].length, table).toBeGreaterThan(0);
     const path = `${folderWith()}/example.xlsx`;
-    await writeWorkbook(exampleTables(), path, 'chinese');
+    await writeInputWorkbook(exampleTables(), path, 'chinese');
     expect(shown(await readSources([path]))).toEqual([]);
   });
 });

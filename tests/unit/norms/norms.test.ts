@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Norm, NormSet } from '../../../src/domain/norm.ts';
 import { STAGES } from '../../../src/domain/stage.ts';
 import {
+  fitsNorm,
   loadNormSet,
   MissingNormError,
   NormError,
@@ -182,6 +183,36 @@ describe('applying a norm set', () => {
     expect(() => normsOf(set).value('room.aera')).toThrow(expect.objectContaining({ reason: 'unknown' }));
     expect(() => normsOf(set).valueOrNull('room.aera')).toThrow(MissingNormError);
     expect(() => loadNormSet('../package')).toThrow(NormError);
+  });
+
+  it('refuses values that a norm cannot have, by its unit', () => {
+    const refused = (id: string, value: number) => {
+      try {
+        normsOf(loadNormSet(), [{ id, value }]);
+        return null;
+      } catch (error) {
+        return error instanceof NormError && error.code === 'norm.outOfRange' ? error.facts.range : error;
+      }
+    };
+    // Divided by; a share; counted; yes or no; building may take no year, but not half of one.
+    expect(refused('posts.pupilsPerPost.primary', 0)).toBe('positive');
+    expect(refused('special.pupilsPerTeacher', 0)).toBe('positive');
+    expect(refused('special.trainingYears', 0)).toBe('positiveWhole');
+    expect(refused('class.standard.primary', 0)).toBe('positiveWhole');
+    expect(refused('redirect.cohortShare', 2)).toBe('share');
+    expect(refused('redirect.cohortShare', -0.1)).toBe('share');
+    expect(refused('redirect.nearestSchools', 1.5)).toBe('whole');
+    expect(refused('redirect.acrossDistricts', 2)).toBe('flag');
+    expect(refused('build.leadYears.extension', 0.5)).toBe('whole');
+    expect(refused('redirect.distance', -3)).toBe('notNegative');
+    expect(refused('build.leadYears.extension', 0)).toBeNull();
+    expect(refused('redirect.cohortShare', 1)).toBeNull();
+    expect(refused('special.pupilsPerTeacher', 4.5)).toBeNull();
+  });
+
+  it('has no value in its own library that could not be given', () => {
+    const norms = normSetIds().flatMap((id) => loadNormSet(id).norms);
+    expect(norms.filter((norm) => norm.value !== null && !fitsNorm(norm, norm.value))).toEqual([]);
   });
 
   it('refuses files with a value without evidence, or two versions for one year', () => {

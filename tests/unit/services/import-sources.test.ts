@@ -57,18 +57,23 @@ test('when nothing usable is left, no file is made and an existing one stays as 
   expect(readFileSync(bureau).equals(before)).toBe(true);
 });
 
-test('an import replaces the data before and counts the version up', async () => {
+test('an import replaces the data before, which are kept as a backup, and counts the version up', async () => {
   const folder = newFolder();
   const bureau = join(folder, 'bureau.junheng');
   const source = writeFiles(folder, LEAST);
-  await importSources(request([source], bureau));
+  const first = await importSources(request([source], bureau));
+  const again = await importSources(request([source], bureau));
+  expect([first.backup, again.backup]).toEqual([null, null]);
   writeFileSync(join(source, 'enrolment.csv'), String(LEAST['enrolment.csv']).replace(',70,', ',71,'));
   const second = await importSources(request([source], bureau));
   expect(second.data?.version).toBe(2);
   const file = openReadable(bureau);
   expect(readTables(file).enrolment[0]?.pupils).toBe(71);
-  expect(readImports(file)).toHaveLength(2);
+  expect(readImports(file)).toHaveLength(3);
   file.close();
+  const backup = openReadable(String(second.backup));
+  expect(readTables(backup).enrolment[0]?.pupils).toBe(70);
+  backup.close();
 });
 
 test('a mapping file that is missing or damaged stops the import', async () => {

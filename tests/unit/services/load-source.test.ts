@@ -65,6 +65,21 @@ test('what cannot be planned is refused: no budgets, no data, no file', async ()
   });
 });
 
+test('a bureau without enrolment of its base year is refused, as its issue says', async () => {
+  const wrongYear = { ...LEAST, 'settings.csv': 'key,value\nbase_year,2025\n' };
+  const folder = writeFiles(newFolder(), wrongYear);
+  expect(await loadSource(folder, OPTIONS)).toMatchObject({
+    outcome: 'refused',
+    issues: expect.arrayContaining([expect.objectContaining({ code: 'base-year-missing-everywhere' })]),
+  });
+  const bureau = join(newFolder(), 'bureau.junheng');
+  await importSources({ sources: [folder], bureau, mapping: null, now: NOW });
+  expect(await failureOf(() => loadSource(bureau, OPTIONS))).toMatchObject({
+    code: 'dataNotReady',
+    facts: { tables: 'enrolment of 2025' },
+  });
+});
+
 test('settings come from the bureau’s norms, the scenario’s line and the changes of the run, in this order', async () => {
   const { bureau } = await bureauFile();
   const writing = await openWritable(bureau, { now: NOW });

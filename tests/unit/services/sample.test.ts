@@ -52,5 +52,5 @@ test('a folder that cannot take all the files gets none', async () => {
   writeFileSync(join(folder, 'settings.csv'), 'key,value\nname,synthetic\n');
   expect((await failureOf(() => writeSample(folder, { programmes: 12 }))).code).toBe('targetIsFolder');
   expect(readdirSync(folder).sort()).toEqual(['budgets.csv', 'settings.csv']);
-  expect((await failureOf(() => writeSample(join(folder, 'settings.csv'), {}))).code).toBe('targetIsNoFile');
+  expect((await failureOf(() => writeSample(join(folder, 'settings.csv'), {}))).code).toBe('targetIsNoFolder');
 });

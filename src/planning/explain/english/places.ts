@@ -97,7 +97,7 @@ function redirectionLimitText({ facts }: Reason): string {
     case 'cohortShare':
       return 'As many of its entry pupils as may go elsewhere do.';
     case 'neighboursFull':
-      return `None of its ${number(facts.neighbours)} neighbours could take enough entry pupils without large classes of its own.`;
+      return `None of the schools nearby (${number(facts.neighbours)}) could take enough entry pupils without large classes of its own.`;
     default:
       return 'More entry pupils could go elsewhere, but the search found no better plan with it.';
   }

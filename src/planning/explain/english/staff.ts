@@ -73,12 +73,15 @@ function postsOfYear(reason: Reason): string {
     ...(Number(facts.movedOut) > 0 ? [`${facts.movedOut} moved away`] : []),
     ...(Number(facts.hired) > 0 ? [`${facts.hired} hired`] : []),
   ];
-  const rule = facts.arithmetic === undefined ? `${facts.required}` : `${facts.arithmetic} (${source(reason)})`;
+  const posts =
+    facts.arithmetic === undefined
+      ? `${programme(reason)} requires ${counted(facts.required, 'post')} in ${year}`
+      : `Posts that ${programme(reason)} requires in ${year}: ${facts.arithmetic} (${source(reason)})`;
   const unset =
     facts.isSmallRuralUnset === true
       ? ' No posts per class or minimum is set for small rural schools and teaching points (posts.perClass.smallRural, posts.minimum.smallRural), so pupils alone count.'
       : '';
-  return `${programme(reason)} requires in ${year} ${rule} posts; ${[has, ...changes].join(', ')}.${unset}`;
+  return `${posts}; ${[has, ...changes].join(', ')}.${unset}`;
 }
 
 function resourceRoomOpened(reason: Reason): string {

@@ -13,7 +13,7 @@ const noStaff = { establishmentPosts: null };
 
 /** D1 states its shares; D2 states none and goes by the money there is. S1 is a teaching point whose name is a formula. */
 export const budgetBureau: BureauData = {
-  settings: { name: '测试市教育局', baseYear: 2026, horizonYears: 2, currency: 'CNY' },
+  settings: { name: '测试市教育局', baseYear: 2026, horizonYears: 2 },
   tables: {
     ...emptyTables(),
     settings: [

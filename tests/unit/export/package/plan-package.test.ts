@@ -39,6 +39,11 @@ function flipped(at: number): Uint8Array {
 }
 
 describe('a plan package', () => {
+  it('is a file: a folder of its name, or none, is an expected failure', async () => {
+    await expect(verifyPackage(folder)).rejects.toMatchObject({ code: 'bureauCannotOpen' });
+    await expect(verifyPackage(join(folder, 'missing.zip'))).rejects.toMatchObject({ code: 'notFound' });
+  });
+
   it('holds all that it was made of, and the same bytes each time', () => {
     expect(readPackage(bytes)).toEqual({ isSealIntact: true, damaged: [], contents });
     expect(Buffer.from(packageBytes(contents)).equals(bytes)).toBe(true);
