@@ -19,7 +19,7 @@ export function postsColumn<Row>(
   return {
     header,
     unit: UNITS.posts,
-    width: 11,
+    width: 8,
     format: 'whole',
     name,
     summed: true,
@@ -48,13 +48,13 @@ export function addStaffingSheet(context: SheetContext, { plan, rows, norms }: S
       yearColumn(),
       {
         header: { zh: '核定标准（见“依据和标准”）', en: 'Norm (see Sources)' },
-        width: 30,
+        width: 22,
         format: 'text',
         value: ({ norm }) => (norm === null ? null : normText(norm, known.get(norm.id), context)),
       },
       {
         header: { zh: '计算', en: 'Arithmetic' },
-        width: 28,
+        width: 24,
         format: 'text',
         value: ({ arithmetic }) => arithmeticText(arithmetic, context.locale),
       },
@@ -91,7 +91,7 @@ function normText(
 function districtColumn(names: Names): TableColumn<StaffingRow> {
   return {
     header: { zh: '县区', en: 'District' },
-    width: 13,
+    width: 12,
     format: 'text',
     value: (row) => names.district(names.districtIdOf(row.schoolId)) ?? '—',
   };
@@ -185,7 +185,7 @@ export function addComparisonSheet(context: SheetContext, contents: StaffingCont
     return [
       {
         header: { zh: `${letter} 计算`, en: `${letter} arithmetic` },
-        width: 28,
+        width: 22,
         format: 'text',
         value: (row) => arithmeticText(row[which]?.arithmetic ?? null, context.locale),
       },
