@@ -64,6 +64,8 @@ test('a dirty workbook: the mapping is kept, every problem has its place, what i
     expect(issue('约三百')).toMatch(/在校生统计.*5.*人数合计/s);
     expect(issue('-5')).toMatch(/在校生统计.*7.*人数合计/s);
     expect(issue('S99999')).toMatch(/8/);
+    // Tables by their Chinese names, which sheets may have.
+    expect(issue('填表说明')).toMatch(/学校、学段、学生/);
     expect(await wizard.rowsOf('学生')).toEqual({ sound: '2', refused: '3' });
 
     // Written in one step; what was refused is named again.
