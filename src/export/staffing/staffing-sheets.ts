@@ -1,5 +1,6 @@
 import { HIRE_CHANNELS } from '../../domain/plan/index.ts';
 import type { WordedNorm } from '../background.ts';
+import { CHANGE_WORDS } from '../comparison/words.ts';
 import type { Names } from '../names.ts';
 import { scenarioLabel } from '../plan-facts.ts';
 import { CHANNEL_WORDS, UNITS, type Words } from '../words.ts';
@@ -159,12 +160,6 @@ export function addDistrictBalanceSheet(context: SheetContext, contents: Staffin
   });
 }
 
-const CHANGES = {
-  added: { zh: '新增', en: 'Added' },
-  removed: { zh: '取消', en: 'Removed' },
-  modified: { zh: '调整', en: 'Modified' },
-} as const;
-
 /** Rows in which two plans differ, side by side, with the rule behind each. */
 export function addComparisonSheet(context: SheetContext, contents: StaffingContents, names: Names): void {
   const { other } = contents;
@@ -226,7 +221,7 @@ export function addComparisonSheet(context: SheetContext, contents: StaffingCont
         header: { zh: '变化', en: 'Change' },
         width: 10,
         format: 'text',
-        value: ({ change }) => say(CHANGES[change], context.locale),
+        value: ({ change }) => say(CHANGE_WORDS[change], context.locale),
       },
       ...side('one'),
       ...side('two'),

@@ -201,6 +201,9 @@ describe('the staffing tables', () => {
       ['P1', 2028, 'Added', 5, 5, 0],
       [null, null, null, -23, 7, -2],
     ]);
+    // The word that the window and the comparison workbook have for it.
+    const chinese = await written(opened(), other, 'zh');
+    expect(shown(chinese, '方案对比', 4)[5]).toBe('修改');
   });
 
   it('leave the old file whole when the disk is full or the file is locked', async () => {
