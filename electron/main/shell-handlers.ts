@@ -32,6 +32,7 @@ export interface ShellParts {
 const OPEN_LABELS = {
   bureau: 'bureauFiles',
   import: 'importFiles',
+  mapping: 'mappingFiles',
   package: 'packages',
   outlines: 'outlineFiles',
 } as const satisfies Record<OpenPurpose, string>;

@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/format.ts';
 import styles from './ContextBar.module.css';
 import { GapLine } from './GapLine.tsx';
 import { type JobState, useJob } from './job.tsx';
+import { useJobSeconds } from './job-time.ts';
 import { useRun, useShowNewPlan } from './run.ts';
 import { useUndo } from './undo.tsx';
 
@@ -36,6 +37,7 @@ function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { trail } = useJob();
+  const seconds = useJobSeconds(job);
   return (
     <div className={styles.run} role="status">
       <div className={styles.progress}>
@@ -44,7 +46,7 @@ function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
             ? t('run.cancelling')
             : t(`run.phases.${job.phase}`, { defaultValue: t('run.phases.solving') })}
         </span>
-        <span>{format.duration(job.seconds)}</span>
+        <span>{format.duration(seconds)}</span>
         {trail.length > 1 && <GapLine trail={trail} className={styles.spark ?? ''} />}
         {job.gap !== null && <span title={t('run.gapTip')}>{t('run.gap', { gap: format.share(job.gap) })}</span>}
       </div>

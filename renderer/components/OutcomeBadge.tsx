@@ -37,7 +37,8 @@ export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'so
       </Badge>
     );
   }
-  const gap = format.share(plan.solver.gap);
+  // Rounded up: what is within 0.04 % is within 0.1 %, and not within nothing.
+  const gap = format.share(Math.ceil(plan.solver.gap * 1000 - 1e-9) / 1000);
   return (
     <Badge kind={KINDS[plan.outcome]} title={t(`outcome.${plan.outcome}Tip`, { gap })}>
       {t(`outcome.${plan.outcome}`, { gap })}

@@ -84,8 +84,12 @@ export function createFormatter(
           : `¥${plain(yuan, 0, false, false)}`;
       return `${formatter.money(yuan)} ${unitText(moneyUnit)}`;
     },
-    share: (value) =>
-      known(value) ? `${plain(value * 100, 1, true, false)}${language === 'zh' ? '' : ' '}%` : UNKNOWN,
+    share(value) {
+      if (!known(value)) return UNKNOWN;
+      // 15 of 35,000 classes are few, but not none.
+      const few = value > 0 && value < 0.0005;
+      return `${few ? '<' : ''}${plain(few ? 0.1 : value * 100, 1, true, false)}${language === 'zh' ? '' : ' '}%`;
+    },
     date: (instant) => (instant ? day(new Date(instant)) : UNKNOWN),
     dateTime(instant) {
       if (!instant) return UNKNOWN;

@@ -13,10 +13,14 @@ export function useIssueText(): (issue: Issue) => string {
   const format = useFormat();
   return useCallback(
     (issue) => {
-      const { table, stage, place, otherRow, otherSheet, labels, ...others } = issue.parameters;
+      const { table, tables, stage, place, otherRow, otherSheet, labels, ...others } = issue.parameters;
       return t(`issues.${issue.code}`, {
         ...others,
+        tables: tables ?? '',
         ...(typeof table === 'string' ? { table: names.table(table) } : {}),
+        ...(format.language === 'zh' && typeof tables === 'string'
+          ? { tables: tables.split(', ').map(names.table).join(t('data.listSeparator')) }
+          : {}),
         ...(typeof stage === 'string' ? { stage: names.stage(stage) } : {}),
         place:
           typeof otherRow === 'number'

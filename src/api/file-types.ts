@@ -3,6 +3,7 @@ export const OPEN_FILE_TYPES = {
   bureau: ['junheng'],
   import: ['xlsx', 'csv', 'txt'],
   outlines: ['geojson', 'json'],
+  mapping: ['json'],
   package: ['zip'],
 } as const satisfies Record<string, readonly string[]>;
 

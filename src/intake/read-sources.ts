@@ -62,6 +62,8 @@ export interface IntakeResult {
 export interface ReadOptions extends Watch {
   /** How foreign files become tables. Files that it does not name are read by their own headers. */
   readonly mapping?: Mapping | undefined;
+  /** Paths that the mapping is not about, whatever their names. */
+  readonly unmapped?: ReadonlySet<string> | undefined;
   /** What the user said single sheets are; those not named are recognised by their names. */
   readonly assignments?: readonly SheetAssignment[] | undefined;
 }
@@ -87,7 +89,7 @@ export async function readSources(paths: readonly string[], options: ReadOptions
     const file = basename(path);
     options.onProgress?.({ phase: 'reading', subject: file, done: index, total: found.files.length });
     await breathe(options);
-    const part = mapping === undefined ? null : mappingFor(mapping, file);
+    const part = mapping === undefined || options.unmapped?.has(path) ? null : mappingFor(mapping, file);
     const read = await readFile(path, part ?? {}, options);
     issues.push(...read.issues);
     for (const sheet of read.sheets) {

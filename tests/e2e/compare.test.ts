@@ -5,6 +5,7 @@ import { settled } from './kit/settled.ts';
 import { sharedBrowser, sharedCity } from './kit/shared.ts';
 import { type OpenWindow, openWindow } from './kit/window.ts';
 import { PlanPages } from './pages/plan-pages.ts';
+import { ScenariosPage } from './pages/scenarios-page.ts';
 
 const browser = sharedBrowser();
 const city = sharedCity();
@@ -189,4 +190,24 @@ test.each(['light', 'dark'])('axe finds nothing wrong with any part of the compa
     await settled(window.page);
     expect(await accessibilityFaults(window.page), part).toEqual([]);
   }
+});
+
+test('the long name of a scenario pushes no plan out of sight', { timeout: 200_000 }, async () => {
+  const { page } = window;
+  const scenarios = new ScenariosPage(page);
+  await page.evaluate(() => {
+    location.hash = '#/scenarios?scenario=base';
+  });
+  // As a lock from the why panel proposes it.
+  await scenarios.create('东禾区第1小学（合成）（小学）教室安排固定为：2028 学年开工 3 间，学生不分流到他校');
+  await scenarios.run();
+  await pages.openCompare();
+  await keyFigures()
+    .getByRole('row', { name: /^建设资金/ })
+    .waitFor();
+  await page.keyboard.press('Alt+w');
+  await pages.why.waitFor();
+  await settled(page);
+  const hidden = await keyFigures().evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0));
+  expect(hidden).toBeLessThanOrEqual(0);
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { ROOT } from './kit/built-window.ts';
 import { sharedBrowser } from './kit/shared.ts';
 import { openWindow } from './kit/window.ts';
 import { DataPage } from './pages/data-page.ts';
@@ -8,6 +9,9 @@ import { FramePage } from './pages/frame-page.ts';
 import { ImportPage } from './pages/import-page.ts';
 
 const browser = sharedBrowser();
+
+/** The mapping for the yearly statistics of Taiwan's primary schools, by its name in the list. */
+const TAIWAN = 'Taiwan primary schools, yearly statistics (國民小學概況統計)';
 
 /** A workbook as it comes from a school: a merged title, other headers, digits of full width, words, gaps, notes. */
 async function writeDirtyWorkbook(path: string): Promise<void> {
@@ -60,6 +64,8 @@ test('a dirty workbook: the mapping is kept, every problem has its place, what i
     expect(issue('约三百')).toMatch(/在校生统计.*5.*人数合计/s);
     expect(issue('-5')).toMatch(/在校生统计.*7.*人数合计/s);
     expect(issue('S99999')).toMatch(/8/);
+    // Tables by their Chinese names, which sheets may have.
+    expect(issue('填表说明')).toMatch(/学校、学段、学生/);
     expect(await wizard.rowsOf('学生')).toEqual({ sound: '2', refused: '3' });
 
     // Written in one step; what was refused is named again.
@@ -131,6 +137,37 @@ test('a sheet with a column for each grade is understood, and what its columns w
     await data.openTable('学生');
     await data.cell(0, 'pupils').filter({ hasText: '312' }).waitFor();
     await data.cell(1, 'pupils').filter({ hasText: '298' }).waitFor();
+    expect(window.complaints).toEqual([]);
+  } finally {
+    await window.close();
+  }
+});
+
+test('a yearly file of another layout is read whole by the mapping that comes along, into a bureau that keeps its name', async () => {
+  const window = await openWindow(browser());
+  const { page } = window;
+  const wizard = new ImportPage(page);
+  const path = join(ROOT, 'tests', 'fixtures', 'intake', 'taiwan-primary-synthetic.csv');
+  try {
+    await page.getByRole('button', { name: '新建…' }).click();
+    await page.getByRole('dialog').getByLabel('名称').fill('全市小学');
+    await page.getByRole('dialog').getByLabel('基准学年').fill('2024');
+    await page.getByRole('dialog').getByRole('button', { name: '新建', exact: true }).click();
+    await page.getByRole('main').getByRole('button', { name: '导入数据' }).click();
+    await wizard.pick(path);
+    await wizard.dialog.getByRole('combobox', { name: '对应方案' }).selectOption({ label: TAIWAN });
+    await wizard.dialog.getByText(`整个文件按对应方案“${TAIWAN}”读取`).waitFor();
+    const read = wizard.dialog.getByRole('row').filter({ hasText: '学生' }).getByRole('cell');
+    await read.first().waitFor();
+    expect(await read.allInnerTexts()).toEqual(['taiwan-primary-synthetic.csv', '学生', '30']);
+    await wizard.next();
+    // Its five schools have a kind of dirt each; one keeps its six grades out.
+    expect(await wizard.rowsOf('学生')).toEqual({ sound: '24', refused: '6' });
+    await wizard.commit();
+    await wizard.close();
+    await page.getByText('全市小学').first().waitFor();
+    await new FramePage(page).go('项目文件');
+    expect(await page.getByRole('heading', { level: 2, name: '全市小学' }).count()).toBe(1);
     expect(window.complaints).toEqual([]);
   } finally {
     await window.close();

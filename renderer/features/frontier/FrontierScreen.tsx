@@ -6,6 +6,7 @@ import { useClient } from '../../api/client-context.ts';
 import { asFailure, useApi } from '../../api/queries.ts';
 import { useScenarios } from '../../app/current.ts';
 import { useJob } from '../../app/job.tsx';
+import { useJobSeconds } from '../../app/job-time.ts';
 import { jobFailure } from '../../app/RunControl.tsx';
 import { useSelection } from '../../app/selection.ts';
 import { Button } from '../../components/Button.tsx';
@@ -42,6 +43,7 @@ export default function FrontierScreen() {
   const factors = readFactors(text);
   const problem = typeof factors === 'string' ? t(`frontier.problems.${factors}`) : undefined;
   const ours = job?.kind === 'frontier' && job.scenarioId === scenarioId ? job : null;
+  const elapsed = useJobSeconds(ours);
   const computing = running && ours !== null;
   const ended = ours?.state === 'ended' ? jobFailure(ours) : null;
 
@@ -171,7 +173,7 @@ export default function FrontierScreen() {
                     point: Math.min(done + 1, all),
                     all,
                     phase: t(`run.phases.${ours.phase}`, { defaultValue: t('run.phases.solving') }),
-                    time: format.duration(ours.seconds),
+                    time: format.duration(elapsed),
                   })}
             </span>
           </div>

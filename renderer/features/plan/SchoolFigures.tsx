@@ -40,7 +40,6 @@ function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string
       heading,
       cells: years.map((year) => format.number(value(year))),
     });
-    const pupils = ({ row }: (typeof years)[number]) => row.grades.reduce((sum, grade) => sum + grade.pupils, 0);
     return (
       <DataTable
         key={one}
@@ -49,7 +48,7 @@ function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string
         dense
         columns={[t('plan.year'), ...years.map(({ row }) => format.schoolYear(row.year))]}
         rows={[
-          line('pupils', t('plan.figures.pupils'), pupils),
+          line('pupils', t('plan.figures.pupils'), ({ row }) => row.pupils),
           line('rooms', t('plan.figures.rooms'), ({ row }) => row.rooms),
           line('classes', t('plan.tiers.classes'), ({ tier }) => (tier === null ? null : classesOf(tier.after))),
           line(

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScenarioItem } from '../../app/current.ts';
 import { GapLine } from '../../app/GapLine.tsx';
 import { useJob } from '../../app/job.tsx';
+import { useJobSeconds } from '../../app/job-time.ts';
 import { type RunOptions, useRun } from '../../app/run.ts';
 import { Button } from '../../components/Button.tsx';
 import { Failure } from '../../components/Failure.tsx';
@@ -24,6 +25,7 @@ export function RunPanel({ scenario }: { scenario: ScenarioItem }) {
   const { job, running, trail } = useJob();
   const [options, setOptions] = useState<RunOptions>({ relativeGap: 0.01, timeLimitSeconds: 60 });
   const mine = job !== null && job.kind === 'solve' && job.scenarioId === scenario.scenarioId ? job : null;
+  const elapsed = useJobSeconds(mine);
   return (
     <Panel
       title={t('run.title')}
@@ -94,7 +96,7 @@ export function RunPanel({ scenario }: { scenario: ScenarioItem }) {
                     : t(`run.phases.${mine.phase}`, { defaultValue: t('run.phases.solving') })
               }
             />
-            <Fact label={t('run.time')} value={format.duration(mine.seconds)} />
+            <Fact label={t('run.time')} value={format.duration(elapsed)} />
             <Fact label={t('run.best')} value={format.number(mine.objective, 0)} />
             <Fact label={t('run.bound')} value={format.number(mine.bound, 0)} />
             <Fact label={t('run.gapName')} value={format.share(mine.gap)} />

@@ -61,9 +61,17 @@ export const intakeMethods = {
    * they do not hold stay, and their rows are checked against the new ones.
    */
   'intake.preview': query(
-    z.strictObject({ tokens: z.array(fileToken).min(1).max(64), mapping: mapping.nullable().default(null) }),
+    z.strictObject({
+      tokens: z.array(fileToken).min(1).max(64),
+      mapping: mapping.nullable().default(null),
+      /** A mapping file for files of another layout, which comes with the program or was picked. */
+      layout: z
+        .union([z.strictObject({ id: identifier }), z.strictObject({ token: fileToken })])
+        .nullable()
+        .default(null),
+    }),
     preview,
-    ['bureau.noneOpen'],
+    ['bureau.noneOpen', 'intake.unknownMapping'],
   ),
   /**
    * Writes the preview's rows in one transaction: the tables it holds are replaced, the others stay. It is refused when
@@ -79,6 +87,8 @@ export const intakeMethods = {
     ['bureau.noneOpen', 'intake.unknownPreview', 'intake.outdatedPreview', 'intake.nothingToImport'],
   ),
   'intake.discard': command(z.strictObject({ previewId: identifier }), nothing, ['intake.unknownPreview']),
+  /** Mapping files that come with the program. */
+  'intake.layouts': query(nothing, z.array(z.strictObject({ id: identifier, name: z.string() })), []),
   'intake.mappings': query(nothing, z.array(savedMapping), ['bureau.noneOpen']),
   /** Keeps a mapping under a name; the same name replaces the one before. */
   'intake.saveMapping': command(z.strictObject({ name, mapping }), savedMapping, ['bureau.noneOpen']),

@@ -69,6 +69,15 @@ export const placeRow = describes<domain.PlaceRow>()(
   }),
 );
 
+/** A row of places whose grades are added up. */
+export const placeSums = z.strictObject({
+  ...placeRow.omit({ grades: true }).shape,
+  pupils: count,
+  classes: count,
+  redirectedIn: count,
+  redirectedOut: count,
+});
+
 export const buildDecision = describes<domain.BuildDecision>()(
   z.strictObject({
     schoolId: identifier,

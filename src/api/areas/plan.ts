@@ -67,7 +67,8 @@ export const planMethods = {
     }),
     errors,
   ),
-  'plan.places': rowsOf(rows.placeRow),
+  /** Places of every programme and year, its grades added up. */
+  'plan.places': rowsOf(rows.placeSums),
   'plan.builds': rowsOf(rows.buildDecision),
   'plan.projects': rowsOf(rows.projectDecision),
   'plan.redirections': rowsOf(rows.redirectionDecision),

@@ -36,7 +36,10 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     else if (typeof value !== 'number') shown[name] = value === null ? say(speech, 'common.unknown') : String(value);
     else if (MONEY.has(name)) shown[name] = speech.money(value);
     else if (SHARES.has(name)) shown[name] = speech.share(value);
-    else shown[name] = /year$|^firstUse$|^earliestOpen$/i.test(name) ? String(value) : speech.number(value, DIGITS);
+    else
+      shown[name] = /year$|^yearBefore$|^firstUse$|^earliestOpen$/i.test(name)
+        ? String(value)
+        : speech.number(value, DIGITS);
   }
   const { stage } = shown;
   const school = schoolId === undefined ? '' : speech.school(schoolId);
@@ -224,7 +227,13 @@ function partText({ facts }: Explanation, parameters: Parameters, speech: Speech
         ? speech.share(value)
         : speech.number(value, DIGITS);
   const rooms = facts.unlocked === undefined ? 'roomsNamed' : 'roomsUnlocked';
-  const named = facts.change === 'roomsAtSchools' && facts.rooms !== undefined ? rooms : facts.change;
+  const isSuperLarge = facts.change === 'classLimit' && String(facts.norm).startsWith('class.superLarge.');
+  const named =
+    facts.change === 'roomsAtSchools' && facts.rooms !== undefined
+      ? rooms
+      : isSuperLarge
+        ? 'superLargeClassLimit'
+        : facts.change;
   return say(speech, `reasons.relaxations.${named}`, {
     ...parameters,
     before: show(facts.before),

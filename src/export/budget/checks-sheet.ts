@@ -118,7 +118,7 @@ function checksOf(context: SheetContext, contents: BudgetContents): Check[] {
       year: lastYear,
       figure: tailYear,
       sum: tailYear,
-      formula: `SUM(Tail_In${lastYear})`,
+      formula: `SUMIFS(Tail_Total,Tail_From,"<=${lastYear}")`,
     },
     ...funds,
   ];

@@ -29,21 +29,21 @@ export function whatColumns<Row extends CostLine>(context: SheetContext, names: 
   return [
     {
       header: { zh: '用途', en: 'Purpose' },
-      width: 15,
+      width: 13,
       format: 'text',
       name: 'Purpose',
       value: (line) => say(PURPOSE_WORDS[line.purpose], context.locale),
     },
     {
       header: { zh: '县区', en: 'District' },
-      width: 12,
+      width: 11,
       format: 'text',
       name: 'District',
       value: (line) => districtLabel(context, names, line.districtId),
     },
     {
       header: { zh: '学校或项目', en: 'School or project' },
-      width: 26,
+      width: 24,
       format: 'text',
       value: (line) => (line.schoolId === null ? null : names.school(line.schoolId)),
     },
@@ -52,14 +52,14 @@ export function whatColumns<Row extends CostLine>(context: SheetContext, names: 
 }
 
 /**
- * Quantity, price, shares, what each level pays and, outside the printed part, how the fen are divided. In whole fen
+ * Quantity, price, what each level pays and, aside of the printed part, the shares and how the fen are divided. In whole fen
  * each share is rounded down, and the fen left over go to the largest remainders, the higher level first where two are
  * equal; so the levels add up to the cost exactly.
  */
 export function amountColumns<Row extends CostLine>(
   priceOf: (line: Row) => number,
   priceCell: PriceCell,
-): TableColumn<Row>[] {
+): { readonly printed: TableColumn<Row>[]; readonly aside: TableColumn<Row>[] } {
   const unit = (line: Row): number => Math.round(priceOf(line) * 100);
   const exact = (line: Row, level: FundingLevel): number => line.shares[level] * unit(line);
   const left = (line: Row): number =>
@@ -70,10 +70,10 @@ export function amountColumns<Row extends CostLine>(
     zh: `${LEVEL_WORDS[level].zh}${words.zh}`,
     en: `${LEVEL_WORDS[level].en} ${words.en}`,
   });
-  return [
+  const printed: TableColumn<Row>[] = [
     {
       header: { zh: '数量', en: 'Quantity' },
-      width: 9,
+      width: 8,
       format: 'whole',
       name: 'Quantity',
       value: (line) => line.quantity,
@@ -81,23 +81,16 @@ export function amountColumns<Row extends CostLine>(
     {
       header: { zh: '单价', en: 'Price' },
       unit: UNITS.yuan,
-      width: 16,
+      width: 13,
       format: 'yuan',
       name: 'Price',
       value: priceOf,
       formula: (_, line) => priceCell(line.price),
     },
     ...levelColumns((level, name) => ({
-      header: say2({ zh: '分担', en: 'share' }, level),
-      width: 9,
-      format: 'share',
-      name: `Share${name}`,
-      value: (line) => line.shares[level],
-    })),
-    ...levelColumns((level, name) => ({
       header: LEVEL_WORDS[level],
       unit: UNITS.yuan,
-      width: 17,
+      width: 15,
       format: 'yuan',
       name,
       summed: true,
@@ -115,13 +108,22 @@ export function amountColumns<Row extends CostLine>(
     {
       header: { zh: '合计', en: 'Total' },
       unit: UNITS.yuan,
-      width: 18,
+      width: 16,
       format: 'yuan',
       name: 'Total',
       summed: true,
       value: (line) => sumOfLevels(line.fen) / 100,
       formula: (cell) => `SUM(${cell('Central')}:${cell('County')})`,
     },
+  ];
+  const aside: TableColumn<Row>[] = [
+    ...levelColumns((level, name) => ({
+      header: say2({ zh: '分担', en: 'share' }, level),
+      width: 9,
+      format: 'share',
+      name: `Share${name}`,
+      value: (line) => line.shares[level],
+    })),
     {
       header: { zh: '单价（分）', en: 'Price (fen)' },
       width: 14,
@@ -155,4 +157,5 @@ export function amountColumns<Row extends CostLine>(
       formula: (cell) => `${cell(`Share${name}`)}*${cell('Fen')}-${cell(`Floor${name}`)}`,
     })),
   ];
+  return { printed, aside };
 }

@@ -3,7 +3,7 @@ import { KIND_WORDS } from '../words.ts';
 import { columnLetter, HEADER_ROW, type SheetContext, say } from '../workbook/sheet.ts';
 import { addTableSheet, type TableColumn } from '../workbook/table-sheet.ts';
 import { type CostLine, TAIL_YEARS, type TailLine } from './contents.ts';
-import { amountColumns, sumOfLevels, whatColumns } from './cost-columns.ts';
+import { amountColumns, whatColumns } from './cost-columns.ts';
 import { LINES_SHEET, type PriceCell } from './sheet-names.ts';
 
 /** A cost line with the number of the place and purpose that it belongs to. */
@@ -30,9 +30,12 @@ export function addLinesSheet(
   names: Names,
   priceCell: PriceCell,
 ): void {
+  const amounts = amountColumns<NumberedLine>(priceOf, priceCell);
   const columns: TableColumn<NumberedLine>[] = [
-    { header: { zh: '序号', en: 'No.' }, width: 9, format: 'year', name: 'Group', value: (line) => line.group },
-    { header: { zh: '学年', en: 'Year' }, width: 8, format: 'year', name: 'Year', value: (line) => line.year },
+    { header: { zh: '序号', en: 'No.' }, width: 7, format: 'year', name: 'Group', value: (line) => line.group },
+    { header: { zh: '学年', en: 'Year' }, width: 7, format: 'year', name: 'Year', value: (line) => line.year },
+    ...whatColumns<NumberedLine>(context, names),
+    ...amounts.printed,
     {
       header: { zh: '预算类别', en: 'Kind' },
       width: 11,
@@ -40,8 +43,7 @@ export function addLinesSheet(
       name: 'Kind',
       value: (line) => say(KIND_WORDS[line.kind], context.locale),
     },
-    ...whatColumns<NumberedLine>(context, names),
-    ...amountColumns<NumberedLine>(priceOf, priceCell),
+    ...amounts.aside,
   ];
   const sheet = addTableSheet(context, {
     table: 'Lines',
@@ -52,7 +54,7 @@ export function addLinesSheet(
     rows: lines,
     columns,
   });
-  printUpTo(sheet, columns, lines.length);
+  printUpToTotal(sheet, columns, lines.length + 1);
 }
 
 /** What goes on costing money in the years after the plan: its posts, purchased posts and new schools. */
@@ -64,53 +66,34 @@ export function addTailSheet(
   priceCell: PriceCell,
 ): void {
   const years = Array.from({ length: TAIL_YEARS }, (_, index) => firstYear + index);
-  const [quantity, price, ...amounts] = amountColumns<TailLine>(priceOf, priceCell);
-  const isShare = ({ name }: TableColumn<TailLine>): boolean => name?.startsWith('Share') ?? false;
-  // The shares are not printed here, so that the years stay legible on A4.
-  const shown = amounts.filter((column) => !isShare(column));
-  const totalAt = shown.findIndex(({ name }) => name === 'Total') + 1;
+  const amounts = amountColumns<TailLine>(priceOf, priceCell);
   const columns: TableColumn<TailLine>[] = [
     ...whatColumns<TailLine>(context, names),
-    ...(quantity === undefined ? [] : [quantity]),
-    ...(price === undefined ? [] : [price]),
-    ...shown.slice(0, totalAt),
-    { header: { zh: '起始学年', en: 'From' }, width: 9, format: 'year', name: 'From', value: (line) => line.from },
-    ...years.map(
-      (year): TableColumn<TailLine> => ({
-        header: { zh: `${year}学年`, en: String(year) },
-        unit: { zh: '元', en: 'yuan' },
-        width: 17,
-        format: 'yuan',
-        name: `In${year}`,
-        summed: true,
-        value: (line) => (line.from <= year ? sumOfLevels(line.fen) / 100 : 0),
-        formula: (cell) => `IF(${cell('From')}<=${year},${cell('Total')},0)`,
-      }),
-    ),
-    ...shown.slice(totalAt),
-    ...amounts.filter(isShare),
+    { header: { zh: '自学年', en: 'From' }, width: 7, format: 'year', name: 'From', value: (line) => line.from },
+    ...amounts.printed,
+    ...amounts.aside,
   ];
   const sheet = addTableSheet(context, {
     table: 'Tail',
     name: { zh: '后续运行费', en: 'Running-cost tail' },
     title: {
-      zh: `后续运行费：规划期后${TAIL_YEARS}年每年仍须支付（按规划末年的岗位和单价）`,
-      en: `Running-cost tail: what is still paid in each of the ${TAIL_YEARS} years after the plan`,
+      zh: `后续运行费：规划期后每年仍须支付，表末为${TAIL_YEARS}年各年合计`,
+      en: `Running-cost tail: paid every year after the plan; sums of ${TAIL_YEARS} years below`,
     },
     frozenColumns: 1,
-    years: null,
+    years,
     rows: tail,
     columns,
   });
-  printUpTo(sheet, columns, tail.length);
+  printUpToTotal(sheet, columns, tail.length + TAIL_YEARS);
 }
 
-/** Leaves the columns that only divide the fen out of the printed part. */
-function printUpTo<Row>(
+/** Leaves out of the printed part what stands behind the total: shares, and how the fen are divided. */
+function printUpToTotal<Row>(
   sheet: ReturnType<typeof addTableSheet>,
   columns: readonly TableColumn<Row>[],
   rows: number,
 ): void {
-  const last = columns.findIndex(({ name }) => name === 'Fen');
-  sheet.pageSetup.printArea = `A$1:${columnLetter(last)}$${HEADER_ROW + rows + 1}`;
+  const last = columns.findIndex(({ name }) => name === 'Total') + 1;
+  sheet.pageSetup.printArea = `A$1:${columnLetter(last)}$${HEADER_ROW + rows}`;
 }

@@ -1,5 +1,6 @@
 import { HIRE_CHANNELS } from '../../domain/plan/index.ts';
 import type { WordedNorm } from '../background.ts';
+import { CHANGE_WORDS } from '../comparison/words.ts';
 import type { Names } from '../names.ts';
 import { scenarioLabel } from '../plan-facts.ts';
 import { CHANNEL_WORDS, UNITS, type Words } from '../words.ts';
@@ -19,7 +20,7 @@ export function postsColumn<Row>(
   return {
     header,
     unit: UNITS.posts,
-    width: 11,
+    width: 8,
     format: 'whole',
     name,
     summed: true,
@@ -48,13 +49,13 @@ export function addStaffingSheet(context: SheetContext, { plan, rows, norms }: S
       yearColumn(),
       {
         header: { zh: '核定标准（见“依据和标准”）', en: 'Norm (see Sources)' },
-        width: 30,
+        width: 22,
         format: 'text',
         value: ({ norm }) => (norm === null ? null : normText(norm, known.get(norm.id), context)),
       },
       {
         header: { zh: '计算', en: 'Arithmetic' },
-        width: 28,
+        width: 24,
         format: 'text',
         value: ({ arithmetic }) => arithmeticText(arithmetic, context.locale),
       },
@@ -91,7 +92,7 @@ function normText(
 function districtColumn(names: Names): TableColumn<StaffingRow> {
   return {
     header: { zh: '县区', en: 'District' },
-    width: 13,
+    width: 12,
     format: 'text',
     value: (row) => names.district(names.districtIdOf(row.schoolId)) ?? '—',
   };
@@ -159,12 +160,6 @@ export function addDistrictBalanceSheet(context: SheetContext, contents: Staffin
   });
 }
 
-const CHANGES = {
-  added: { zh: '新增', en: 'Added' },
-  removed: { zh: '取消', en: 'Removed' },
-  modified: { zh: '调整', en: 'Modified' },
-} as const;
-
 /** Rows in which two plans differ, side by side, with the rule behind each. */
 export function addComparisonSheet(context: SheetContext, contents: StaffingContents, names: Names): void {
   const { other } = contents;
@@ -185,7 +180,7 @@ export function addComparisonSheet(context: SheetContext, contents: StaffingCont
     return [
       {
         header: { zh: `${letter} 计算`, en: `${letter} arithmetic` },
-        width: 28,
+        width: 22,
         format: 'text',
         value: (row) => arithmeticText(row[which]?.arithmetic ?? null, context.locale),
       },
@@ -226,7 +221,7 @@ export function addComparisonSheet(context: SheetContext, contents: StaffingCont
         header: { zh: '变化', en: 'Change' },
         width: 10,
         format: 'text',
-        value: ({ change }) => say(CHANGES[change], context.locale),
+        value: ({ change }) => say(CHANGE_WORDS[change], context.locale),
       },
       ...side('one'),
       ...side('two'),

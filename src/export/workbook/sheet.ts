@@ -19,6 +19,8 @@ export type Format = keyof typeof FORMATS;
 
 const COLOURS = { header: 'FF1F4E5F', headerText: 'FFFFFFFF', total: 'FFE8F0F2', line: 'FFB7C4C9', notice: 'FFB3261E' };
 const FONT = 'Microsoft YaHei';
+/** Widths of all columns, in letters, up to which a sheet is legible on A4 upright, where a page takes twice the rows. */
+const UPRIGHT_WIDTH = 112;
 
 /** The words in the workbook's language: Chinese with English second, or English alone. */
 export function say(words: Words, locale: ExportLocale): string {
@@ -51,7 +53,7 @@ export function addSheet(
     views: [{ state: 'frozen', xSplit: frozenColumns, ySplit: HEADER_ROW, showGridLines: false }],
     pageSetup: {
       paperSize: 9, // A4
-      orientation: 'landscape',
+      orientation: columns.reduce((sum, { width }) => sum + width, 0) > UPRIGHT_WIDTH ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
@@ -74,10 +76,11 @@ export function addSheet(
     };
   }
   const header = sheet.getRow(HEADER_ROW);
-  header.height = Math.max(34, ...columns.map((column) => 13 * linesOf(column.header, column.width - 1) + 9));
+  const headers = columns.map((column) => brokenHeader(column.header, column.width - 1));
+  header.height = Math.max(34, ...columns.map(({ width }, index) => 13 * linesOf(headers[index] ?? '', width - 1) + 9));
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1);
-    write(cell, column.header, { bold: true, size: 9, color: { argb: COLOURS.headerText } });
+    write(cell, headers[index] ?? '', { bold: true, size: 9, color: { argb: COLOURS.headerText } });
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: COLOURS.header } };
     cell.alignment = {
       ...(column.format === 'text' ? { horizontal: 'left', indent: 1 } : { horizontal: 'right' }),
@@ -86,6 +89,14 @@ export function addSheet(
     };
   });
   return sheet;
+}
+
+/** Puts a unit on a line of its own where it does not fit: Chinese is broken anywhere, even behind a bracket. */
+function brokenHeader(header: string, width: number): string {
+  return header
+    .split('\n')
+    .map((line) => (displayWidth(line) > width ? line.replace(/(?<=.)（[^（）]*）$/, '\n$&') : line))
+    .join('\n');
 }
 
 /** An ampersand begins a code in a footer, so it is doubled. */

@@ -1,7 +1,7 @@
 import type { HireDecision, MoveDecision, Plan, PostRow, SpecialRow } from '../../domain/plan/index.ts';
 import type { Names } from '../names.ts';
 import { CHANNEL_WORDS, STAGE_WORDS, UNITS, type Words } from '../words.ts';
-import { schoolColumns, stageColumn, yearColumn } from './columns.ts';
+import { schoolColumns, spanColumns, spansOf, stageColumn, type YearSpan, yearColumn } from './columns.ts';
 import { type SheetContext, say } from './sheet.ts';
 import { addTableSheet, type TableColumn } from './table-sheet.ts';
 
@@ -35,27 +35,57 @@ export function addPostsSheet(context: SheetContext, plan: Plan, names: Names): 
   });
 }
 
-/** Staff hired, by channel. */
+/** Staff hired by a programme through one channel, year by year. */
+interface HireLine extends Pick<HireDecision, 'schoolId' | 'stage' | 'channel'> {
+  readonly posts: ReadonlyMap<number, number>;
+}
+
+function hireLines(hires: readonly HireDecision[]): HireLine[] {
+  const lines = Map.groupBy(hires, ({ schoolId, stage, channel }) => `${schoolId}|${stage}|${channel}`);
+  return [...lines.values()].map((line) => {
+    const posts = new Map<number, number>();
+    for (const hire of line) posts.set(hire.year, (posts.get(hire.year) ?? 0) + hire.posts);
+    const { schoolId, stage, channel } = line[0]!;
+    return { schoolId, stage, channel, posts };
+  });
+}
+
+/** Staff hired, by channel, with the years side by side. */
 export function addHiresSheet(context: SheetContext, plan: Plan, names: Names): void {
-  addTableSheet<HireDecision>(context, {
+  addTableSheet<HireLine>(context, {
     table: 'Hires',
     name: { zh: '招聘', en: 'Hires' },
-    title: { zh: '招聘：按渠道补充教师', en: 'Hires by channel' },
+    title: { zh: '招聘：按渠道补充教师（个）', en: 'Hires by channel (posts)' },
     frozenColumns: 2,
-    years: plan.years,
-    rows: plan.hires,
+    years: null,
+    rows: hireLines(plan.hires),
     columns: [
-      ...schoolColumns<HireDecision>(names, (row) => row.schoolId),
+      ...schoolColumns<HireLine>(names, (row) => row.schoolId),
       stageColumn(context),
-      yearColumn(),
       {
         header: { zh: '渠道', en: 'Channel' },
-        width: 22,
+        width: 12,
         format: 'text',
         name: 'Channel',
         value: (row) => say(CHANNEL_WORDS[row.channel], context.locale),
       },
-      posts({ zh: '人数', en: 'Posts' }, 'Posts', (row) => row.posts),
+      ...plan.years.map(
+        (year): TableColumn<HireLine> => ({
+          header: { zh: `${year}学年`, en: String(year) },
+          width: 7,
+          format: 'whole',
+          name: `In${year}`,
+          summed: true,
+          value: (row) => row.posts.get(year) ?? 0,
+        }),
+      ),
+      {
+        ...posts<HireLine>({ zh: '合计', en: 'Total' }, 'Posts', (row) =>
+          [...row.posts.values()].reduce((sum, count) => sum + count, 0),
+        ),
+        width: 8,
+        formula: (cell) => `SUM(${cell(`In${plan.years[0]}`)}:${cell(`In${plan.years.at(-1)}`)})`,
+      },
     ],
   });
 }
@@ -105,37 +135,52 @@ export function specialTeachersShort(row: SpecialRow): number | null {
   return row.teachersAllotted === null ? null : Math.max(0, row.teachersRequired - row.teachersAllotted);
 }
 
-/** Pupils with special needs, their teachers and resource rooms, with totals by year. */
+/** Pupils with special needs, their teachers and resource rooms, a row for years that are alike, totals by year. */
 export function addSpecialSheet(context: SheetContext, plan: Plan, names: Names): void {
-  addTableSheet<SpecialRow>(context, {
+  addTableSheet<SpecialRow & YearSpan>(context, {
     table: 'Special',
     name: { zh: '特殊教育', en: 'Special education' },
     title: { zh: '特殊教育：学生、特教教师和资源教室', en: 'Special education: pupils, teachers and resource rooms' },
     frozenColumns: 2,
     years: plan.years,
-    rows: plan.special,
+    rows: spansOf(plan.special, ({ year: _, ...same }) => JSON.stringify(same)),
     columns: [
-      ...schoolColumns<SpecialRow>(names, (row) => row.schoolId),
-      yearColumn(),
+      ...schoolColumns<SpecialRow & YearSpan>(names, (row) => row.schoolId),
+      ...spanColumns<SpecialRow & YearSpan>(),
       {
         header: { zh: '特需学生', en: 'Pupils' },
         unit: UNITS.pupils,
-        width: 12,
+        width: 8,
         format: 'whole',
         name: 'Pupils',
         summed: true,
         value: (row) => row.pupils,
       },
-      posts({ zh: '应配特教教师', en: 'Teachers required' }, 'Required', (row) => row.teachersRequired),
-      posts({ zh: '配备特教教师', en: 'Teachers allotted' }, 'Allotted', (row) => row.teachersAllotted),
       {
-        ...posts({ zh: '缺口', en: 'Short' }, 'Short', specialTeachersShort),
+        ...posts<SpecialRow & YearSpan>(
+          { zh: '应配特教教师', en: 'Teachers required' },
+          'Required',
+          (row) => row.teachersRequired,
+        ),
+        width: 10,
+      },
+      {
+        ...posts<SpecialRow & YearSpan>(
+          { zh: '配备特教教师', en: 'Teachers allotted' },
+          'Allotted',
+          (row) => row.teachersAllotted,
+        ),
+        width: 10,
+      },
+      {
+        ...posts<SpecialRow & YearSpan>({ zh: '缺口', en: 'Short' }, 'Short', specialTeachersShort),
+        width: 8,
         formula: (cell) => `MAX(0,${cell('Required')}-${cell('Allotted')})`,
       },
       {
         header: { zh: '资源教室', en: 'Resource room' },
         unit: UNITS.rooms,
-        width: 13,
+        width: 10,
         format: 'whole',
         name: 'ResourceRoom',
         summed: true,

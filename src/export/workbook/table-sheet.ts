@@ -46,7 +46,10 @@ export interface TableSheet<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly frozenColumns: number;
-  /** Sum the rows of each of these years apart, by the column named `Year`; null sums all rows together. */
+  /**
+   * Sum the rows of each of these years apart; null sums all rows together. A row counts for the year in the column
+   * named `Year`, or from the one named `From` on, until the one named `To` where there is such a column.
+   */
   readonly years: readonly number[] | null;
 }
 
@@ -119,12 +122,23 @@ function addTotals<Row>(
   last: number,
 ): void {
   const { columns, rows } = table;
-  const yearColumn = columns.find((column) => column.name === 'Year');
+  const named = (name: string) => columns.find((column) => column.name === name);
+  const [yearColumn, fromColumn, toColumn] = [named('Year'), named('From'), named('To')];
+  const countsFor = (row: Row, year: number): boolean =>
+    yearColumn !== undefined
+      ? yearColumn.value(row) === year
+      : Number(fromColumn?.value(row)) <= year && (toColumn === undefined || Number(toColumn.value(row)) >= year);
+  const criteria = (year: number): string =>
+    yearColumn !== undefined
+      ? `${table.table}_Year,${year}`
+      : `${table.table}_From,"<=${year}"${toColumn === undefined ? '' : `,${table.table}_To,">=${year}"`}`;
+  const showsYear = (column: TableColumn<Row>): boolean =>
+    column === yearColumn || column === fromColumn || column === toColumn;
   const groups: readonly (number | null)[] = table.years ?? [null];
   if (!columns.some((column) => column.summed)) return;
   groups.forEach((year, groupIndex) => {
     const rowNumber = last + 1 + groupIndex;
-    const counted = year === null ? rows : rows.filter((row) => yearColumn?.value(row) === year);
+    const counted = year === null ? rows : rows.filter((row) => countsFor(row, year));
     columns.forEach((column, index) => {
       const cell = sheet.getCell(rowNumber, index + 1);
       const letter = columnLetter(index + 1);
@@ -133,13 +147,13 @@ function addTotals<Row>(
         const text =
           year === null
             ? `SUM(${letter}${first}:${letter}${last})`
-            : `SUMIFS(${table.table}_${column.name},${table.table}_Year,${year})`;
+            : `SUMIFS(${table.table}_${column.name},${criteria(year)})`;
         write(cell, formula(text, sum));
       } else if (index === 0) {
         const label = bilingual(TOTAL, context.locale);
         write(cell, column === yearColumn && year !== null ? `${label} ${year}` : label);
       } else {
-        write(cell, column === yearColumn ? year : null);
+        write(cell, showsYear(column) ? year : null);
       }
       styleBody(cell, column.format, true);
     });

@@ -74,6 +74,8 @@ interface Proof<Row extends { readonly year: number }> {
   /** Table and column of the defined name, such as ['Places', 'Classes']. */
   readonly names: readonly [string, string];
   readonly value: (row: Row) => number | null;
+  /** Where the sheet names its years otherwise than in a column `Year`: the formula of one year. */
+  readonly formulaOf?: (year: number) => string;
   /** Further criteria of the formula, which `value` observes too. */
   readonly criteria?: string;
   readonly format?: Format;
@@ -86,7 +88,7 @@ function prove<Row extends { readonly year: number }>(plan: Plan, proof: Proof<R
     year,
     figure: proof.series[index] ?? 0,
     format: proof.format ?? 'whole',
-    formula: `SUMIFS(${table}_${column},${table}_Year,${year}${proof.criteria ?? ''})`,
+    formula: proof.formulaOf?.(year) ?? `SUMIFS(${table}_${column},${table}_Year,${year}${proof.criteria ?? ''})`,
     sum: proof.rows.reduce((sum, row) => (row.year === year ? sum + (proof.value(row) ?? 0) : sum), 0),
   }));
 }
@@ -182,6 +184,7 @@ function provenStaff(plan: Plan): ProvenFigure[] {
       series: own.postsHired,
       rows: plan.hires,
       names: ['Hires', 'Posts'],
+      formulaOf: (year) => `SUM(Hires_In${year})`,
       value: (row) => row.posts,
     }),
     prove(plan, {
@@ -190,6 +193,7 @@ function provenStaff(plan: Plan): ProvenFigure[] {
       series: own.specialTeachersRequired,
       rows: special,
       names: ['Special', 'Required'],
+      formulaOf: ofSpan('Special_Required'),
       value: (row) => row.teachersRequired,
     }),
     prove(plan, {
@@ -198,6 +202,7 @@ function provenStaff(plan: Plan): ProvenFigure[] {
       series: own.specialTeachersShort,
       rows: special,
       names: ['Special', 'Short'],
+      formulaOf: ofSpan('Special_Short'),
       value: specialTeachersShort,
     }),
     prove(plan, {
@@ -206,9 +211,15 @@ function provenStaff(plan: Plan): ProvenFigure[] {
       series: own.resourceRooms,
       rows: special,
       names: ['Special', 'ResourceRoom'],
+      formulaOf: ofSpan('Special_ResourceRoom'),
       value: (row) => Number(row.resourceRoom),
     }),
   ].flat();
+}
+
+/** The sum of a column of special education, whose rows hold for several years. */
+function ofSpan(column: string): (year: number) => string {
+  return (year) => `SUMIFS(${column},Special_From,"<=${year}",Special_To,">=${year}")`;
 }
 
 function provenMoney(context: SheetContext, plan: Plan): ProvenFigure[] {

@@ -1,17 +1,25 @@
 import { basename } from 'node:path';
 import type { Handlers } from '../../api/dispatcher.ts';
 import { refuse } from '../../api/errors.ts';
-import type { MethodTable, OutputOf } from '../../api/table.ts';
+import type { InputOf, MethodTable, OutputOf } from '../../api/table.ts';
 import { backUp, listMappings, readMapping, removeMapping, saveMapping } from '../../data/index.ts';
 import { TABLE_NAMES } from '../../domain/tables/index.ts';
 import { writeFilesWhole } from '../../export/whole-files.ts';
-import { type SheetAssignment, templateBytes } from '../../intake/index.ts';
+import {
+  type IntakeIssue,
+  type Mapping,
+  readMapping as readMappingFile,
+  type SheetAssignment,
+  templateBytes,
+} from '../../intake/index.ts';
 import { type MergedIntake, putMerged, readIntoTables } from '../data/merge-intake.ts';
+import { shippedLayout, shippedLayouts } from '../intake/index.ts';
 import { shownIssue } from './issues.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type IntakeMethod = Extract<keyof MethodTable, `intake.${string}`>;
+type Layout = NonNullable<InputOf<'intake.preview'>['layout']>;
 type SavedMapping = OutputOf<'intake.saveMapping'>['mapping'];
 
 interface Preview {
@@ -28,17 +36,31 @@ const KEPT = 2;
 export function intakeHandlers(session: Session, { files, now, newId, publish }: Surroundings): Handlers<IntakeMethod> {
   const previews = new Map<string, Preview>();
 
+  /** The mapping file that is meant, an issue where it makes no sense, or null where there is none. */
+  function readLayout(layout: Layout): Promise<Mapping | IntakeIssue | null> {
+    if ('id' in layout) return shippedLayout(layout.id);
+    const path = files.readable(layout.token);
+    return path === null ? Promise.resolve(null) : readMappingFile(path);
+  }
+
   return {
-    'intake.preview': ({ tokens, mapping }, { signal }) =>
+    'intake.preview': ({ tokens, mapping, layout }, { signal }) =>
       session.with(async (bureau) => {
         const paths = tokens.map((token) => files.readable(token));
         if (paths.includes(null)) return refuse('file.unknownToken');
+        const foreign = layout === null ? undefined : await readLayout(layout);
+        if (foreign === null)
+          return layout !== null && 'id' in layout
+            ? refuse('intake.unknownMapping', { name: layout.id })
+            : refuse('file.unknownToken');
+        if (foreign !== undefined && 'severity' in foreign)
+          return { previewId: newId(), sources: [], tables: [], issues: [shownIssue(foreign)], ready: false };
         const dataVersion = bureau.dataVersion();
         const assignments: readonly SheetAssignment[] = mapping?.sheets ?? [];
         const merged = await readIntoTables(
           paths.filter((path) => path !== null),
           bureau,
-          { assignments, signal },
+          { assignments, mapping: foreign, signal },
         );
         const previewId = newId();
         previews.set(previewId, {
@@ -71,6 +93,7 @@ export function intakeHandlers(session: Session, { files, now, newId, publish }:
     'intake.discard'({ previewId }) {
       return previews.delete(previewId) ? {} : refuse('intake.unknownPreview');
     },
+    'intake.layouts': () => shippedLayouts(),
     'intake.mappings': () =>
       session.with(({ file }) =>
         listMappings(file).flatMap((name) => {

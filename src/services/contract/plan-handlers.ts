@@ -7,7 +7,14 @@ import { unusualClassStarts } from '../../domain/class-starts.ts';
 import { type Explanation, isStanding, type Plan } from '../../domain/plan/index.ts';
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { explainSchool, pursesOf } from '../../planning/index.ts';
-import { classSizesOf, classTiersOf, purseBalances, shortfallGroups, verifySavedPlan } from '../plan/index.ts';
+import {
+  classSizesOf,
+  classTiersOf,
+  placeSums,
+  purseBalances,
+  shortfallGroups,
+  verifySavedPlan,
+} from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
 import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
@@ -80,7 +87,12 @@ export function planHandlers(
           findings,
         };
       }),
-    'plan.places': rowsOf((plan) => plan.places, ofSchool),
+    'plan.places': ({ planId, schoolId, offset, limit }) =>
+      withPlan(planId, ({ plan: { places } }) => {
+        const asked = schoolId === null ? places : places.filter((row) => row.schoolId === schoolId);
+        const page = asked.slice(offset, limit === null ? undefined : offset + limit);
+        return { total: asked.length, rows: page.map(placeSums) };
+      }),
     'plan.builds': rowsOf((plan) => plan.builds, ofSchool),
     'plan.projects': rowsOf(
       (plan) => plan.projects,

@@ -11,7 +11,7 @@ import {
   type WritableBureau,
 } from '../../data/index.ts';
 import { type BureauTables, emptyTables, TABLE_NAMES, type TableName } from '../../domain/tables/index.ts';
-import { csvFiles, type IntakeResult, readSources, type SheetAssignment } from '../../intake/index.ts';
+import { csvFiles, type IntakeResult, type Mapping, readSources, type SheetAssignment } from '../../intake/index.ts';
 import { looseRows, rowIdOf } from './row-keys.ts';
 
 /** What the bureau would hold after an import. */
@@ -34,18 +34,28 @@ const STAYING = 'junheng-staying-';
 export async function readIntoTables(
   paths: readonly string[],
   bureau: { readonly file: WritableBureau; tables(): BureauTables },
-  options: { readonly assignments: readonly SheetAssignment[]; readonly signal: AbortSignal },
+  options: {
+    readonly assignments: readonly SheetAssignment[];
+    /** How files of another layout become tables. */
+    readonly mapping?: Mapping | undefined;
+    readonly signal: AbortSignal;
+  },
 ): Promise<MergedIntake> {
   const alone = await readSources(paths, options);
   const replaced = TABLE_NAMES.filter((name) => alone.sources.some(({ table }) => table === name));
   const tables = bureau.tables();
   const staying = TABLE_NAMES.filter((name) => !replaced.includes(name) && tables[name].length > 0);
-  if (replaced.length === 0 || staying.length === 0) return { result: alone, replaced };
+  // A file that says the base year alone does not take the bureau's name away.
+  const said = new Set(alone.tables.settings.map(({ key }) => key));
+  const settings = replaced.includes('settings') ? tables.settings.filter(({ key }) => !said.has(key)) : [];
+  if (replaced.length === 0 || (staying.length === 0 && settings.length === 0)) return { result: alone, replaced };
   const folder = await mkdtemp(join(tmpdir(), 'junheng-intake-'));
   try {
-    const own = await writeStaying(folder, tables, staying);
-    const assignments = [...options.assignments, ...staying.map((table) => assignmentOf(table))];
-    const result = await readSources([...paths, ...own], { ...options, assignments });
+    const kept = replaced.includes('settings') ? { ...tables, settings } : tables;
+    const written = settings.length === 0 ? staying : [...staying, 'settings' as const];
+    const own = await writeStaying(folder, kept, written);
+    const assignments = [...options.assignments, ...written.map((table) => assignmentOf(table))];
+    const result = await readSources([...paths, ...own], { ...options, assignments, unmapped: new Set(own) });
     return { result: asImported(result, bureau, staying), replaced };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -91,7 +101,12 @@ function asImported(
   const before = new Map<string, ImportedFrom>();
   for (const { table, rowNumber, ...place } of readOrigins(bureau.file)) before.set(`${table} ${rowNumber}`, place);
   const origins = TABLE_NAMES.map((table) => {
-    if (!staying.includes(table)) return [table, result.origins[table]] as const;
+    if (!staying.includes(table)) {
+      const imported: readonly (ImportedFrom | null)[] = result.origins[table].map((origin) =>
+        origin.file.startsWith(STAYING) ? null : origin,
+      );
+      return [table, imported] as const;
+    }
     const known = new Map(
       looseRows(bureau.tables(), table).map((row, index) => [
         rowIdOf(table, row),

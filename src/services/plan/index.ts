@@ -3,6 +3,7 @@ export { type ClassSizeLine, type ClassTierRow, classSizesOf, classTiersOf } fro
 export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
 export { type MissedLimit, missedLimits } from './hard-limits.ts';
 export { checkNotRead, checkOutputs, type Outputs } from './outputs.ts';
+export { type PlaceSums, placeSums } from './place-sums.ts';
 export { planDocument } from './plan-document.ts';
 export { type PurseBalance, purseBalances } from './purse-balances.ts';
 export { readStart, type Start, type StartFit } from './read-start.ts';

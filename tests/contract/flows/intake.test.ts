@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { resourceFolder } from '../../../src/norms/resource-folder.ts';
 import { startWithBureau } from '../kit/bureau.ts';
 import { failureOf } from '../kit/hosts.ts';
 
@@ -82,6 +83,37 @@ describe('importing', () => {
     expect(await failureOf(client.call('intake.deleteMapping', { name: '人事系统' }))).toMatchObject({
       code: 'intake.unknownMapping',
     });
+  });
+
+  it('reads files of another layout by a mapping file, and leaves the rest of the bureau and its name', async () => {
+    const { client, file } = await startWithStaffing();
+    const path = join(import.meta.dirname, '..', '..', 'fixtures', 'intake', 'taiwan-primary-synthetic.csv');
+    const tokens = [file('國小概況.csv', readFileSync(path, 'utf8').split('\n'))];
+    const settings = async () => (await client.call('data.rows', { table: 'settings' })).rows.map(({ cells }) => cells);
+    const nameBefore = (await settings()).find(({ key }) => key === 'name');
+    expect(nameBefore).toBeDefined();
+    const [layout] = await client.call('intake.layouts', {});
+    expect(layout?.id).toBe('taiwan-primary');
+    expect((await client.call('intake.preview', { tokens })).tables).toEqual([]);
+    const byId = await client.call('intake.preview', { tokens, layout: { id: 'taiwan-primary' } });
+    expect(byId.tables.find(({ table }) => table === 'enrolment')).toMatchObject({ rows: 24 });
+    const picked = file('layout.json', [
+      readFileSync(join(resourceFolder(), 'templates', 'mappings', 'taiwan-primary.json'), 'utf8'),
+    ]);
+    const byFile = await client.call('intake.preview', { tokens, layout: { token: picked } });
+    expect(byFile.tables).toEqual(byId.tables);
+    await client.call('intake.commit', { previewId: byFile.previewId });
+    expect((await settings()).find(({ key }) => key === 'name')).toEqual(nameBefore);
+    expect(await settings()).toContainEqual({ key: 'base_year', value: '2024' });
+  });
+
+  it('says what is wrong with a mapping file, and knows no other than those that come along', async () => {
+    const { client, file } = await startWithStaffing();
+    const tokens = [file('a.csv', ['x', '1'])];
+    const broken = await client.call('intake.preview', { tokens, layout: { token: file('m.json', ['{']) } });
+    expect(broken).toMatchObject({ ready: false, tables: [], issues: [{ code: 'mapping-invalid' }] });
+    const other = client.call('intake.preview', { tokens, layout: { id: '../../norms/national' } });
+    expect(await failureOf(other)).toMatchObject({ code: 'intake.unknownMapping' });
   });
 
   it('is refused when the data have changed since the preview', async () => {

@@ -185,6 +185,12 @@ describe('a plan', () => {
     const own = await client.call('plan.places', { planId, schoolId });
     expect(own.rows).toEqual(all.rows.filter((row) => row.schoolId === schoolId));
     expect((await client.call('plan.places', { planId, offset: 1, limit: 2 })).rows).toEqual(all.rows.slice(1, 3));
+    // Sums in place of grades, whose lists would make the answer for a large bureau megabytes longer.
+    expect(all.rows.every((row) => !('grades' in row))).toBe(true);
+    const tiers = await client.call('plan.classTiers', { planId });
+    expect(all.rows.map(({ pupils, classes }) => [pupils, classes])).toEqual(
+      tiers.rows.map(({ pupils, after }) => [pupils, after.standard + after.oversize + after.large + after.superLarge]),
+    );
     for (const method of ['plan.builds', 'plan.projects', 'plan.redirections', 'plan.posts', 'plan.moves'] as const) {
       expect((await client.call(method, { planId })).rows).toBeInstanceOf(Array);
     }

@@ -204,3 +204,19 @@ describe('what a lock of the scenario says', () => {
     expect(saying('zh', outside)).toBe('情景为 2040 学年设定超大班额占比不超过 0%；该年不在规划期内，未计入。');
   });
 });
+
+it.each([
+  ['zh', '即使把目标年份由 2028 学年推迟到 2031 学年，仍达不到', '超大班额起点由 66 人改为 75 人'],
+  ['en', '2031 as the year in place of 2028', 'super-large classes counted from 75 pupils in place of 66'],
+] as const)('%s: writes years as years, and names the tier whose limit is raised', (locale, later, raised) => {
+  const failed = (facts: Explanation['facts']): string =>
+    planWords(namesOf(smallBureau), locale).sentence({
+      kind: 'shortfall',
+      constraint: 'policy.share',
+      year: 2028,
+      text: 'The core’s own words',
+      facts: { reason: 'relaxationNotEnough', target: 'share.superLarge', targetShare: 0, targetYear: 2028, ...facts },
+    });
+  expect(failed({ change: 'laterYear', yearBefore: 2028, newYear: 2031 })).toContain(later);
+  expect(failed({ change: 'classLimit', norm: 'class.superLarge.primary', before: 66, after: 75 })).toContain(raised);
+});

@@ -8,7 +8,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Failure } from '../../../components/Failure.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { DoneStep } from './DoneStep.tsx';
-import { type ImportDraft, keepDraft, keptDraft, type Mapping, type Preview } from './draft.ts';
+import { type ImportDraft, keepDraft, keptDraft, type Preview } from './draft.ts';
 import { FilesStep } from './FilesStep.tsx';
 import styles from './Import.module.css';
 import { IssuesStep } from './IssuesStep.tsx';
@@ -52,7 +52,11 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
     try {
       const answer = await client.call(
         'intake.preview',
-        { tokens: next.files.map(({ token }) => token), mapping: next.mapping.sheets.length > 0 ? next.mapping : null },
+        {
+          tokens: next.files.map(({ token }) => token),
+          mapping: next.mapping.sheets.length > 0 ? next.mapping : null,
+          layout: next.layout?.choice ?? null,
+        },
         { signal: question.signal },
       );
       if (question.signal.aborted) return false;
@@ -79,8 +83,8 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
     }
   }
 
-  async function remap(mapping: Mapping): Promise<void> {
-    const next = { ...draft, mapping };
+  async function remap(decision: Partial<Pick<ImportDraft, 'mapping' | 'layout'>>): Promise<void> {
+    const next = { ...draft, ...decision };
     change(next);
     await read(next);
   }
@@ -146,7 +150,13 @@ export function ImportWizard({ onClose }: { onClose: () => void }) {
         {failure !== null && <Failure failure={failure} />}
         {step === 'files' && <FilesStep draft={draft} preview={preview} busy={busy} onPick={() => void pick()} />}
         {step === 'mapping' && preview !== null && (
-          <MappingStep preview={preview} draft={draft} busy={busy} onChange={(next) => void remap(next)} />
+          <MappingStep
+            preview={preview}
+            draft={draft}
+            busy={busy}
+            onChange={(next) => void remap(next)}
+            onFailure={setFailure}
+          />
         )}
         {step === 'issues' && preview !== null && <IssuesStep preview={preview} />}
         {step === 'done' && committed !== null && <DoneStep committed={committed} />}

@@ -1,6 +1,5 @@
-import { Save, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ApiFailure } from '../../../../src/api/index.ts';
 import {
   filledBy,
   isRequired,
@@ -11,45 +10,41 @@ import {
   type TableDeclaration,
   type TableName,
 } from '../../../../src/domain/tables/index.ts';
-import { useApi, useCommand } from '../../../api/queries.ts';
-import { Button } from '../../../components/Button.tsx';
-import { Failure } from '../../../components/Failure.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
-import {
-  decide,
-  type ImportDraft,
-  type Mapping,
-  mappingOf,
-  type Preview,
-  type SheetMapping,
-  type Source,
-} from './draft.ts';
+import { decide, type ImportDraft, mappingOf, type Preview, type SheetMapping, type Source } from './draft.ts';
 import styles from './Import.module.css';
+import { LayoutResult } from './LayoutResult.tsx';
+import { SavedMappings } from './SavedMappings.tsx';
 
-interface MappingStepProps {
+export interface MappingStepProps {
   readonly preview: Preview;
   readonly draft: ImportDraft;
   readonly busy: boolean;
-  readonly onChange: (mapping: Mapping) => void;
+  readonly onChange: (decision: Partial<Pick<ImportDraft, 'mapping' | 'layout'>>) => void;
+  readonly onFailure: (failure: ApiFailure) => void;
 }
 
 /** Which sheet is which table, and which column is which. What the template's names tell is filled in already. */
-export function MappingStep({ preview, draft, busy, onChange }: MappingStepProps) {
+export function MappingStep({ preview, draft, busy, onChange, onFailure }: MappingStepProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.step}>
       <p>{t('import.mappingText')}</p>
-      <SavedMappings draft={draft} preview={preview} busy={busy} onChange={onChange} />
-      {preview.sources.map((source) => (
-        <Sheet
-          key={`${source.file} ${source.sheet}`}
-          source={source}
-          decision={mappingOf(source, draft)}
-          busy={busy}
-          onDecide={(decision) => onChange(decide(draft.mapping, decision))}
-        />
-      ))}
+      <SavedMappings draft={draft} preview={preview} busy={busy} onChange={onChange} onFailure={onFailure} />
+      {draft.layout === null ? (
+        preview.sources.map((source) => (
+          <Sheet
+            key={`${source.file} ${source.sheet}`}
+            source={source}
+            decision={mappingOf(source, draft)}
+            busy={busy}
+            onDecide={(decision) => onChange({ mapping: decide(draft.mapping, decision) })}
+          />
+        ))
+      ) : (
+        <LayoutResult layout={draft.layout} preview={preview} busy={busy} onLeave={() => onChange({ layout: null })} />
+      )}
     </div>
   );
 }
@@ -170,88 +165,5 @@ function Sheet({ source, decision, busy, onDecide }: SheetProps) {
         </table>
       )}
     </section>
-  );
-}
-
-/** Mappings kept in the bureau file under a name, for the sheets that come every year. */
-function SavedMappings({ draft, preview, busy, onChange }: MappingStepProps) {
-  const { t } = useTranslation();
-  const saved = useApi('intake.mappings', {});
-  const save = useCommand('intake.saveMapping');
-  const remove = useCommand('intake.deleteMapping');
-  const [name, setName] = useState('');
-  const [chosen, setChosen] = useState('');
-  const failure = save.error ?? remove.error;
-
-  /** Everything as it is shown, decided or found, so that the saved mapping stands on its own. */
-  const whole: Mapping = { sheets: preview.sources.map((source) => mappingOf(source, draft)) };
-
-  return (
-    <div className={styles.saved}>
-      <label>
-        {t('import.saved')}{' '}
-        <select
-          value={chosen}
-          disabled={busy || (saved.data?.length ?? 0) === 0}
-          onChange={(event) => {
-            setChosen(event.target.value);
-            const found = saved.data?.find((one) => one.name === event.target.value);
-            if (found !== undefined)
-              onChange({ sheets: found.mapping.sheets.map((sheet) => ({ ...sheet, columns: [...sheet.columns] })) });
-          }}
-        >
-          <option value="">{saved.data?.length ? t('import.chooseSaved') : t('import.noneSaved')}</option>
-          {saved.data?.map((one) => (
-            <option key={one.name} value={one.name}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      {chosen !== '' && (
-        <Button
-          kind="quiet"
-          icon={<Trash2 aria-hidden />}
-          aria-label={t('import.deleteSaved', { name: chosen })}
-          onClick={() =>
-            remove.mutate(
-              { name: chosen },
-              {
-                onSuccess: () => {
-                  setChosen('');
-                  void saved.refetch();
-                },
-              },
-            )
-          }
-        />
-      )}
-      <input
-        aria-label={t('import.mappingName')}
-        placeholder={t('import.mappingName')}
-        value={name}
-        maxLength={200}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Button
-        icon={<Save aria-hidden />}
-        disabled={name.trim() === '' || save.isPending}
-        onClick={() =>
-          save.mutate(
-            { name: name.trim(), mapping: whole },
-            {
-              onSuccess: () => {
-                setChosen(name.trim());
-                setName('');
-                void saved.refetch();
-              },
-            },
-          )
-        }
-      >
-        {t('import.saveMapping')}
-      </Button>
-      {failure !== null && <Failure failure={failure} />}
-    </div>
   );
 }

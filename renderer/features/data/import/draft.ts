@@ -11,14 +11,22 @@ export interface PickedFile {
   readonly size: number;
 }
 
+/** A mapping file for files of another layout: one that comes with the program, or one that was picked. */
+export interface Layout {
+  readonly name: string;
+  readonly choice: NonNullable<InputOf<'intake.preview'>['layout']>;
+}
+
 /** An import that is being prepared. */
 export interface ImportDraft {
   readonly files: readonly PickedFile[];
   /** What the user decided, sheet by sheet; sheets without a decision are mapped by their names and headers. */
   readonly mapping: Mapping;
+  /** What says how whole files are read, in place of the columns one by one; null for none. */
+  readonly layout: Layout | null;
 }
 
-export const EMPTY_DRAFT: ImportDraft = { files: [], mapping: { sheets: [] } };
+export const EMPTY_DRAFT: ImportDraft = { files: [], mapping: { sheets: [] }, layout: null };
 
 /** Kept while the window is open, so that closing the wizard, a failure or another file loses no decision. */
 let kept: ImportDraft = EMPTY_DRAFT;
@@ -39,7 +47,7 @@ export function sheetName({ file, sheet }: Source): string {
 }
 
 /** A sheet as it is mapped now: by the user's decision, or as the core found it. A repeated header is named once. */
-export function mappingOf(source: Source, { mapping }: ImportDraft): SheetMapping {
+export function mappingOf(source: Source, { mapping }: Pick<ImportDraft, 'mapping'>): SheetMapping {
   const name = sheetName(source);
   const decided = mapping.sheets.find(({ sheet }) => sheet === name);
   const seen = new Set<string>();

@@ -2,6 +2,7 @@ import { Play, Square } from 'lucide-react';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanSummary } from '../../../app/current.ts';
+import { useJobSeconds } from '../../../app/job-time.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Failure, Notice } from '../../../components/Failure.tsx';
 import { Panel } from '../../../components/Screen.tsx';
@@ -66,6 +67,7 @@ export function StudyPanel({ title, text, action, study, plan, complete = true, 
 function Standing({ study: { job, running } }: { study: Study }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const seconds = useJobSeconds(job);
   if (job === null) return null;
   if (!running)
     return job.outcome === 'interrupted' ? <Notice kind="warning">{t('studies.interrupted')}</Notice> : null;
@@ -76,7 +78,7 @@ function Standing({ study: { job, running } }: { study: Study }) {
   return (
     <div role="status" className={styles.standing}>
       <span>{phase}</span>
-      <span>{format.duration(job.seconds)}</span>
+      <span>{format.duration(seconds)}</span>
       {job.done !== null && (
         <>
           <progress max={1} value={job.done} aria-label={phase} />

@@ -138,23 +138,21 @@ function placeLines(rows: readonly PlaceRow[], tiers: readonly TierRow[], years:
       if (row === null) return null;
       built += row.roomsBuilt;
       const tier = tierOf.get(key(row));
-      const sum = (value: (grade: PlaceRow['grades'][number]) => number) =>
-        row.grades.reduce((total, grade) => total + value(grade), 0);
       const before = tier?.before ?? null;
-      const pupils = sum((grade) => grade.pupils);
+      const { pupils, classes, redirectedIn, redirectedOut } = row;
       return {
         large: { before: before && largeOf(before), after: tier ? largeOf(tier.after) : null },
         superLarge: { before: before?.superLarge ?? null, after: tier?.after.superLarge ?? null },
-        classes: { before: before && classesOf(before), after: sum((grade) => grade.classes) },
+        classes: { before: before && classesOf(before), after: classes },
         pupils: {
-          before: before && pupils - sum((grade) => grade.redirectedIn) + sum((grade) => grade.redirectedOut),
+          before: before && pupils - redirectedIn + redirectedOut,
           after: pupils,
         },
         rooms: { before: before && row.rooms - built, after: row.rooms },
         roomsShort: { before: null, after: row.roomsShort },
         // Without measures nobody is redirected.
-        redirectedIn: { before: before && 0, after: sum((grade) => grade.redirectedIn) },
-        redirectedOut: { before: before && 0, after: sum((grade) => grade.redirectedOut) },
+        redirectedIn: { before: before && 0, after: redirectedIn },
+        redirectedOut: { before: before && 0, after: redirectedOut },
       };
     });
     const figures = Object.fromEntries(

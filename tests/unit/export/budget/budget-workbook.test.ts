@@ -9,6 +9,7 @@ import { budgetContents } from '../../../../src/services/export/budget-contents.
 import { atPrices } from '../../../../src/services/export/cost-lines.ts';
 import { pricesOf } from '../../../../src/services/export/prices.ts';
 import { recalculated, whyNoLibreOffice } from '../libre-office.ts';
+import { expectLegibleOnA4 } from '../printed.ts';
 import { budgetPlan, openedBudgetPlan } from './small-budget.ts';
 
 const madeAt = new Date('2026-11-23T08:00:00Z');
@@ -57,7 +58,7 @@ describe('the budget workbook', () => {
     };
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(names[locale].split(locale === 'zh' ? ' ' : '|'));
     for (const sheet of workbook.worksheets) {
-      expect(sheet.pageSetup, sheet.name).toMatchObject({ paperSize: 9, fitToWidth: 1, printTitlesRow: '1:3' });
+      expectLegibleOnA4(sheet);
       expect(sheet.views[0], sheet.name).toMatchObject({ state: 'frozen', ySplit: 3 });
     }
     expect(workbook.definedNames.getRanges('Price_post').ranges).toEqual([
@@ -98,6 +99,18 @@ describe('the budget workbook', () => {
     expect(sheet.getCell('C4').formula).toBe('SUMIFS(Lines_Central,Lines_Year,2027,Lines_Kind,A4)');
   });
 
+  it('adds the running-cost tail up for each of the five years after the plan, by funding level', async () => {
+    const sheet = sheetOf(await written(), 'Running-cost tail');
+    const rows = contents.tail.length;
+    const years = column(sheet, 'E', rows + 5).slice(rows);
+    expect(years).toEqual([2029, 2030, 2031, 2032, 2033]);
+    const paid = (level: 'central' | 'county', year: number): number =>
+      contents.tail.reduce((fen, line) => (line.from <= year ? fen + line.fen[level] : fen), 0) / 100;
+    expect(column(sheet, 'H', rows + 5).slice(rows)).toEqual(years.map((year) => paid('central', Number(year))));
+    expect(column(sheet, 'K', rows + 5).slice(rows)).toEqual(years.map((year) => paid('county', Number(year))));
+    expect(sheet.getCell(`H${rows + 4}`).formula).toBe('SUMIFS(Tail_Central,Tail_From,"<=2029")');
+  });
+
   it('finds no difference, and shows one where the plan says otherwise', async () => {
     const sheet = sheetOf(await written(), 'Checks');
     const differences = column(sheet, 'E', sheet.rowCount - 3);
@@ -110,7 +123,7 @@ describe('the budget workbook', () => {
 
   it('makes names that a spreadsheet would run plain text', async () => {
     const lines = sheetOf(await written(), 'Cost lines');
-    expect(lines.getCell('F4').value).toBe("'=1+1");
+    expect(lines.getCell('E4').value).toBe("'=1+1");
   });
 
   it('leaves the old file whole when the disk is full or the file is locked', async () => {
@@ -200,7 +213,7 @@ describe.skipIf(missing !== null)('the budget workbook in LibreOffice', () => {
     const expected = atPrices(contents.lines, values);
     const lines = sheetOf(calculated, 'Cost lines');
     const fen = expected.map((_, index) =>
-      ['N', 'O', 'P', 'Q'].map((letter) => Math.round(Number(lines.getCell(`${letter}${index + 4}`).result) * 100)),
+      ['I', 'J', 'K', 'L'].map((letter) => Math.round(Number(lines.getCell(`${letter}${index + 4}`).result) * 100)),
     );
     expect(fen).toEqual(expected.map((line) => Object.values(line.fen)));
     const totalFen = expected.flatMap((line) => Object.values(line.fen)).reduce((sum, value) => sum + value, 0);

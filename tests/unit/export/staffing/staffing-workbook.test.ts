@@ -11,6 +11,7 @@ import type { OpenedPlan } from '../../../../src/services/export/open-saved-plan
 import { staffingContents } from '../../../../src/services/export/staffing-contents.ts';
 import { openedBudgetPlan } from '../budget/small-budget.ts';
 import { recalculated, whyNoLibreOffice } from '../libre-office.ts';
+import { expectLegibleOnA4 } from '../printed.ts';
 
 const madeAt = new Date('2026-11-23T08:00:00Z');
 let folder: string;
@@ -80,6 +81,38 @@ function shown(workbook: ExcelJS.Workbook, name: string, number: number): unknow
 }
 
 describe('the staffing tables', () => {
+  it('show hires with the years side by side, and special education once for years that are alike', async () => {
+    const special = { schoolId: 'S2', pupils: 9, teachersRequired: 1, teachersAllotted: 1, resourceRoom: true };
+    const workbook = await written(
+      opened({
+        hires: [2027, 2028].map((year) => ({
+          schoolId: 'S2',
+          stage: 'primary' as const,
+          year,
+          channel: 'provincialExam' as const,
+          posts: year - 2025,
+        })),
+        special: [
+          { ...special, year: 2027 },
+          { ...special, year: 2028 },
+          { ...special, schoolId: 'S1', year: 2027, teachersAllotted: 0 },
+          { ...special, schoolId: 'S1', year: 2028 },
+        ],
+      }),
+      null,
+    );
+    expect(shown(workbook, 'Hires', 4).slice(2)).toEqual(['S2', 'Primary', 'Provincial exam', 2, 3, 5]);
+    expect(shown(workbook, 'Hires', 5).slice(5)).toEqual([2, 3, 5]);
+    const rows = [4, 5, 6, 7, 8].map((row) => shown(workbook, 'Special education', row).slice(2));
+    expect(rows).toEqual([
+      ['S2', 2027, 2028, 9, 1, 1, 0, 1],
+      ['S1', 2027, 2027, 9, 1, 0, 1, 1],
+      ['S1', 2028, 2028, 9, 1, 1, 0, 1],
+      [null, 2027, 2027, 18, 2, 1, 1, 2],
+      [null, 2028, 2028, 18, 2, 2, 0, 2],
+    ]);
+  });
+
   it('state the rule, the present and the plan of every school and stage', async () => {
     const workbook = await written(opened(), null);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual([
@@ -91,6 +124,7 @@ describe('the staffing tables', () => {
       'Special education',
       'Sources',
     ]);
+    for (const sheet of workbook.worksheets) expectLegibleOnA4(sheet);
     // The sheet of sources names the document.
     const primary = loadNormSet().norms.find(({ id }) => id === 'posts.pupilsPerPost.primary');
     const norm = [`${primary?.description.en.replace(/\.$/, '')}: 19`];
@@ -167,6 +201,9 @@ describe('the staffing tables', () => {
       ['P1', 2028, 'Added', 5, 5, 0],
       [null, null, null, -23, 7, -2],
     ]);
+    // The word that the window and the comparison workbook have for it.
+    const chinese = await written(opened(), other, 'zh');
+    expect(shown(chinese, '方案对比', 4)[5]).toBe('修改');
   });
 
   it('leave the old file whole when the disk is full or the file is locked', async () => {
