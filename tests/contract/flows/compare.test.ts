@@ -85,6 +85,11 @@ it('schools that win and lose, the map and the posts with their rules', async ()
         { measure: 'largeClasses', reference: 6, plan: 3 },
         { measure: 'postsShort', reference: 2, plan: 4 },
       ],
+      unchanged: [
+        { measure: 'superLargeClasses', value: 3 },
+        { measure: 'roomsShort', value: 0 },
+        { measure: 'specialTeachersShort', value: 0 },
+      ],
     },
   ]);
   const two = { planId: '2', reference: '1' };
