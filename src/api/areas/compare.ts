@@ -163,6 +163,26 @@ export const compareMethods = {
     }),
     errors,
   ),
+  /** How many schools differ in each figure, by year, so that the map can open where there is something to see. */
+  'compare.mapYears': query(
+    z.strictObject({ planId: identifier, reference: identifier }),
+    z.strictObject({
+      years: z.array(
+        z.strictObject({
+          year: z.number().int(),
+          schools: z.strictObject({
+            pupils: count,
+            rooms: count,
+            classes: count,
+            largeClasses: count,
+            superLargeClasses: count,
+            postsShort: count,
+          }),
+        }),
+      ),
+    }),
+    errors,
+  ),
   /** The allocation of posts of two plans side by side, with the rule behind each number. */
   'compare.posts': query(
     z.strictObject({ planId: identifier, reference: identifier, year: year.nullable().default(null) }),
