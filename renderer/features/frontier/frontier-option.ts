@@ -53,7 +53,7 @@ export function frontierOption({ points, knee, largest, palette, number, texts }
       name: texts.budget,
       nameLocation: 'middle',
       nameGap: 28,
-      nameTextStyle: base.yAxis.nameTextStyle,
+      nameTextStyle: { ...base.yAxis.nameTextStyle, align: 'center' },
       min: 0,
       max: largest ?? 1,
       splitLine: { show: false },
