@@ -88,7 +88,7 @@ function Table({
       MONEY.has(field) ? format.signedMoney(value) : format.signed(value);
     const column = (id: string, header: string, value: (row: DifferenceLine) => number | null, difference = false) =>
       numberColumn<DifferenceLine>(id, header, value, (number) => format.number(number), {
-        width: 92,
+        width: section === 'projects' && format.moneyUnit === 'yuan' ? 132 : 92,
         context: {},
         valueFormatter: ({ value: number, data }) =>
           data === undefined || !('field' in data)
