@@ -62,7 +62,7 @@ function Table({
       textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId), { width: 96 }),
       ...(several ? [textColumn<Row>('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 })] : []),
       textColumn('outcome', t('compare.outcomeOfSchool'), (row) => t(`compare.outcomes.${row.outcome}`), {
-        width: 110,
+        width: 84,
       }),
       ...measures.map((measure) => ({
         headerName: t(`compare.measures.${measure}`),
@@ -72,14 +72,14 @@ function Table({
             t('compare.reference'),
             (row) => standingOf(row, measure)?.reference ?? null,
             (value) => format.number(value),
-            { width: 84 },
+            { width: 72 },
           ),
           numberColumn<Row>(
             `${measure} plan`,
             t('compare.plan'),
             (row) => standingOf(row, measure)?.plan ?? null,
             (value) => format.number(value),
-            { width: 84 },
+            { width: 72 },
           ),
           numberColumn<Row>(
             `${measure} difference`,
@@ -89,7 +89,7 @@ function Table({
               return standing === null ? null : standing.plan - standing.reference;
             },
             (value) => format.signed(value),
-            { width: 80 },
+            { width: 72 },
           ),
         ],
       })),
