@@ -12,7 +12,7 @@ import type { PlanPartProps } from '../PlanScreen.tsx';
 import { classesOf, largeOf, type TierRow } from '../tier-sums.ts';
 import { usePlanSchools } from '../use-plan-schools.ts';
 import { differenceOf } from './difference.ts';
-import { schoolColumns, yearGroup } from './school-columns.ts';
+import { schoolColumns, YEAR_WIDTH, yearGroup } from './school-columns.ts';
 
 type PlaceRow = OutputOf<'plan.places'>['rows'][number];
 
@@ -65,7 +65,7 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
           format.schoolYear(year),
           (row) => row.figures[figure][key][index] ?? null,
           shown,
-          { width: 88 },
+          { width: YEAR_WIDTH },
         ),
       );
     return [
@@ -83,7 +83,7 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
               return differenceOf(before[index], after[index]);
             },
             signed,
-            { width: 88 },
+            { width: YEAR_WIDTH },
           ),
         ),
       ),
