@@ -66,10 +66,11 @@ export function readTyped(column: ColumnDeclaration, text: string, yes: string, 
 const WIDTHS: Readonly<Record<string, number>> = { name: 230, kind: 160, indicator: 240, value: 240 };
 
 function widthOf(column: ColumnDeclaration, numeric: boolean): number {
-  if (column.references === 'schools') return 280;
-  if (column.references === 'districts') return 150;
-  if (column.name === 'grade' || column.unit === 'year') return 108;
-  return WIDTHS[column.name] ?? (numeric ? 124 : 128);
+  if (column.references === 'schools') return 248;
+  if (column.references === 'districts') return 124;
+  if (column.name === 'grade' || column.unit === 'year') return 72;
+  if (column.name === 'stage') return 100;
+  return WIDTHS[column.name] ?? (numeric ? 104 : 120);
 }
 
 /** Pixels that a header takes with its margins: a Chinese character is as wide as high, a letter about half of that. */
