@@ -36,7 +36,8 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     else if (typeof value !== 'number') shown[name] = value === null ? say(speech, 'common.unknown') : String(value);
     else if (MONEY.has(name)) shown[name] = speech.money(value);
     else if (SHARES.has(name)) shown[name] = speech.share(value);
-    else shown[name] = /year$|^firstUse$|^earliestOpen$/i.test(name) ? String(value) : speech.number(value, DIGITS);
+    else
+      shown[name] = /year$|^firstUse$|^earliestOpen$/i.test(name) ? speech.year(value) : speech.number(value, DIGITS);
   }
   const { stage } = shown;
   const school = schoolId === undefined ? '' : speech.school(schoolId);
@@ -47,7 +48,7 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     school,
     programme: stage === undefined ? school : say(speech, 'reasons.programme', { school, stage }),
     toSchool: typeof facts.toSchoolId === 'string' ? speech.school(facts.toSchoolId) : '',
-    year: year === null ? '' : String(year),
+    year: year === null ? '' : speech.year(year),
     district: typeof district === 'string' ? speech.district(district) : say(speech, 'overrides.wholeBureau'),
     level: typeof level === 'string' ? speech.level(level) : '',
     kind: typeof facts.budgetKind === 'string' ? speech.kind(facts.budgetKind) : '',
