@@ -54,6 +54,8 @@ function Table({
   /** Where every row is about the same plan, it need not be named. */
   const several = useMemo(() => rows.some(({ planId }) => planId !== rows[0]?.planId), [rows]);
   const columns = useMemo((): ResultColumn<Row>[] => {
+    // The words above the figures are longer in English.
+    const figureWidth = format.language === 'en' ? 88 : 72;
     const measures = MEASURES.filter((measure) =>
       rows.some((row) => row.changes.some((one) => one.measure === measure)),
     );
@@ -62,7 +64,7 @@ function Table({
       textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId), { width: 96 }),
       ...(several ? [textColumn<Row>('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 })] : []),
       textColumn('outcome', t('compare.outcomeOfSchool'), (row) => t(`compare.outcomes.${row.outcome}`), {
-        width: 84,
+        width: format.language === 'en' ? 104 : 84,
       }),
       ...measures.map((measure) => ({
         headerName: t(`compare.measures.${measure}`),
@@ -72,14 +74,14 @@ function Table({
             t('compare.reference'),
             (row) => standingOf(row, measure)?.reference ?? null,
             (value) => format.number(value),
-            { width: 72 },
+            { width: figureWidth },
           ),
           numberColumn<Row>(
             `${measure} plan`,
             t('compare.plan'),
             (row) => standingOf(row, measure)?.plan ?? null,
             (value) => format.number(value),
-            { width: 72 },
+            { width: figureWidth },
           ),
           numberColumn<Row>(
             `${measure} difference`,
@@ -89,7 +91,7 @@ function Table({
               return standing === null ? null : standing.plan - standing.reference;
             },
             (value) => format.signed(value),
-            { width: 72 },
+            { width: figureWidth },
           ),
         ],
       })),

@@ -10,7 +10,10 @@ export function schoolColumns<Row extends { readonly schoolId: string; readonly 
   withStage = true,
 ): ResultColumn<Row>[] {
   return [
-    textColumn('schoolId', t('plan.columns.schoolId'), (row) => row.schoolId, { width: 84, pinned: 'left' }),
+    textColumn('schoolId', t('plan.columns.schoolId'), (row) => row.schoolId, {
+      width: names.language === 'en' ? 96 : 84,
+      pinned: 'left',
+    }),
     textColumn('name', t('plan.columns.school'), (row) => schools.nameOf(row.schoolId), {
       width: 222,
       pinned: 'left',
