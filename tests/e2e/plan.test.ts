@@ -80,6 +80,16 @@ test('a row leads to its reasons, with the norm and the rows of data', async () 
   await pages.why.waitFor({ state: 'detached' });
 });
 
+test('the reasons of a year lead to the schools that they are about', async () => {
+  await pages.openPlan();
+  await window.page.evaluate(() => {
+    location.hash = '#/plan/overview?year=2028&why=1';
+  });
+  await pages.why.getByRole('link', { name: '查看这所学校' }).first().click();
+  await expect.poll(() => window.page.url()).toMatch(/\/plan\/places\?.*school=/);
+  await pages.why.getByText('学校代码').waitFor();
+});
+
 test('the sum row follows the filter, and the table is copied as a spreadsheet takes it', async () => {
   await pages.openPlan('学位');
   await window.page.getByText(/^合计（\d+ 行(，未知不计)?）$/).waitFor();
