@@ -183,7 +183,7 @@ export const CITY_VIEWS: readonly View[] = [
     address: '#/plan/posts',
     async open(page, words) {
       await page.getByLabel(words('plan.show')).selectOption('moves');
-      await page.getByText(words('plan.columns.to'), { exact: true }).first().waitFor();
+      await page.getByText(words('plan.columns.movedTo'), { exact: true }).first().waitFor();
     },
   },
   { name: 'plan-special', address: '#/plan/special' },
