@@ -9,6 +9,9 @@ import { type JobState, useJob } from './job.tsx';
 import { useRun, useShowNewPlan } from './run.ts';
 import { useUndo } from './undo.tsx';
 
+/** From this gap on nothing worth telling is proven yet. */
+const NOTHING_PROVEN = 0.995;
+
 /** Run, and in its place the live progress: phase, time, best plan so far, gap, Cancel. */
 export function RunControl() {
   const { t } = useTranslation();
@@ -46,10 +49,18 @@ function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
         </span>
         <span>{format.duration(job.seconds)}</span>
         {trail.length > 1 && <GapLine trail={trail} className={styles.spark ?? ''} />}
-        {job.gap !== null && <span title={t('run.gapTip')}>{t('run.gap', { gap: format.share(job.gap) })}</span>}
+        {job.gap !== null && job.gap < NOTHING_PROVEN && (
+          <span title={t('run.gapTip')}>{t('run.gap', { gap: format.share(job.gap) })}</span>
+        )}
       </div>
-      <Button icon={<Square aria-hidden />} disabled={job.state === 'cancelling'} onClick={onCancel}>
-        {t('run.cancel')}
+      <Button
+        icon={<Square aria-hidden />}
+        aria-label={t('run.cancel')}
+        title={t('run.cancel')}
+        disabled={job.state === 'cancelling'}
+        onClick={onCancel}
+      >
+        <span className={styles.wide}>{t('run.cancel')}</span>
       </Button>
     </div>
   );
