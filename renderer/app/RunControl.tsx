@@ -49,8 +49,10 @@ function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
         </span>
         <span>{format.duration(job.seconds)}</span>
         {trail.length > 1 && <GapLine trail={trail} className={styles.spark ?? ''} />}
-        {job.gap !== null && job.gap < NOTHING_PROVEN && (
-          <span title={t('run.gapTip')}>{t('run.gap', { gap: format.share(job.gap) })}</span>
+        {job.gap !== null && (
+          <span title={t('run.gapTip')}>
+            {job.gap < NOTHING_PROVEN ? t('run.gap', { gap: format.share(job.gap) }) : t('outcome.noBound')}
+          </span>
         )}
       </div>
       <Button

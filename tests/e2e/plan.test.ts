@@ -150,11 +150,7 @@ test('a run of the sample from the window ends with a plan on the screen', async
   await window.page.getByRole('button', { name: '求解', exact: true }).click();
   await window.page.getByRole('button', { name: '停止' }).waitFor();
   // Stopping as soon as there is a plan keeps the best one found.
-  await window.page
-    .getByRole('status')
-    .getByText(/^差距 /)
-    .first()
-    .waitFor();
+  await window.page.getByRole('status').getByText(/^差距/).first().waitFor();
   await window.page.getByRole('button', { name: '停止' }).click();
   await expect.poll(() => window.page.url()).not.toBe(before);
   expect(window.page.url()).toContain('plan=3');
