@@ -10,6 +10,9 @@ import { useJobSeconds } from './job-time.ts';
 import { useRun, useShowNewPlan } from './run.ts';
 import { useUndo } from './undo.tsx';
 
+/** From this gap on nothing worth telling is proven yet. */
+const NOTHING_PROVEN = 0.995;
+
 /** Run, and in its place the live progress: phase, time, best plan so far, gap, Cancel. */
 export function RunControl() {
   const { t } = useTranslation();
@@ -48,10 +51,20 @@ function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
         </span>
         <span>{format.duration(seconds)}</span>
         {trail.length > 1 && <GapLine trail={trail} className={styles.spark ?? ''} />}
-        {job.gap !== null && <span title={t('run.gapTip')}>{t('run.gap', { gap: format.share(job.gap) })}</span>}
+        {job.gap !== null && (
+          <span title={t('run.gapTip')}>
+            {job.gap < NOTHING_PROVEN ? t('run.gap', { gap: format.share(job.gap) }) : t('outcome.noBound')}
+          </span>
+        )}
       </div>
-      <Button icon={<Square aria-hidden />} disabled={job.state === 'cancelling'} onClick={onCancel}>
-        {t('run.cancel')}
+      <Button
+        icon={<Square aria-hidden />}
+        aria-label={t('run.cancel')}
+        title={t('run.cancel')}
+        disabled={job.state === 'cancelling'}
+        onClick={onCancel}
+      >
+        <span className={styles.wide}>{t('run.cancel')}</span>
       </Button>
     </div>
   );

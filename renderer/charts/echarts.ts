@@ -39,7 +39,7 @@ export type ChartOption = core.ComposeOption<
   | TooltipComponentOption
   | AriaComponentOption
 >;
-export type { BarSeriesOption, LineSeriesOption };
+export type { BarSeriesOption, CustomSeriesOption, LineSeriesOption };
 export type Chart = core.ECharts;
 
 /** Starts a chart on an element; only the parts named above are in the bundle. */

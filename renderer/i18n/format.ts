@@ -64,7 +64,8 @@ export function createFormatter(
     return format.format(value).replace('-', '−');
   }
   const scaled = (yuan: number) => (moneyUnit === 'yuan' ? yuan : yuan / 10_000);
-  const moneyDigits = moneyUnit === 'yuan' ? 0 : 2;
+  // Whole fen in yuan, so that what is shown adds up; a hundred yuan in ten thousands.
+  const moneyDigits = 2;
   const two = (value: number) => String(value).padStart(2, '0');
   const day = (date: Date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
@@ -82,7 +83,9 @@ export function createFormatter(
         return Math.abs(yuan) >= 1e6
           ? `¥${plain(yuan / 1e6, 2, false, false)} million`
           : `¥${plain(yuan, 0, false, false)}`;
-      return `${formatter.money(yuan)} ${unitText(moneyUnit)}`;
+      // Running text does without the fen of a round amount.
+      const round = moneyUnit === 'yuan' && Number.isInteger(yuan);
+      return `${round ? plain(yuan, 0, false, false) : formatter.money(yuan)} ${unitText(moneyUnit)}`;
     },
     share(value) {
       if (!known(value)) return UNKNOWN;

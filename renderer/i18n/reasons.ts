@@ -44,6 +44,7 @@ export function useReasons({ isOfBureau = true }: { readonly isOfBureau?: boolea
       stage: (stage) => names.stage(stage),
       level: (level) => names.choice('level', level),
       kind: (kind) => names.choice('kind', kind),
+      year: (year) => format.schoolYear(year),
       number: (value, digits) => format.number(value, digits),
       share: (value) => format.share(value),
       money: (yuan) => format.moneyWithUnit(yuan),

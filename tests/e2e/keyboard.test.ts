@@ -23,11 +23,7 @@ test('the main path is walked with the keyboard alone, and the focus is always t
     const start = page.getByRole('banner').getByRole('button', { name: '求解', exact: true });
     await expect.poll(() => start.isEnabled()).toBe(true);
     await page.keyboard.press('F5');
-    await page
-      .getByRole('status')
-      .getByText(/^差距 /)
-      .first()
-      .waitFor({ timeout: 120_000 });
+    await page.getByRole('status').getByText(/^差距/).first().waitFor({ timeout: 120_000 });
     await user.press(page.getByRole('banner').getByRole('button', { name: '停止' }));
     await start.waitFor({ timeout: 120_000 });
 
@@ -73,11 +69,7 @@ test('the main path is walked with the keyboard alone, and the focus is always t
     await user.reach(main.getByLabel('允许差距'));
     await page.keyboard.press('End');
     await user.press(main.getByRole('button', { name: '求解此情景' }));
-    await page
-      .getByRole('status')
-      .getByText(/^差距 /)
-      .first()
-      .waitFor({ timeout: 120_000 });
+    await page.getByRole('status').getByText(/^差距/).first().waitFor({ timeout: 120_000 });
     await user.press(page.getByRole('banner').getByRole('button', { name: '停止' }));
     await main.getByRole('table').getByRole('row').nth(1).waitFor({ timeout: 120_000 });
 

@@ -35,12 +35,27 @@ test('the overview says what the plan reaches, and its numbers are those of the 
   const table = window.page.getByRole('table', { name: '大班额与超大班额' });
   const row = table.getByRole('row', { name: /^56人以上，方案/ });
   expect(numbersIn(await row.getByRole('cell').last().innerText())).toEqual([large]);
+  const capital = (await pages.answer.getByRole('link', { name: /万元$/ }).first().innerText()).replace(' 万元', '');
   await pages.answer.getByRole('link', { name: /间$/ }).click();
   await window.page
     .getByRole('region', { name: '建设项目' })
     .getByText(/^合计（/)
     .waitFor();
   expect(window.page.url()).toContain('/plan/building');
+  // Rooms, new schools and resource rooms together are all the capital there is.
+  expect(await window.page.locator('[row-index="b-0"] [col-id="cost"]').innerText()).toBe(capital);
+});
+
+test('the programmes without any of a figure can be left out, which changes no sum', async () => {
+  await pages.openPlan('学位');
+  const rows = async () => numbersIn(await window.page.getByText(/^合计（/).innerText())[0] ?? 0;
+  const sum = () => window.page.locator('[row-index="b-0"] [col-id="before2031"]').innerText();
+  await expect.poll(rows).toBeGreaterThan(300);
+  const [all, sumOfAll] = [await rows(), await sum()];
+  await window.page.getByRole('combobox', { name: '显示' }).selectOption('concerned');
+  await expect.poll(rows).toBeLessThan(all);
+  expect(await rows()).toBeGreaterThan(0);
+  expect(await sum()).toBe(sumOfAll);
 });
 
 test('every chart can be read as a table with the keyboard', async () => {
@@ -63,6 +78,16 @@ test('a row leads to its reasons, with the norm and the rows of data', async () 
   await expect.poll(() => pages.why.getByRole('listitem').count()).toBeGreaterThan(0);
   await window.page.goBack();
   await pages.why.waitFor({ state: 'detached' });
+});
+
+test('the reasons of a year lead to the schools that they are about', async () => {
+  await pages.openPlan();
+  await window.page.evaluate(() => {
+    location.hash = '#/plan/overview?year=2028&why=1';
+  });
+  await pages.why.getByRole('link', { name: '查看这所学校' }).first().click();
+  await expect.poll(() => window.page.url()).toMatch(/\/plan\/places\?.*school=/);
+  await pages.why.getByText('学校代码').waitFor();
 });
 
 test('the sum row follows the filter, and the table is copied as a spreadsheet takes it', async () => {
@@ -125,11 +150,7 @@ test('a run of the sample from the window ends with a plan on the screen', async
   await window.page.getByRole('button', { name: '求解', exact: true }).click();
   await window.page.getByRole('button', { name: '停止' }).waitFor();
   // Stopping as soon as there is a plan keeps the best one found.
-  await window.page
-    .getByRole('status')
-    .getByText(/^差距 /)
-    .first()
-    .waitFor();
+  await window.page.getByRole('status').getByText(/^差距/).first().waitFor();
   await window.page.getByRole('button', { name: '停止' }).click();
   await expect.poll(() => window.page.url()).not.toBe(before);
   expect(window.page.url()).toContain('plan=3');

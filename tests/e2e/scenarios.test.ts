@@ -98,7 +98,7 @@ test('changes are edited, ordered by keyboard, and contradictions are told where
   await scenarios.add('入学人数（分县区、学段）', { 倍数: '1.1' });
   await scenarios.add('新建学校最早开工年份', { 拟建学校: 1, 年份: '2028' });
   await scenarios.add('大班额占比目标', { 年份: '2199' });
-  await page.getByText('2199 学年不在规划期内').waitFor();
+  await page.getByText('2199–00 学年不在规划期内').waitFor();
   await page.getByRole('button', { name: '修改：全部预算乘以 2' }).click();
   await page.getByRole('dialog').getByLabel('倍数').fill('3');
   await page.getByRole('dialog').getByRole('status').getByText('全部预算乘以 3').waitFor();

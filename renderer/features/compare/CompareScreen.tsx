@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, NavLink, Route, Routes, useParams } from 'react-router';
+import { Link, Navigate, NavLink, Route, Routes, useParams } from 'react-router';
 import type { OutputOf } from '../../../src/api/index.ts';
 import { useApi } from '../../api/queries.ts';
 import { type PlanSummary, usePlans } from '../../app/current.ts';
@@ -59,7 +59,12 @@ export default function CompareScreen() {
   if (plans.length < 2)
     return (
       <Screen title={t('screens.compare')}>
-        <Empty title={t('compare.few.title')}>{t('compare.few.text')}</Empty>
+        <Empty
+          title={t('compare.few.title')}
+          actions={<Link to={addressOf('/scenarios', selection)}>{t('compare.few.action')}</Link>}
+        >
+          {t('compare.few.text')}
+        </Empty>
       </Screen>
     );
   const reference = current ?? plans[0]!;

@@ -1,7 +1,9 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../src/api/index.ts';
 import { useApi } from '../../api/queries.ts';
 import { useSelection } from '../../app/selection.ts';
+import { Button } from '../../components/Button.tsx';
 import { Answer } from '../../components/Loading.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { SchoolMap } from '../../map/SchoolMap.tsx';
@@ -20,14 +22,25 @@ export default function DifferenceMap({ comparison, nameOf }: ComparePartProps) 
   const { selection } = useSelection();
   const { other, control } = useOtherPlan({ comparison, nameOf });
   const { years, reference } = comparison;
-  const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 2000);
-  const answer = useApi('compare.map', { planId: other, reference, year }, { keep: true });
+  const [measure, setMeasure] = useState<Measure>('largeClasses');
+  const counted = useApi('compare.mapYears', { planId: other, reference }, { keep: true });
+  const differing = useMemo(
+    () => (counted.data?.years ?? []).filter(({ schools }) => schools[measure] > 0),
+    [counted.data, measure],
+  );
+  const asked = selection.year !== null && years.includes(selection.year) ? selection.year : null;
+  // Plans often end alike, so the map opens on the last year in which there is something to see.
+  const year = asked ?? differing.at(-1)?.year ?? years.at(-1) ?? 2000;
+  const answer = useApi('compare.map', { planId: other, reference, year }, { keep: true, enabled: !counted.isPending });
   return (
     <Answer answer={answer}>
       {({ rows }) => (
         <Shown
           rows={rows}
           year={year}
+          measure={measure}
+          onMeasure={setMeasure}
+          differingYears={differing}
           names={[nameOf(reference), nameOf(other)]}
           controls={
             <>
@@ -44,11 +57,18 @@ export default function DifferenceMap({ comparison, nameOf }: ComparePartProps) 
 function Shown({
   rows,
   year,
+  measure,
+  onMeasure,
+  differingYears,
   names,
   controls,
 }: {
   rows: readonly SchoolDifference[];
   year: number;
+  measure: Measure;
+  onMeasure: (measure: Measure) => void;
+  /** The years in which schools differ in the measure, and in how many of them. */
+  differingYears: OutputOf<'compare.mapYears'>['years'];
   names: readonly [string, string];
   controls: ReactNode;
 }) {
@@ -56,7 +76,6 @@ function Shown({
   const format = useFormat();
   const { nameOf, districtOf } = usePlanSchools();
   const { selection, select } = useSelection();
-  const [measure, setMeasure] = useState<Measure>('largeClasses');
   const lasso = useLasso();
   const { chosen } = lasso;
   const ids = useMemo(() => rows.map(({ schoolId }) => schoolId), [rows]);
@@ -101,11 +120,12 @@ function Shown({
           <Choice
             label={t('compare.map.measure')}
             value={measure}
-            onChange={(value) => setMeasure(MEASURES.find((one) => one === value) ?? 'largeClasses')}
+            onChange={(value) => onMeasure(MEASURES.find((one) => one === value) ?? 'largeClasses')}
             options={MEASURES.map((value) => ({ value, text: t(`compare.map.measures.${value}`) }))}
           />
           {controls}
           <span className={map.quiet}>{t('compare.map.differing', { schools: format.number(differ) })}</span>
+          {differ === 0 && <OtherYear years={differingYears} shown={year} measure={measure} />}
         </>
       }
       map={
@@ -138,6 +158,32 @@ function Shown({
       lasso={lasso}
       unlocated={unlocated}
     />
+  );
+}
+
+/** Where the shown year has no difference: the year that has most, or that there is none in any. */
+function OtherYear({
+  years,
+  shown,
+  measure,
+}: {
+  years: OutputOf<'compare.mapYears'>['years'];
+  shown: number;
+  measure: Measure;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { change } = useSelection();
+  const others = years.filter(({ year }) => year !== shown);
+  if (others.length === 0) return <span className={map.quiet}>{t('compare.map.sameInAllYears')}</span>;
+  const most = others.reduce((best, one) => (one.schools[measure] > best.schools[measure] ? one : best));
+  return (
+    <Button onClick={() => change({ year: most.year })}>
+      {t('compare.map.showYear', {
+        year: format.schoolYear(most.year),
+        schools: format.number(most.schools[measure]),
+      })}
+    </Button>
   );
 }
 

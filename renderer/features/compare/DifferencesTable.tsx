@@ -80,6 +80,10 @@ function Table({
   /** Where every row is about the same plan, it need not be named. */
   const several = useMemo(() => lines.some(({ planId }) => planId !== lines[0]?.planId), [lines]);
   const columns = useMemo<ResultColumn<DifferenceLine>[]>(() => {
+    const nameOfField = (field: string) => {
+      const name = t(`compare.fields.${field}`, { defaultValue: field });
+      return MONEY.has(field) ? t('common.withUnit', { name, unit: t(`money.${format.moneyUnit}`) }) : name;
+    };
     const shown = (field: string, value: number | null | undefined) => {
       if (MONEY.has(field)) return format.money(value);
       return YEARS.has(field) ? format.schoolYear(value) : format.number(value);
@@ -88,7 +92,7 @@ function Table({
       MONEY.has(field) ? format.signedMoney(value) : format.signed(value);
     const column = (id: string, header: string, value: (row: DifferenceLine) => number | null, difference = false) =>
       numberColumn<DifferenceLine>(id, header, value, (number) => format.number(number), {
-        width: 92,
+        width: section === 'projects' && format.moneyUnit === 'yuan' ? 132 : 92,
         context: {},
         valueFormatter: ({ value: number, data }) =>
           data === undefined || !('field' in data)
@@ -121,9 +125,7 @@ function Table({
         ? [textColumn<DifferenceLine>('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 140 })]
         : []),
       textColumn('change', t('compare.change'), (row) => t(`compare.changes.${row.change}`), { width: 84 }),
-      textColumn('field', t('compare.field'), (row) => t(`compare.fields.${row.field}`, { defaultValue: row.field }), {
-        width: 170,
-      }),
+      textColumn('field', t('compare.field'), ({ field }) => nameOfField(field), { width: 170 }),
       column('reference', t('compare.reference'), (row) => row.reference),
       column('value', t('compare.plan'), (row) => row.value),
       column(

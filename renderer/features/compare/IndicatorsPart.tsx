@@ -58,7 +58,13 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
   const unit = t(`money.${format.moneyUnit}`);
   const yearTexts = useMemo(() => years.map((year) => format.schoolYear(year)), [years, format]);
   const isMoney = MONEY.has(indicator);
-  const chartUnit = isMoney ? unit : t(`compare.units.${UNITS[indicator] ?? 'posts'}`);
+  const unitOf = (name: string) => (MONEY.has(name) ? unit : t(`compare.units.${UNITS[name] ?? 'posts'}`));
+  // In English the names of counts say what is counted.
+  const headingOf = (name: string) =>
+    MONEY.has(name) || format.language === 'zh'
+      ? t('common.withUnit', { name: t(`indicators.${name}`), unit: unitOf(name) })
+      : t(`indicators.${name}`);
+  const chartUnit = unitOf(indicator);
   const title = t(`indicators.${indicator}`);
   const option = useMemo(
     () =>
@@ -82,12 +88,7 @@ export function IndicatorsPart({ comparison, nameOf }: ComparePartProps) {
       const standard = withSum(name, valuesOf(name, reference));
       return {
         key: `${name} ${planId}`,
-        heading: (
-          <RowHeading
-            text={`${t(`indicators.${name}`)}${MONEY.has(name) ? t('common.unit', { unit }) : ''}`}
-            shown={position === 0}
-          />
-        ),
+        heading: <RowHeading text={headingOf(name)} shown={position === 0} />,
         cells: [
           nameOf(planId),
           ...withSum(name, valuesOf(name, planId)).map((value, index) => {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type DataTableRow } from '../../charts/DataTable.tsx';
+import { RoundingNote } from '../../components/RoundingNote.tsx';
 import { Panel } from '../../components/Screen.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { Choice } from '../plan/Choice.tsx';
@@ -128,6 +129,7 @@ export function MoneyPart({ comparison, nameOf }: ComparePartProps) {
           ...rowsOf('sum', t('compare.sum'), chosen, true),
         ]}
       />
+      <RoundingNote />
     </Panel>
   );
 }

@@ -98,16 +98,17 @@ function Table({
             t(`compare.posts.${figure}`),
             (row) => row[which]?.[figure] ?? null,
             (value) => format.number(value),
-            { width: 98 },
+            { width: 72 },
           ),
         ),
-        textColumn<Row>(`${which} rule`, t('compare.rule'), (row) => reasons.arithmetic(row[which]?.arithmetic ?? ''), {
-          // The words for rounding up and for a resource room are longer in English.
-          width: format.language === 'en' ? 350 : 260,
-          tooltipValueGetter: ({ value }) => String(value ?? ''),
-        }),
       ],
     });
+    const rule = (which: 'reference' | 'plan', headerName: string) =>
+      textColumn<Row>(`${which} rule`, headerName, (row) => reasons.arithmetic(row[which]?.arithmetic ?? ''), {
+        // The words for rounding up and for a resource room are longer in English.
+        width: format.language === 'en' ? 350 : 260,
+        tooltipValueGetter: ({ value }) => String(value ?? ''),
+      });
     return [
       textColumn('school', t('plan.columns.school'), (row) => nameOf(row.schoolId), { width: 230, pinned: 'left' }),
       textColumn('stage', t('plan.columns.stage'), (row) => names.stage(row.stage), { width: 80 }),
@@ -122,10 +123,11 @@ function Table({
             t(`compare.posts.${figure}`),
             (row) => differenceOf(row, figure),
             (value) => (value === null ? '' : format.signed(value)),
-            { width: 98 },
+            { width: 72 },
           ),
         ),
       },
+      { headerName: t('compare.rule'), children: [rule('reference', reference), rule('plan', plan)] },
       textColumn('norm', t('compare.norm'), (row) => ruleOf(row.plan ?? row.reference), {
         width: 260,
         tooltipValueGetter: ({ value }) => String(value ?? ''),

@@ -54,15 +54,17 @@ function Table({
   /** Where every row is about the same plan, it need not be named. */
   const several = useMemo(() => rows.some(({ planId }) => planId !== rows[0]?.planId), [rows]);
   const columns = useMemo((): ResultColumn<Row>[] => {
+    // The words above the figures are longer in English.
+    const figureWidth = format.language === 'en' ? 88 : 72;
     const measures = MEASURES.filter((measure) =>
       rows.some((row) => row.changes.some((one) => one.measure === measure)),
     );
     return [
       textColumn('school', t('plan.columns.school'), (row) => schoolName(row.schoolId), { width: 230, pinned: 'left' }),
-      textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId)),
+      textColumn('district', t('plan.columns.district'), (row) => districtOf(row.schoolId), { width: 96 }),
       ...(several ? [textColumn<Row>('plan', t('compare.plan'), (row) => nameOf(row.planId), { width: 150 })] : []),
       textColumn('outcome', t('compare.outcomeOfSchool'), (row) => t(`compare.outcomes.${row.outcome}`), {
-        width: 110,
+        width: format.language === 'en' ? 104 : 84,
       }),
       ...measures.map((measure) => ({
         headerName: t(`compare.measures.${measure}`),
@@ -70,26 +72,26 @@ function Table({
           numberColumn<Row>(
             `${measure} reference`,
             t('compare.reference'),
-            (row) => row.changes.find((one) => one.measure === measure)?.reference ?? null,
-            (value) => (value === null ? '' : format.number(value)),
-            { width: 98 },
+            (row) => standingOf(row, measure)?.reference ?? null,
+            (value) => format.number(value),
+            { width: figureWidth },
           ),
           numberColumn<Row>(
             `${measure} plan`,
             t('compare.plan'),
-            (row) => row.changes.find((one) => one.measure === measure)?.plan ?? null,
-            (value) => (value === null ? '' : format.number(value)),
-            { width: 98 },
+            (row) => standingOf(row, measure)?.plan ?? null,
+            (value) => format.number(value),
+            { width: figureWidth },
           ),
           numberColumn<Row>(
             `${measure} difference`,
             t('plan.columns.difference'),
             (row) => {
-              const change = row.changes.find((one) => one.measure === measure);
-              return change === undefined ? null : change.plan - change.reference;
+              const standing = standingOf(row, measure);
+              return standing === null ? null : standing.plan - standing.reference;
             },
-            (value) => (value === null ? '' : format.signed(value)),
-            { width: 92 },
+            (value) => format.signed(value),
+            { width: figureWidth },
           ),
         ],
       })),
@@ -130,4 +132,15 @@ function Table({
       }
     />
   );
+}
+
+/** A measure of a school under the reference and the plan; null where one of them does not know it. */
+function standingOf(
+  { changes, unchanged }: Row,
+  measure: (typeof MEASURES)[number],
+): { readonly reference: number; readonly plan: number } | null {
+  const change = changes.find((one) => one.measure === measure);
+  if (change !== undefined) return change;
+  const same = unchanged.find((one) => one.measure === measure);
+  return same === undefined ? null : { reference: same.value, plan: same.value };
 }

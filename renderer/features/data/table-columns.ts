@@ -66,16 +66,17 @@ export function readTyped(column: ColumnDeclaration, text: string, yes: string, 
 const WIDTHS: Readonly<Record<string, number>> = { name: 230, kind: 160, indicator: 240, value: 240 };
 
 function widthOf(column: ColumnDeclaration, numeric: boolean): number {
-  if (column.references === 'schools') return 280;
-  if (column.references === 'districts') return 150;
-  if (column.name === 'grade' || column.unit === 'year') return 108;
-  return WIDTHS[column.name] ?? (numeric ? 124 : 128);
+  if (column.references === 'schools') return 248;
+  if (column.references === 'districts') return 124;
+  if (column.name === 'grade' || column.unit === 'year') return 72;
+  if (column.name === 'stage') return 96;
+  return WIDTHS[column.name] ?? (numeric ? 104 : 120);
 }
 
 /** Pixels that a header takes with its margins: a Chinese character is as wide as high, a letter about half of that. */
 export function headerWidth(text: string): number {
   const letters = [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 13 : 7.5), 0);
-  return Math.ceil(letters) + 34;
+  return Math.ceil(letters) + 24;
 }
 
 /** Whether a column says whose row it is, so that it stays where the others are scrolled away below it. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/queries.ts';
 import { type PlanSummary, useBureau, usePlans } from '../../app/current.ts';
+import { RunThis } from '../../app/RunThis.tsx';
 import { ClassStarts } from '../../components/ClassStarts.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Notice } from '../../components/Failure.tsx';
@@ -32,7 +33,9 @@ export default function ExportScreen() {
     <Screen title={t('screens.export')} actions={current !== null && <OutcomeBadge plan={current} />}>
       {bureau !== null &&
         (current === null ? (
-          <Empty title={t('plan.none.title')}>{t('exports.noPlan')}</Empty>
+          <Empty title={t('plan.none.title')} actions={<RunThis />}>
+            {t('exports.noPlan')}
+          </Empty>
         ) : (
           <Papers key={current.planId} plans={plans} current={current} {...{ isDesktop, bureauName }} />
         ))}

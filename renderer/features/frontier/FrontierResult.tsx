@@ -153,7 +153,13 @@ export function FrontierResult({
             }}
           />
           <p data-testid="knee">{kneeText}</p>
-          <p className={styles.note}>{t('frontier.bandText')}</p>
+          <p className={styles.note}>
+            {t(
+              points.some(({ largeClassesBound }) => largeClassesBound !== null)
+                ? 'frontier.bandText'
+                : 'frontier.noBand',
+            )}
+          </p>
         </Panel>
         <Panel
           title={t('frontier.points')}

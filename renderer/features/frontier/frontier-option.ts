@@ -1,4 +1,4 @@
-import type { ChartOption } from '../../charts/echarts.ts';
+import type { ChartOption, CustomSeriesOption } from '../../charts/echarts.ts';
 import { baseOption } from '../../charts/options.ts';
 import type { Palette } from '../../charts/palette.ts';
 
@@ -53,7 +53,7 @@ export function frontierOption({ points, knee, largest, palette, number, texts }
       name: texts.budget,
       nameLocation: 'middle',
       nameGap: 28,
-      nameTextStyle: base.yAxis.nameTextStyle,
+      nameTextStyle: { ...base.yAxis.nameTextStyle, align: 'center' },
       min: 0,
       max: largest ?? 1,
       splitLine: { show: false },
@@ -61,25 +61,7 @@ export function frontierOption({ points, knee, largest, palette, number, texts }
     },
     yAxis: { ...base.yAxis, min: 0 },
     series: [
-      {
-        type: 'custom' as const,
-        name: texts.band,
-        data: band.slice(0, 1).map(({ budget, large }) => [budget, large]),
-        itemStyle: { color: palette.tierSurfaces.large, borderColor: palette.tiers.large },
-        silent: true,
-        z: 1,
-        tooltip: { show: false },
-        renderItem: (_, api) => ({
-          type: 'polygon' as const,
-          shape: {
-            points: [
-              ...band.map(({ budget, large }) => api.coord([budget, large])),
-              ...band.toReversed().map(({ budget, least }) => api.coord([budget, least])),
-            ],
-          },
-          style: { fill: palette.tierSurfaces.large, stroke: palette.tiers.large, lineDash: [3, 3], lineWidth: 1 },
-        }),
-      },
+      ...(band.length === 0 ? [] : [bandOf(band, texts.band, palette)]),
       line(texts.large, palette.tiers.large, 'circle', points, ({ large }) => large),
       line(texts.superLarge, palette.tiers.superLarge, 'rect', points, ({ superLarge }) => superLarge),
       ...(marked === undefined
@@ -108,6 +90,33 @@ export function frontierOption({ points, knee, largest, palette, number, texts }
             },
           ]),
     ],
+  };
+}
+
+/** The band between the large classes of each point and the least that is proven. */
+function bandOf(
+  band: readonly { readonly budget: number; readonly large: number; readonly least: number }[],
+  name: string,
+  palette: Palette,
+): CustomSeriesOption {
+  return {
+    type: 'custom',
+    name,
+    data: band.slice(0, 1).map(({ budget, large }) => [budget, large]),
+    itemStyle: { color: palette.tierSurfaces.large, borderColor: palette.tiers.large },
+    silent: true,
+    z: 1,
+    tooltip: { show: false },
+    renderItem: (_, api) => ({
+      type: 'polygon',
+      shape: {
+        points: [
+          ...band.map(({ budget, large }) => api.coord([budget, large])),
+          ...band.toReversed().map(({ budget, least }) => api.coord([budget, least])),
+        ],
+      },
+      style: { fill: palette.tierSurfaces.large, stroke: palette.tiers.large, lineDash: [3, 3], lineWidth: 1 },
+    }),
   };
 }
 

@@ -1,14 +1,13 @@
-import { Play, Printer } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Route, Routes } from 'react-router';
 import { type PlanSummary, useBureau, usePlans } from '../../app/current.ts';
-import { useRun } from '../../app/run.ts';
+import { RunThis } from '../../app/RunThis.tsx';
 import { useSelection } from '../../app/selection.ts';
 import { Button } from '../../components/Button.tsx';
 import { ClassStarts } from '../../components/ClassStarts.tsx';
 import { Empty } from '../../components/Empty.tsx';
-import { Failure } from '../../components/Failure.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { OutcomeBadge } from '../../components/OutcomeBadge.tsx';
 import { PlanCharacterBadge } from '../../components/PlanCharacterBadge.tsx';
@@ -58,20 +57,9 @@ export default function PlanScreen() {
 
 function NoPlan({ title }: { title: string }) {
   const { t } = useTranslation();
-  const run = useRun();
   return (
     <Screen title={title}>
-      {run.failure !== null && <Failure failure={run.failure} />}
-      <Empty
-        title={t('plan.none.title')}
-        actions={
-          run.possible && (
-            <Button kind="primary" icon={<Play aria-hidden />} onClick={() => void run.start()}>
-              {t('plan.none.run')}
-            </Button>
-          )
-        }
-      >
+      <Empty title={t('plan.none.title')} actions={<RunThis />}>
         {t('plan.none.text')}
       </Empty>
     </Screen>

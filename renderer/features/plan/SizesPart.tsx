@@ -105,7 +105,7 @@ function Sizes({ lines }: { lines: readonly Line[] }) {
           height={340}
         />
         <DataTable
-          caption={title}
+          caption={t('plan.sizes.table', { year: format.schoolYear(year) })}
           showCaption
           {...table}
           rows={[

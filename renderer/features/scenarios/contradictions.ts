@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Override } from '../../../src/domain/scenario.ts';
 import type { ScenarioItem } from '../../app/current.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { overrideKey, useOverrideText } from './overrides.ts';
 
 type Contradiction = ScenarioItem['contradictions'][number];
@@ -20,6 +21,7 @@ export function contradictionsAt({ contradictions }: ScenarioItem, override: Ove
 export function useContradictionText(): (contradiction: Contradiction, beside: Override) => string {
   const { t } = useTranslation();
   const text = useOverrideText();
+  const format = useFormat();
   return useMemo(
     () => (contradiction, beside) => {
       switch (contradiction.kind) {
@@ -33,9 +35,9 @@ export function useContradictionText(): (contradiction: Contradiction, beside: O
         case 'withoutEffect':
           return t('scenario.contradiction.withoutEffect', { because: text(contradiction.because) });
         case 'yearNotPlanned':
-          return t('scenario.contradiction.yearNotPlanned', { year: contradiction.year });
+          return t('scenario.contradiction.yearNotPlanned', { year: format.schoolYear(contradiction.year) });
       }
     },
-    [t, text],
+    [t, text, format],
   );
 }

@@ -69,16 +69,16 @@ export function useOverrideText(): (override: Override) => string {
           const place = { school: nameOf(lock.schoolId), stage: names.stage(lock.stage) };
           if (lock.orders.length === 0) return t('overrides.lock.noRooms', place);
           const orders = lock.orders
-            .map(({ orderYear, rooms }) => t('overrides.lock.order', { year: orderYear, rooms }))
+            .map(({ orderYear, rooms }) => t('overrides.lock.order', { year: format.schoolYear(orderYear), rooms }))
             .join(t('data.listSeparator'));
           return t('overrides.lock.rooms', { ...place, orders });
         }
         case 'project':
           return lock.startYear === null
             ? t('overrides.lock.noProject', { project: nameOf(lock.projectId) })
-            : t('overrides.lock.project', { project: nameOf(lock.projectId), year: lock.startYear });
+            : t('overrides.lock.project', { project: nameOf(lock.projectId), year: format.schoolYear(lock.startYear) });
         case 'projectNotBefore':
-          return t('overrides.lock.notBefore', { project: nameOf(lock.projectId), year: lock.year });
+          return t('overrides.lock.notBefore', { project: nameOf(lock.projectId), year: format.schoolYear(lock.year) });
         case 'noRedirectionBetween':
           return t('overrides.lock.between', { school: nameOf(lock.schoolId), other: nameOf(lock.otherSchoolId) });
         case 'noRedirectionFrom':
@@ -103,7 +103,7 @@ export function useOverrideText(): (override: Override) => string {
           });
         case 'budget':
           return t('overrides.budget', {
-            year: override.year,
+            year: format.schoolYear(override.year),
             level: names.choice('level', override.level),
             kind: names.choice('kind', override.budgetKind),
             district: districtText(override.districtId),
@@ -129,7 +129,7 @@ export function useOverrideText(): (override: Override) => string {
           return t(override.allowed ? 'overrides.redirection.allowed' : 'overrides.redirection.refused');
         case 'policyShare':
           return t(`overrides.policyShare.${override.tier}`, {
-            year: override.year,
+            year: format.schoolYear(override.year),
             share: format.share(override.share),
           });
         case 'lock':

@@ -71,6 +71,13 @@ export function WhyPlan({
                           .join(t('data.listSeparator')),
                       })}
                   </p>
+                  {reason.schoolId !== undefined && reason.schoolId !== schoolId && (
+                    <p className={styles.quiet}>
+                      <Link to={addressOf('/plan/places', { school: reason.schoolId, why: true })}>
+                        {t('why.toSchool')}
+                      </Link>
+                    </p>
+                  )}
                   {reason.norms.map((norm) => (
                     <p key={norm.id} className={styles.quiet}>
                       <Link to={addressOf('/norms', { ...selection, norm: norm.id })}>

@@ -19,6 +19,7 @@ const filter = {
 /** A figure for each year of the comparison; null in a year that a plan does not have. */
 const values = z.array(z.number().nullable());
 const section = z.enum(['places', 'projects', 'redirections', 'posts', 'special', 'resourceRooms']);
+const schoolMeasure = z.enum(['superLargeClasses', 'largeClasses', 'roomsShort', 'postsShort', 'specialTeachersShort']);
 const errors = ['bureau.noneOpen', 'plan.notFound'] as const;
 
 const comparedPlan = z.strictObject({
@@ -142,17 +143,13 @@ export const compareMethods = {
           outcome: z.enum(['wins', 'loses', 'mixed']),
           changes: z.array(
             z.strictObject({
-              measure: z.enum([
-                'superLargeClasses',
-                'largeClasses',
-                'roomsShort',
-                'postsShort',
-                'specialTeachersShort',
-              ]),
+              measure: schoolMeasure,
               reference: z.number(),
               plan: z.number(),
             }),
           ),
+          /** What both plans know and leave the same; a measure in neither list is not known. */
+          unchanged: z.array(z.strictObject({ measure: schoolMeasure, value: z.number() })),
         }),
       ),
     }),
@@ -163,6 +160,26 @@ export const compareMethods = {
     z.strictObject({ planId: identifier, reference: identifier, year }),
     z.strictObject({
       rows: z.array(z.strictObject({ schoolId: identifier, reference: figures.nullable(), plan: figures.nullable() })),
+    }),
+    errors,
+  ),
+  /** How many schools differ in each figure, by year, so that the map can open where there is something to see. */
+  'compare.mapYears': query(
+    z.strictObject({ planId: identifier, reference: identifier }),
+    z.strictObject({
+      years: z.array(
+        z.strictObject({
+          year: z.number().int(),
+          schools: z.strictObject({
+            pupils: count,
+            rooms: count,
+            classes: count,
+            largeClasses: count,
+            superLargeClasses: count,
+            postsShort: count,
+          }),
+        }),
+      ),
     }),
     errors,
   ),

@@ -12,7 +12,7 @@ const WORDS: ReadonlySet<string> = new Set(['variant', 'source', 'tier']);
  * @returns null where the language has no sentence for it
  */
 export function assumptionSentence(reason: Explanation, speech: Speech): string | null {
-  const parameters: Record<string, string> = { year: reason.year === null ? '' : String(reason.year) };
+  const parameters: Record<string, string> = { year: reason.year === null ? '' : speech.year(reason.year) };
   for (const [name, value] of Object.entries(reason.facts)) parameters[name] = factText(name, value, speech);
   const { schoolId, districtId, stage } = reason.facts;
   const word = (key: string): string => speech.text(`assumptions.words.${key}`, {}) ?? unknownIn(speech);
@@ -46,7 +46,7 @@ function factText(name: string, value: Explanation['facts'][string], speech: Spe
     return value.replaceAll(' ', speech.text('common.listComma', {}) ?? ' ');
   if (typeof value !== 'number') return String(value);
   if (SHARES.has(name)) return speech.share(value);
-  if (/year$/i.test(name)) return String(value);
+  if (/year$/i.test(name)) return speech.year(value);
   return speech.number(value, RATIOS.has(name) ? 4 : 0);
 }
 

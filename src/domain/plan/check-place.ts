@@ -83,7 +83,7 @@ export function placeSentence({ at, where }: CertificateCheck, speech: Speech): 
     districtId === undefined ? '' : districtId === null ? say('wholeBureau') : speech.district(districtId),
     level === undefined ? '' : speech.level(level),
     budgetKind === undefined ? '' : speech.kind(budgetKind),
-    year === undefined ? '' : say('year', { year: String(year) }),
+    year === undefined ? '' : say('year', { year: speech.year(year) }),
   ]
     .filter((part) => part !== '')
     .join(say('separator'));

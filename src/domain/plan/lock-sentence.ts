@@ -27,7 +27,7 @@ export function lockFacts(lock: Lock): Facts {
 export function lockSentence(facts: Facts, speech: Speech): string | null {
   const school = typeof facts.lockSchool === 'string' ? speech.school(facts.lockSchool) : null;
   if (school === null) return null;
-  const year = typeof facts.lockStart === 'number' ? String(facts.lockStart) : '';
+  const year = typeof facts.lockStart === 'number' ? speech.year(facts.lockStart) : '';
   switch (facts.lock) {
     case 'rooms': {
       const stage = speech.stage(String(facts.lockStage));
@@ -60,7 +60,7 @@ function ordersText(orders: string, speech: Speech): string {
       const [year, rooms] = order.split(':');
       return year === undefined || rooms === undefined
         ? []
-        : [speech.text('overrides.lock.order', { year, rooms }) ?? order];
+        : [speech.text('overrides.lock.order', { year: speech.year(Number(year)), rooms }) ?? order];
     })
     .join(speech.text('data.listSeparator', {}) ?? ', ');
 }

@@ -38,7 +38,7 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     else if (SHARES.has(name)) shown[name] = speech.share(value);
     else
       shown[name] = /year$|^yearBefore$|^firstUse$|^earliestOpen$/i.test(name)
-        ? String(value)
+        ? speech.year(value)
         : speech.number(value, DIGITS);
   }
   const { stage } = shown;
@@ -50,7 +50,7 @@ function parametersOf(reason: Explanation, speech: Speech): Parameters {
     school,
     programme: stage === undefined ? school : say(speech, 'reasons.programme', { school, stage }),
     toSchool: typeof facts.toSchoolId === 'string' ? speech.school(facts.toSchoolId) : '',
-    year: year === null ? '' : String(year),
+    year: year === null ? '' : speech.year(year),
     district: typeof district === 'string' ? speech.district(district) : say(speech, 'overrides.wholeBureau'),
     level: typeof level === 'string' ? speech.level(level) : '',
     kind: typeof facts.budgetKind === 'string' ? speech.kind(facts.budgetKind) : '',

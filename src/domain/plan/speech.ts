@@ -8,6 +8,8 @@ export interface Speech {
   readonly level: (level: string) => string;
   /** A kind of budget. */
   readonly kind: (kind: string) => string;
+  /** A school year by the year in which it starts. */
+  readonly year: (year: number) => string;
   readonly number: (value: number, digits: number) => string;
   readonly share: (value: number) => string;
   /** An amount of yuan with its unit. */

@@ -21,5 +21,11 @@ export {
   type SavedComparison,
 } from './compare-saved-plans.ts';
 export type { DistrictPosts } from './district-posts.ts';
-export { compareSchoolFigures, type SchoolFigures, type SchoolFiguresDifference } from './school-figures.ts';
+export {
+  compareSchoolFigures,
+  countDifferingSchools,
+  type SchoolFigures,
+  type SchoolFiguresDifference,
+  type YearOfDifferences,
+} from './school-figures.ts';
 export { SCHOOL_MEASURES, type SchoolMeasure, type SchoolOutcome, schoolOutcomes } from './school-outcomes.ts';

@@ -41,6 +41,31 @@ export function compareSchoolFigures(
   }));
 }
 
+/** How many schools have each figure otherwise than in the reference in one year. */
+export interface YearOfDifferences {
+  readonly year: number;
+  readonly schools: Readonly<Record<keyof SchoolFigures, number>>;
+}
+
+/**
+ * How many schools differ in each figure, for every year of both plans. A school that a plan does not have counts 0
+ * there; a figure that is not known on one side is no difference.
+ * @param norms of the reference plan, so that both plans are held to the same class sizes
+ */
+export function countDifferingSchools(plan: Plan, reference: Plan, norms: Norms): YearOfDifferences[] {
+  return reference.years
+    .filter((year) => plan.years.includes(year))
+    .map((year) => {
+      const schools = { pupils: 0, rooms: 0, classes: 0, largeClasses: 0, superLargeClasses: 0, postsShort: 0 };
+      for (const row of compareSchoolFigures(plan, reference, year, norms))
+        for (const figure of Object.keys(schools) as (keyof SchoolFigures)[]) {
+          const [before, after] = [row.reference, row.plan].map((side) => (side === null ? 0 : side[figure]));
+          if (before !== null && after !== null && before !== after) schools[figure] += 1;
+        }
+      return { year, schools };
+    });
+}
+
 function figuresOf(plan: Plan, year: number, norms: Norms): ReadonlyMap<string, SchoolFigures> {
   const limitsOf = rememberedLimits(norms);
   const figures = new Map<string, { -readonly [Name in keyof SchoolFigures]: SchoolFigures[Name] }>();

@@ -27,6 +27,8 @@ export interface SchoolOutcome {
     readonly reference: number;
     readonly plan: number;
   }[];
+  /** The measures that are known of both plans and the same, with their value. */
+  readonly unchanged: readonly { readonly measure: SchoolMeasure; readonly value: number }[];
 }
 
 /** Null: unknown in some year. */
@@ -51,9 +53,13 @@ export function schoolOutcomes(plan: Plan, reference: Plan, norms: Norms): Schoo
       return then === null || now === null || then === now ? [] : [{ measure, reference: then, plan: now }];
     });
     if (changes.length === 0) continue;
+    const unchanged = SCHOOL_MEASURES.flatMap((measure) => {
+      const value = after[measure];
+      return value !== null && value === other[measure] ? [{ measure, value }] : [];
+    });
     const better = changes.some((change) => change.plan < change.reference);
     const worse = changes.some((change) => change.plan > change.reference);
-    outcomes.push({ schoolId, outcome: better && worse ? 'mixed' : better ? 'wins' : 'loses', changes });
+    outcomes.push({ schoolId, outcome: better && worse ? 'mixed' : better ? 'wins' : 'loses', changes, unchanged });
   }
   return outcomes.sort((one, other) => byMeasures(one, other) || (one.schoolId < other.schoolId ? -1 : 1));
 }

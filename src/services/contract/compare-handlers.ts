@@ -11,6 +11,7 @@ import {
   comparePosts,
   compareSchoolFigures,
   comparisonOf,
+  countDifferingSchools,
   filtered,
   isSameQuestion,
   ROW_SECTIONS,
@@ -141,6 +142,10 @@ export function compareHandlers(
     'compare.map': ({ year, ...which }) =>
       withTwo(which, ({ plan }, { plan: standard, normSet, settings }) => ({
         rows: compareSchoolFigures(plan, standard, year, normsOf(normSet, settings.normOverrides, standard.years[0])),
+      })),
+    'compare.mapYears': (which) =>
+      withTwo(which, ({ plan }, { plan: standard, normSet, settings }) => ({
+        years: countDifferingSchools(plan, standard, normsOf(normSet, settings.normOverrides, standard.years[0])),
       })),
     'compare.posts': ({ year, ...which }) =>
       withTwo(which, (plan, reference, bureau) => ({

@@ -64,6 +64,8 @@ function speechOf(locale: ExportLocale, names: Names): Speech {
     stage: (stage) => textAt(locale, `stages.${stage}`) ?? stage,
     level: (level) => choice('level', level),
     kind: (kind) => choice('kind', kind),
+    // The papers name a school year by its first, as their tables do.
+    year: String,
     number,
     share: (value) => `${number(value * 100, 1)}%`,
     money: (yuan) => (locale === 'zh' ? `${number(yuan / 10_000, 2)} 万元` : `¥${number(yuan, 0)}`),

@@ -85,11 +85,18 @@ it('schools that win and lose, the map and the posts with their rules', async ()
         { measure: 'largeClasses', reference: 6, plan: 3 },
         { measure: 'postsShort', reference: 2, plan: 4 },
       ],
+      unchanged: [
+        { measure: 'superLargeClasses', value: 3 },
+        { measure: 'roomsShort', value: 0 },
+        { measure: 'specialTeachersShort', value: 0 },
+      ],
     },
   ]);
   const two = { planId: '2', reference: '1' };
   const { rows: map } = await client.call('compare.map', { ...two, year: 2028 });
   expect(map.find(({ schoolId }) => schoolId === 'P1')).toMatchObject({ reference: { pupils: 30 }, plan: null });
+  const { years } = await client.call('compare.mapYears', two);
+  expect(years.find(({ year }) => year === 2028)?.schools).toMatchObject({ largeClasses: 1, postsShort: 1 });
   const { rows: posts } = await client.call('compare.posts', { ...two, year: 2028 });
   const s1 = posts.find(({ schoolId }) => schoolId === 'S1');
   expect(s1).toMatchObject({

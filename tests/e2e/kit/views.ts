@@ -138,6 +138,13 @@ export const CITY_VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'import-mapped',
+    address: '#/data/schools',
+    async open(page, words) {
+      await mapDirtyFile(page, words);
+    },
+  },
+  {
     name: 'import-issues',
     address: '#/data/schools',
     async open(page, words) {
@@ -162,12 +169,23 @@ export const CITY_VIEWS: readonly View[] = [
   { name: 'scenarios-merge', address: '#/scenarios?scenario=CHILD', open: opening('scenario.mergeAction') },
   { name: 'plan', address: '#/plan/overview' },
   { name: 'plan-why', address: '#/plan/overview?school=S00017&why=1' },
+  { name: 'plan-why-built', address: '#/plan/building?school=S00002&why=1' },
+  { name: 'plan-why-year', address: '#/plan/overview?year=2028&why=1' },
+  { name: 'plan-why-rule', address: '#/plan/overview?rule=budget.capital&why=1' },
   { name: 'plan-map', address: '#/plan/map' },
   { name: 'plan-places', address: '#/plan/places' },
   { name: 'plan-sizes', address: '#/plan/sizes' },
   { name: 'plan-building', address: '#/plan/building' },
   { name: 'plan-redirections', address: '#/plan/redirections' },
   { name: 'plan-posts', address: '#/plan/posts' },
+  {
+    name: 'plan-posts-moves',
+    address: '#/plan/posts',
+    async open(page, words) {
+      await page.getByLabel(words('plan.show')).selectOption('moves');
+      await page.getByText(words('plan.columns.movedTo'), { exact: true }).first().waitFor();
+    },
+  },
   { name: 'plan-special', address: '#/plan/special' },
   { name: 'plan-money', address: '#/plan/money' },
   { name: 'plan-target', address: '#/plan/target' },
@@ -176,6 +194,13 @@ export const CITY_VIEWS: readonly View[] = [
   { name: 'plan-certificate', address: '#/plan/certificate' },
   { name: 'plan-none', address: '#/plan/overview?scenario=CHILD' },
   { name: 'compare', address: '#/compare' },
+  {
+    name: 'compare-choose',
+    address: '#/compare',
+    async open(page, words) {
+      await button(page.getByRole('main'), words('compare.choosePlans')).click();
+    },
+  },
   { name: 'compare-money', address: '#/compare/2-1/money' },
   { name: 'compare-rows', address: '#/compare/2-1/rows' },
   { name: 'compare-indicators', address: '#/compare/2-1/indicators' },

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyTable } from '../../../charts/CopyTable.tsx';
 import { Badge } from '../../../components/Badge.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { Notice } from '../../../components/Failure.tsx';
@@ -88,6 +89,7 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
   const format = useFormat();
   const names = useNames();
   const [all, setAll] = useState(false);
+  const table = useRef<HTMLTableElement>(null);
 
   /** File and sheet, or the table of the data that are there already. */
   function placeOf({ file, sheet, table }: Issue): string {
@@ -114,7 +116,9 @@ export function IssueTable({ issues }: { issues: readonly Issue[] }) {
   const shown = all ? ordered : ordered.slice(0, SHOWN);
   return (
     <>
-      <table className={styles.issues}>
+      {/* So that the list can go back to the schools that the file came from. */}
+      <CopyTable table={table} title={t('import.what')} />
+      <table ref={table} className={styles.issues}>
         <thead>
           <tr>
             <th scope="col">{t('import.severity')}</th>

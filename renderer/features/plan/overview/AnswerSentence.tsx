@@ -124,7 +124,7 @@ function Unmet({ overview, share }: { overview: PlanOverview; share: number | nu
   if (unmet.length === 0) return <p className={styles.unmet}>{t('plan.unmet.nothing')}</p>;
   return (
     <p className={styles.unmet}>
-      {t('plan.unmet.lead')}{' '}
+      {t('plan.unmet.lead')}
       {unmet.map(({ key, text, to }, index) => (
         <span key={key}>
           {index > 0 && t('plan.unmet.separator')}

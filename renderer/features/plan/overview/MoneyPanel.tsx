@@ -9,6 +9,7 @@ import { DataTable, type DataTableRow } from '../../../charts/DataTable.tsx';
 import { moneyOption } from '../../../charts/money-option.ts';
 import { usePalette } from '../../../charts/palette.ts';
 import { Answer } from '../../../components/Loading.tsx';
+import { RoundingNote } from '../../../components/RoundingNote.tsx';
 import { Panel } from '../../../components/Screen.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { Choice } from '../Choice.tsx';
@@ -33,7 +34,10 @@ export function MoneyPanel({ overview }: { overview: PlanOverview }) {
           balances === null ? (
             <p className={styles.quiet}>{t('plan.moneyPanel.unknown')}</p>
           ) : (
-            <Money overview={overview} balances={balances} />
+            <>
+              <Money overview={overview} balances={balances} />
+              <RoundingNote />
+            </>
           )
         }
       </Answer>
@@ -60,7 +64,7 @@ function Money({ overview, balances }: { overview: PlanOverview; balances: reado
         })),
         palette,
         texts: { unit, available: t('plan.moneyPanel.available'), spent: t('plan.moneyPanel.spent') },
-        number: (value) => format.number(value, format.moneyUnit === 'yuan' ? 0 : 2),
+        number: (value) => format.number(value, 2, true),
       }),
     [totals, years, palette, unit, format, t],
   );

@@ -196,11 +196,11 @@ function useTargetText(): (target: Target) => string {
   return (target) =>
     target.kind === 'specialTeachers'
       ? t('reasons.targets.specialTeachers', {
-          targetYear: target.year,
+          targetYear: format.schoolYear(target.year),
           targetPupils: format.number(target.pupilsPerTeacher, 2),
         })
       : t(`reasons.targets.${target.tier}.${target.share === 0 ? 'none' : 'share'}`, {
-          targetYear: target.year,
+          targetYear: format.schoolYear(target.year),
           targetShare: format.share(target.share),
         });
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../../src/api/index.ts';
 import { useApi } from '../../../api/queries.ts';
 import { useSelection } from '../../../app/selection.ts';
 import { Answer } from '../../../components/Loading.tsx';
@@ -12,57 +13,87 @@ import { schoolColumns } from './school-columns.ts';
 
 interface BuildingLine {
   readonly key: string;
-  readonly kind: 'rooms' | 'newSchool';
+  readonly kind: 'rooms' | 'newSchool' | 'resourceRoom';
   readonly schoolId: string;
-  readonly stage: string;
+  readonly stage: string | null;
   readonly ordered: number;
   readonly inUse: number;
+  /** General classrooms; a resource room is none. */
   readonly rooms: number;
   readonly cost: number;
-  /** Null where rooms are added: what they cost to run is part of the school's. */
+  /** Null where an existing school gets rooms: what they cost to run is part of the school's. */
   readonly runningCost: number | null;
 }
 
-/** What is built: rooms at existing schools and new schools, with the years and the money. */
+/** What is built: rooms and resource rooms at existing schools and new schools, with the years and all the capital. */
 export default function BuildingTable({ planId }: PlanPartProps) {
   const builds = useApi('plan.builds', { planId });
   const projects = useApi('plan.projects', { planId });
+  const money = useApi('plan.money', { planId });
   return (
     <Answer answer={builds}>
       {({ rows: rooms }) => (
         <Answer answer={projects}>
           {({ rows: started }) => (
-            <Table
-              lines={[
-                ...started.map((project) => ({
-                  key: `project ${project.projectId} ${project.stage}`,
-                  kind: 'newSchool' as const,
-                  schoolId: project.projectId,
-                  stage: project.stage,
-                  ordered: project.startYear,
-                  inUse: project.openYear,
-                  rooms: project.rooms,
-                  cost: project.cost,
-                  runningCost: project.runningCost,
-                })),
-                ...rooms.map((build) => ({
-                  key: `rooms ${build.schoolId} ${build.stage} ${build.orderYear}`,
-                  kind: 'rooms' as const,
-                  schoolId: build.schoolId,
-                  stage: build.stage,
-                  ordered: build.orderYear,
-                  inUse: build.useYear,
-                  rooms: build.rooms,
-                  cost: build.cost,
-                  runningCost: null,
-                })),
-              ]}
-            />
+            <Answer answer={money}>
+              {({ rows: lines }) => (
+                <Table
+                  lines={[
+                    ...started.map((project) => ({
+                      key: `project ${project.projectId} ${project.stage}`,
+                      kind: 'newSchool' as const,
+                      schoolId: project.projectId,
+                      stage: project.stage,
+                      ordered: project.startYear,
+                      inUse: project.openYear,
+                      rooms: project.rooms,
+                      cost: project.cost,
+                      runningCost: project.runningCost,
+                    })),
+                    ...rooms.map((build) => ({
+                      key: `rooms ${build.schoolId} ${build.stage} ${build.orderYear}`,
+                      kind: 'rooms' as const,
+                      schoolId: build.schoolId,
+                      stage: build.stage,
+                      ordered: build.orderYear,
+                      inUse: build.useYear,
+                      rooms: build.rooms,
+                      cost: build.cost,
+                      runningCost: null,
+                    })),
+                    ...resourceRooms(lines),
+                  ]}
+                />
+              )}
+            </Answer>
           )}
         </Answer>
       )}
     </Answer>
   );
+}
+
+/** The resource rooms among the lines of money; each opens in the year in which it is paid. */
+function resourceRooms(lines: OutputOf<'plan.money'>['rows']): BuildingLine[] {
+  const paid = lines.filter(({ purpose, kind }) => purpose === 'resourceRoom' && kind === 'capital');
+  return [...Map.groupBy(paid, ({ schoolId, year }) => `${schoolId} ${year}`)].flatMap(([key, group]) => {
+    const { schoolId, stage, year } = group[0]!;
+    if (schoolId === null) return [];
+    const fen = group.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
+    return [
+      {
+        key: `resourceRoom ${key}`,
+        kind: 'resourceRoom' as const,
+        schoolId,
+        stage,
+        ordered: year,
+        inUse: year,
+        rooms: 0,
+        cost: fen / 100,
+        runningCost: null,
+      },
+    ];
+  });
 }
 
 function Table({ lines }: { lines: readonly BuildingLine[] }) {

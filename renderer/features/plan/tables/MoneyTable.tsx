@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../../src/api/index.ts';
 import { useApi } from '../../../api/queries.ts';
 import { useSelection } from '../../../app/selection.ts';
 import { Answer } from '../../../components/Loading.tsx';
+import { RoundingNote } from '../../../components/RoundingNote.tsx';
 import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../../grid/ResultGrid.tsx';
 import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
 import { Choice } from '../Choice.tsx';
@@ -27,7 +28,12 @@ interface MoneyGroup extends Pick<MoneyLine, 'kind' | 'level' | 'purpose'> {
 /** All money of the plan: what it is for, which level pays, in which year. */
 export default function MoneyTable({ planId }: PlanPartProps) {
   const answer = useApi('plan.money', { planId });
-  return <Answer answer={answer}>{({ rows }) => <Table rows={rows} />}</Answer>;
+  return (
+    <>
+      <Answer answer={answer}>{({ rows }) => <Table rows={rows} />}</Answer>
+      <RoundingNote />
+    </>
+  );
 }
 
 function Table({ rows }: { rows: readonly MoneyLine[] }) {
@@ -71,10 +77,12 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
       yearGroup<MoneyGroup>(unit, [
         ...years.map((year) =>
           numberColumn<MoneyGroup>(`amount${year}`, format.schoolYear(year), (row) => row.years.get(year) ?? 0, shown, {
-            width: 104,
+            width: format.moneyUnit === 'yuan' ? 132 : 104,
           }),
         ),
-        numberColumn<MoneyGroup>('total', t('plan.columns.allYears'), (row) => row.total, shown, { width: 120 }),
+        numberColumn<MoneyGroup>('total', t('plan.columns.allYears'), (row) => row.total, shown, {
+          width: format.moneyUnit === 'yuan' ? 140 : 120,
+        }),
       ]),
     ];
   }, [t, format, years, grouping, unit, nameOf, districts]);

@@ -8,6 +8,7 @@ import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../.
 import { useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
 import { usePlanSchools } from '../use-plan-schools.ts';
+import { YEAR_WIDTH, yearGroup } from './school-columns.ts';
 
 type Move = OutputOf<'plan.moves'>['rows'][number];
 
@@ -32,18 +33,24 @@ function Table({ rows, controls }: { rows: readonly Move[]; controls: ReactNode 
   const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other), [rows]);
   const columns = useMemo<ResultColumn<MoveLine>[]>(
     () => [
-      textColumn('from', t('plan.columns.from'), (row) => nameOf(row.fromSchoolId), { width: 230, pinned: 'left' }),
+      textColumn('from', t('plan.columns.movedFrom'), (row) => nameOf(row.fromSchoolId), {
+        width: 222,
+        pinned: 'left',
+      }),
       textColumn('fromStage', t('plan.columns.stage'), (row) => names.stage(row.fromStage), { width: 90 }),
-      textColumn('fromDistrict', t('plan.columns.district'), (row) => districtOf(row.fromSchoolId)),
-      textColumn('to', t('plan.columns.to'), (row) => nameOf(row.toSchoolId), { width: 230 }),
+      textColumn('fromDistrict', t('plan.columns.district'), (row) => districtOf(row.fromSchoolId), { width: 88 }),
+      textColumn('to', t('plan.columns.movedTo'), (row) => nameOf(row.toSchoolId), { width: 222 }),
       textColumn('toStage', t('plan.columns.toStage'), (row) => names.stage(row.toStage), { width: 110 }),
-      ...years.map((year) =>
-        numberColumn<MoveLine>(
-          `posts${year}`,
-          t('plan.columns.postsIn', { year: format.schoolYear(year) }),
-          (row) => row.posts.get(year) ?? 0,
-          (value) => format.number(value),
-          { width: 120 },
+      yearGroup<MoveLine>(
+        t('plan.columns.postsMoved'),
+        years.map((year) =>
+          numberColumn<MoveLine>(
+            `posts${year}`,
+            format.schoolYear(year),
+            (row) => row.posts.get(year) ?? 0,
+            (value) => format.number(value),
+            { width: YEAR_WIDTH },
+          ),
         ),
       ),
     ],

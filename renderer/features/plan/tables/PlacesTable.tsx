@@ -12,7 +12,7 @@ import type { PlanPartProps } from '../PlanScreen.tsx';
 import { classesOf, largeOf, type TierRow } from '../tier-sums.ts';
 import { usePlanSchools } from '../use-plan-schools.ts';
 import { differenceOf } from './difference.ts';
-import { schoolColumns, yearGroup } from './school-columns.ts';
+import { schoolColumns, YEAR_WIDTH, yearGroup } from './school-columns.ts';
 
 type PlaceRow = OutputOf<'plan.places'>['rows'][number];
 
@@ -53,7 +53,10 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
   const { selection, select } = useSelection();
   const [figure, setFigure] = useState<Figure>('large');
   const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other), [rows]);
+  const [wanted, setWanted] = useState<'all' | 'concerned'>('all');
   const lines = useMemo(() => placeLines(rows, tiers, years), [rows, tiers, years]);
+  const concerned = useMemo(() => lines.filter(({ figures }) => hasAny(figures[figure])), [lines, figure]);
+  const shownLines = wanted === 'all' ? lines : concerned;
 
   const columns = useMemo(() => {
     const shown = (value: number | null | undefined) => format.number(value);
@@ -65,7 +68,7 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
           format.schoolYear(year),
           (row) => row.figures[figure][key][index] ?? null,
           shown,
-          { width: 88 },
+          { width: YEAR_WIDTH },
         ),
       );
     return [
@@ -83,7 +86,7 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
               return differenceOf(before[index], after[index]);
             },
             signed,
-            { width: 88 },
+            { width: YEAR_WIDTH },
           ),
         ),
       ),
@@ -97,22 +100,38 @@ function Table({ rows, tiers }: { rows: readonly PlaceRow[]; tiers: readonly Tie
         part: t('plan.parts.places'),
         figure: t(`plan.figures.${figure}`),
       })}
-      rows={lines}
+      rows={shownLines}
       columns={columns}
       rowId={(row) => `${row.schoolId} ${row.stage}`}
       labelColumn="name"
-      selectedId={selectedLine(lines, selection.school, selection.stage)}
+      selectedId={selectedLine(shownLines, selection.school, selection.stage)}
       onSelect={({ schoolId, stage }) => select({ school: schoolId, stage })}
       controls={
-        <Choice
-          label={t('plan.figure')}
-          value={figure}
-          onChange={(value) => setFigure(value as Figure)}
-          options={FIGURES.map((value) => ({ value, text: t(`plan.figures.${value}`) }))}
-        />
+        <>
+          <Choice
+            label={t('plan.figure')}
+            value={figure}
+            onChange={(value) => setFigure(value as Figure)}
+            options={FIGURES.map((value) => ({ value, text: t(`plan.figures.${value}`) }))}
+          />
+          <Choice
+            label={t('plan.show')}
+            value={wanted}
+            onChange={(value) => setWanted(value === 'concerned' ? 'concerned' : 'all')}
+            options={[
+              { value: 'all', text: t('plan.rowsShown.all', { rows: format.number(lines.length) }) },
+              { value: 'concerned', text: t('plan.rowsShown.concerned', { rows: format.number(concerned.length) }) },
+            ]}
+          />
+        </>
       }
     />
   );
+}
+
+/** Whether a programme has any of a figure in some year, or does not know it. */
+function hasAny({ before, after }: PlaceLine['figures'][Figure]): boolean {
+  return after.some((value) => value !== 0) || before.some((value) => value !== 0 && value !== null);
 }
 
 /** The row of the selected school and stage, or its first row. */

@@ -12,7 +12,7 @@ import type { PlanPartProps } from '../PlanScreen.tsx';
 import { usePlanSchools } from '../use-plan-schools.ts';
 import { MovesTable } from './MovesTable.tsx';
 import { selectedLine } from './PlacesTable.tsx';
-import { schoolColumns, yearGroup } from './school-columns.ts';
+import { schoolColumns, YEAR_WIDTH, yearGroup } from './school-columns.ts';
 
 type PostRow = OutputOf<'plan.posts'>['rows'][number];
 
@@ -77,7 +77,7 @@ function Table({ rows, view, choice }: { rows: readonly PostRow[]; view: keyof t
               format.schoolYear(year),
               (row) => row.years.get(year)?.[figure] ?? null,
               (value) => format.number(value),
-              { width: 88 },
+              { width: YEAR_WIDTH },
             ),
           ),
         ),

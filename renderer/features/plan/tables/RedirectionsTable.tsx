@@ -9,7 +9,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
 import type { PlanPartProps } from '../PlanScreen.tsx';
 import { usePlanSchools } from '../use-plan-schools.ts';
-import { yearGroup } from './school-columns.ts';
+import { YEAR_WIDTH, yearGroup } from './school-columns.ts';
 
 type Redirection = OutputOf<'plan.redirections'>['rows'][number];
 
@@ -35,16 +35,16 @@ function Table({ rows }: { rows: readonly Redirection[] }) {
   const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other), [rows]);
   const columns = useMemo<ResultColumn<RedirectionLine>[]>(
     () => [
-      textColumn('from', t('plan.columns.from'), (row) => nameOf(row.fromSchoolId), { width: 230, pinned: 'left' }),
-      textColumn('to', t('plan.columns.to'), (row) => nameOf(row.toSchoolId), { width: 230 }),
-      textColumn('stage', t('plan.columns.stage'), (row) => names.stage(row.stage), { width: 90 }),
-      textColumn('district', t('plan.columns.district'), (row) => districtOf(row.fromSchoolId)),
+      textColumn('from', t('plan.columns.from'), (row) => nameOf(row.fromSchoolId), { width: 220, pinned: 'left' }),
+      textColumn('to', t('plan.columns.to'), (row) => nameOf(row.toSchoolId), { width: 220 }),
+      textColumn('stage', t('plan.columns.stage'), (row) => names.stage(row.stage), { width: 80 }),
+      textColumn('district', t('plan.columns.district'), (row) => districtOf(row.fromSchoolId), { width: 76 }),
       numberColumn<RedirectionLine>(
         'distance',
         t('plan.columns.distance'),
         (row) => row.distanceMetres,
         (value) => format.number(value, 0),
-        { width: 124, context: {} },
+        { width: 92, context: {} },
       ),
       yearGroup<RedirectionLine>(
         t('plan.columns.entryPupils'),
@@ -54,7 +54,7 @@ function Table({ rows }: { rows: readonly Redirection[] }) {
             format.schoolYear(year),
             (row) => row.pupils.get(year) ?? 0,
             (value) => format.number(value),
-            { width: 88 },
+            { width: YEAR_WIDTH },
           ),
         ),
       ),
@@ -63,7 +63,7 @@ function Table({ rows }: { rows: readonly Redirection[] }) {
         t('plan.columns.allYears'),
         (row) => row.total,
         (value) => format.number(value),
-        { sort: 'desc', width: 132 },
+        { sort: 'desc', width: 92 },
       ),
     ],
     [t, names, format, nameOf, districtOf, years],

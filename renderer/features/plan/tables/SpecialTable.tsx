@@ -10,7 +10,7 @@ import { useNames } from '../../../i18n/names.ts';
 import { shortOf } from '../overview/special-ratio.ts';
 import type { PlanPartProps } from '../PlanScreen.tsx';
 import { usePlanSchools } from '../use-plan-schools.ts';
-import { schoolColumns, yearGroup } from './school-columns.ts';
+import { schoolColumns, YEAR_WIDTH, yearGroup } from './school-columns.ts';
 
 export type SpecialRow = OutputOf<'plan.special'>['rows'][number];
 
@@ -73,7 +73,7 @@ function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: Readonly
           if (from === undefined) return t('plan.none.room');
           return opened.has(schoolId) ? format.schoolYear(from) : t('plan.special.roomPresent');
         },
-        { width: 170 },
+        { width: 140 },
       ),
       ...(Object.keys(FIGURES) as (keyof typeof FIGURES)[]).map((figure) =>
         yearGroup<SpecialLine>(
@@ -87,7 +87,7 @@ function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: Readonly
                 return row === undefined ? null : FIGURES[figure](row);
               },
               (value) => format.number(value),
-              { width: 88 },
+              { width: YEAR_WIDTH },
             ),
           ),
         ),

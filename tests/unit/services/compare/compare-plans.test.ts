@@ -131,6 +131,12 @@ test('schools win and lose without weighing one measure against another', () => 
         { measure: 'largeClasses', reference: 6, plan: 3 },
         { measure: 'postsShort', reference: 2, plan: 4 },
       ],
+      // Of the six large classes of the reference three are super-large ones of 2027, and the other plan leaves them.
+      unchanged: [
+        { measure: 'superLargeClasses', value: 3 },
+        { measure: 'roomsShort', value: 0 },
+        { measure: 'specialTeachersShort', value: 0 },
+      ],
     },
   ]);
   const posts: Plan = { ...smallPlan, posts: otherPlan.posts };

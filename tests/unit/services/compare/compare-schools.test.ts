@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Plan } from '../../../../src/domain/plan/index.ts';
 import { loadNormSet, normsOf } from '../../../../src/norms/index.ts';
 import { districtPosts } from '../../../../src/services/compare/district-posts.ts';
-import { compareSchoolFigures, isSameQuestion } from '../../../../src/services/compare/index.ts';
+import { compareSchoolFigures, countDifferingSchools, isSameQuestion } from '../../../../src/services/compare/index.ts';
 import { smallPlan } from '../../export/small-plan.ts';
 import { otherPlan } from './plans.ts';
 
@@ -27,6 +27,26 @@ test('a school with a programme of unknown staff has no known shortage', () => {
   const unknown: Plan = { ...smallPlan, posts: [...smallPlan.posts, { ...row, stage: 'junior', short: null }] };
   const [s1] = compareSchoolFigures(unknown, smallPlan, 2028, norms);
   expect([s1?.schoolId, s1?.reference?.postsShort, s1?.plan?.postsShort]).toEqual(['S1', 0, null]);
+});
+
+test('the schools that differ are counted by year, and what is not known is no difference', () => {
+  // S1 has other pupils, rooms, classes, large classes and posts in 2028; P1, which the other plan lacks, counts 0 there.
+  expect(countDifferingSchools(otherPlan, smallPlan, norms).find(({ year }) => year === 2028)?.schools).toEqual({
+    pupils: 2,
+    rooms: 2,
+    classes: 2,
+    largeClasses: 1,
+    superLargeClasses: 0,
+    postsShort: 1,
+  });
+  const same = countDifferingSchools(smallPlan, smallPlan, norms);
+  expect(same.map(({ year }) => year)).toEqual(smallPlan.years);
+  expect(same.every(({ schools }) => Object.values(schools).every((schoolCount) => schoolCount === 0))).toBe(true);
+  const row = smallPlan.posts.find(({ schoolId, year }) => schoolId === 'S1' && year === 2028)!;
+  const unknown: Plan = { ...smallPlan, posts: [...smallPlan.posts, { ...row, stage: 'junior', short: null }] };
+  expect(countDifferingSchools(unknown, smallPlan, norms).map(({ schools }) => schools.postsShort)).toEqual(
+    smallPlan.years.map(() => 0),
+  );
 });
 
 test('posts are added up by district; unknown staff is neither filled nor short', () => {
