@@ -10,6 +10,15 @@ import {
 import { seededRandom } from '../../domain/random.ts';
 import type { SolvedBasis, SolvedDuals, SolveOutcome } from '../../solve/solver.ts';
 import { annealInStretches, changeableCount } from './anneal-in-stretches.ts';
+import {
+  FIRST_MOVES,
+  FROM_MIXTURE,
+  FROM_RELAXATION,
+  type Heat,
+  LEAST_GAIN,
+  MOST_MOVES,
+  type Rounds,
+} from './annealing-rounds.ts';
 import { solveExactly } from './exact.ts';
 import { boundByGroups } from './group-bounds.ts';
 import { GroupFindings } from './group-findings.ts';
@@ -36,24 +45,6 @@ const LARGE_SITES = 450;
 
 /** Threads that the proof and the annealing keep busy. */
 const BUSY_THREADS = 2;
-/**
- * Changes tried for each that is open when annealing first goes on from the rounded relaxation: a third of a longer
- * round's gives a plan 1 % worse and much sooner; the rounds after it are long.
- */
-const FIRST_MOVES = 300;
-/** Most changes tried in one round of annealing, for each that is open. */
-const MOST_MOVES = 12_000;
-
-/** Share of the reduction reached so far that a round of annealing must add to have been worth its time. */
-const LEAST_GAIN = 0.0005;
-
-/** How readily annealing takes worse plans at first and at last, in weighted classes, and its chance. */
-interface Heat {
-  readonly warm: number;
-  readonly cold: number;
-  readonly seed: number;
-}
-
 /** One search: the best decisions and the best bound so far, and the steps that improve them. */
 export class PlacesSearch {
   best: PlacesDecisions;
@@ -215,7 +206,7 @@ export class PlacesSearch {
     await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed: this.#options.seed });
     const searching = this.#searchBeside(ending.signal);
     // The threads that prove need the processors more than annealing that no longer gains.
-    await this.#annealOnAndOn(2);
+    await this.#annealOnAndOn(FROM_RELAXATION, 2);
     await this.#waitFor(proving);
     ending.abort();
     await Promise.all([proving, searching]);
@@ -240,7 +231,7 @@ export class PlacesSearch {
     const { pool, seed, relativeGap } = this.#options;
     const ending = this.#ending();
     const findings = new GroupFindings(this.#data, this.#elapsed);
-    const { mixed, finished } = raiseBound(this.#data, model, duals, {
+    const { mixing, mixed, finished } = raiseBound(this.#data, model, duals, {
       pool,
       relativeGap,
       signal: ending.signal,
@@ -251,19 +242,23 @@ export class PlacesSearch {
       onFound: (group, decided) => this.#keepFinding(findings, group, decided),
     });
     await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed });
-    const hasThread = pool.size > 1 && this.#data.policyShares.length === 0;
-    await this.#annealOnAndOn(hasThread ? 2 : Number.POSITIVE_INFINITY);
-    await this.#waitFor(mixed);
-    if (!this.#done()) {
-      const start = await mixed;
+    if (mixing === null) await this.#annealOnAndOn(FROM_RELAXATION, Number.POSITIVE_INFINITY);
+    else {
+      let isMixing = false;
+      void mixing.then(() => {
+        isMixing = true;
+      });
+      await this.#annealOnAndOn(FROM_RELAXATION, 2, () => isMixing);
+      await this.#waitFor(mixed);
+      const start = this.#done() ? null : await mixed;
       if (start !== null) {
         this.#rounded = start;
         this.#keep(start);
-        await this.#annealOnAndOn(2);
+        await this.#annealOnAndOn(FROM_MIXTURE, 2);
       }
+      // Where annealing no longer gains, a few schools solved exactly still do: 0.2 to 0.6 % of the plan in 20 seconds.
+      await this.#searchNeighbours(1, ending.signal);
     }
-    // Where annealing no longer gains, a few schools solved exactly still do: 0.2 to 0.6 % of the plan in 20 seconds.
-    if (hasThread) await this.#searchNeighbours(1, ending.signal);
     await this.#waitFor(finished);
     ending.abort();
     await finished;
@@ -291,27 +286,33 @@ export class PlacesSearch {
   }
 
   /**
-   * Anneals again and again, by turns from the rounded relaxation, each time longer, and gently from the best plan.
+   * Anneals again and again, by turns from the rounded start, each time longer, and gently from the best plan.
    * @param vainRounds ends after so many rounds in a row that hardly improved the plan
+   * @param until true ends the round that is under way too
    */
-  async #annealOnAndOn(vainRounds = Number.POSITIVE_INFINITY): Promise<void> {
-    let moves = 2000 * this.#changes;
+  async #annealOnAndOn(
+    { firstMoves, warm, cold }: Rounds,
+    vainRounds: number,
+    until = (): boolean => false,
+  ): Promise<void> {
+    let moves = firstMoves * this.#changes;
     let vain = 0;
-    for (let round = 1; !this.#done() && vain < vainRounds; round += 1) {
+    for (let round = 1; !this.#done() && !until() && vain < vainRounds; round += 1) {
       const before = this.#score.weighted;
       const seed = this.#options.seed + round;
-      if (round % 3 === 0) await this.#anneal(this.best, moves, { warm: 0.25, cold: 0.1, seed });
-      else await this.#anneal(this.#rounded, moves, { warm: 0.7, cold: 0.15, seed });
+      if (round % 3 === 0) await this.#anneal(this.best, moves, { warm: 0.25, cold: 0.1, seed }, until);
+      else await this.#anneal(this.#rounded, moves, { warm, cold, seed }, until);
       moves = Math.min(1.5 * moves, MOST_MOVES * this.#changes);
       const gained = before - this.#score.weighted;
       vain = gained > LEAST_GAIN * (this.#baseline.weighted - before) ? 0 : vain + 1;
     }
   }
 
-  async #anneal(start: PlacesDecisions, moves: number, heat: Heat): Promise<void> {
+  async #anneal(start: PlacesDecisions, moves: number, heat: Heat, until = () => false): Promise<void> {
     const { seed, warm, cold } = heat;
     const options = { random: seededRandom(seed), moves, warm, cold, slope: 0.005 };
-    this.#keep(await annealInStretches(this.#data, start, options, () => this.#stopped() || this.#isProven()));
+    const ended = (): boolean => this.#stopped() || this.#isProven() || until();
+    this.#keep(await annealInStretches(this.#data, start, options, ended));
   }
 
   #keepFinding(findings: GroupFindings, group: Pick<Neighbourhood, 'sites' | 'arcs'>, decided: PlacesDecisions): void {

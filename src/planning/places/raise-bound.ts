@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   encodeDecisions,
   type PlacesData,
@@ -29,6 +30,8 @@ export interface RaiseBoundOptions {
 }
 
 export interface RaisingBound {
+  /** When the search for a better start begins, which takes this thread; null where there is none. */
+  readonly mixing: Promise<void> | null;
   /** A start for annealing that is better than the rounded relaxation; null where none was found. */
   readonly mixed: Promise<PlacesDecisions | null>;
   /** When nothing raises the bound any more. */
@@ -41,10 +44,14 @@ export interface RaisingBound {
  */
 const PROOF_MEGABYTES = 144;
 
+/** Seconds that the proof on the whole has to itself. */
+const ALONE_SECONDS = 15;
+
 /**
- * Raises the bound of a bureau that is one model, in two threads side by side. Branch and cut on the whole is best where
- * few schools are crowded; where most are, entry years bound better, and groups of schools at their prices better still.
- * So both begin, and when the entry years have found their prices, the proof on the whole goes on only if it is ahead.
+ * Raises the bound of a bureau that is one model. Branch and cut on the whole is best where few schools are crowded, and
+ * soonest at first; where most are, entry years bound better, and groups of schools at their prices better still. So
+ * entry years begin when the proof on the whole has ended or had its time, and after some rounds only the one that is
+ * ahead goes on.
  * @param duals of the relaxation of the model; null where it was not solved
  */
 export function raiseBound(
@@ -63,29 +70,39 @@ export function raiseBound(
   });
   // A share of all classes concerns every school at once, so that nothing can be bounded by itself.
   if (duals === null || pool.size === 1 || data.policyShares.length > 0)
-    return { mixed: Promise.resolve(null), finished: proving };
-  const groups = groupsOf(data);
+    return { mixing: null, mixed: Promise.resolve(null), finished: proving };
   const groupOf = new Array<number>(data.sites.length).fill(0);
-  for (const [group, sites] of groups.entries()) for (const site of sites) groupOf[site] = group;
-  const bounding = boundByEntryYears(data, groupOf, pricesOfRelaxation(data, model, duals), {
-    ...options,
-    solver: pool,
-    mostShort: roomsShort,
-  });
+  for (const [group, sites] of groupsOf(data).entries()) for (const site of sites) groupOf[site] = group;
+  const isAhead = (bound: number): boolean => {
+    if (bound > wholeBound) whole.abort();
+    return bound > wholeBound;
+  };
+  const mixing = Promise.race([proving, wait(1000 * ALONE_SECONDS, signal)]);
+  const bounding = mixing.then(() =>
+    boundByEntryYears(data, groupOf, pricesOfRelaxation(data, model, duals), {
+      ...options,
+      solver: pool,
+      mostShort: roomsShort,
+      goesOn: isAhead,
+    }),
+  );
   const finished = bounding.then(async (found) => {
-    if (found !== null && found.bound > wholeBound) {
-      whole.abort();
+    if (found !== null && isAhead(found.bound))
       await boundByGroups(data, found.prices.money, () => roomsShort, {
         ...options,
         parallel: 1,
         known: found.byGroup,
         memoryLimitMegabytes: PROOF_MEGABYTES,
       });
-    }
     await proving;
   });
   const mixed = bounding.then((found) => (found?.relaxed ? roundRelaxation(data, found.relaxed) : null));
-  return { mixed, finished };
+  return { mixing, mixed, finished };
+}
+
+/** Resolves after the time or when the signal aborts, and keeps no process alive. */
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
 async function proveWhole(

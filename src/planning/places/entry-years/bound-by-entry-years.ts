@@ -15,6 +15,8 @@ export interface EntryYearOptions {
   readonly signal?: AbortSignal;
   /** Called with each better bound of the whole. */
   readonly onBound?: (bound: number) => void;
+  /** Asked after some rounds, and after each from then on, with the best bound: false ends the search for prices. */
+  readonly goesOn?: (bound: number) => boolean;
   /** Most room-years that a plan may leave short; default none. */
   readonly mostShort?: number;
   /** Most sites in a part; set by tests. */
@@ -34,10 +36,12 @@ export interface EntryYearBound extends PricedValue {
  */
 const MOST_SITES = 8;
 const MOST_ROUNDS = 40;
+/** Rounds until the prices are good enough for a comparison with other ways to a bound. */
+const FAIR_ROUNDS = 10;
 /** Parts decided on before others on this thread have their turn: some 20 milliseconds. */
 const PARTS_AT_ONCE = 8;
 /** Share of the bound that the mixture may still promise when the search for prices ends. */
-const CLOSE = 0.0005;
+const CLOSE = 0.001;
 const FIRST_REACH = 0.3;
 const LEAST_REACH = 0.02;
 const MOST_REACH = 0.4;
@@ -99,7 +103,7 @@ export async function boundByEntryYears(
       best = { ...value, prices: trial };
       options.onBound?.(best.bound);
     }
-    if (ended()) break;
+    if (ended() || (round >= FAIR_ROUNDS && options.goesOn?.(best.bound) === false)) break;
     const mixture = new Mixture(data, settled, choices, best.prices, { share: reach }, mostShort);
     const outcome = await mix(mixture, basis, options);
     if (outcome.status !== 'optimal' || outcome.duals === null) break;
