@@ -70,9 +70,10 @@ export interface PlacesSolution {
  * Finds where to build, which projects to start and whom to redirect.
  *
  * A first plan comes from annealing alone. The linear relaxation of the whole then gives a proven bound and, rounded,
- * a start from which annealing comes close to the best. What remains of the time goes to a branch-and-cut run that
- * raises the bound and to neighbourhoods that are solved exactly. A small bureau is solved as one model, all goals in
- * strict order. At the end redirections and rooms that change nothing are taken back.
+ * a start from which annealing comes close to the best. What remains of the time goes to branch and cut, to the bound by
+ * entry years, whose mixture of choices is a better start still, and to neighbourhoods that are solved exactly. A small
+ * bureau is solved as one model, all goals in strict order. At the end redirections and rooms that change nothing are
+ * taken back.
  *
  * @throws RangeError when the data has a fault that `checkPlacesData` finds
  */
