@@ -12,6 +12,7 @@ import { boundByGroups } from './group-bounds.ts';
 import { groupsOf } from './groups.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import { presolveSettings } from './presolve.ts';
+import { repairDecisions } from './repair.ts';
 import { roundRelaxation } from './rounding.ts';
 
 export interface RaiseBoundOptions {
@@ -96,7 +97,10 @@ export function raiseBound(
       });
     await proving;
   });
-  const mixed = bounding.then((found) => (found?.relaxed ? roundRelaxation(data, found.relaxed) : null));
+  // A mixture may break limits a little, at the dearest price within reach.
+  const mixed = bounding.then((found) =>
+    found?.relaxed ? repairDecisions(data, roundRelaxation(data, found.relaxed)) : null,
+  );
   return { mixing, mixed, finished };
 }
 
