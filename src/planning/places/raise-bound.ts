@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   encodeDecisions,
   type PlacesData,
@@ -44,15 +43,17 @@ export interface RaisingBound {
  * and less: at 300 programmes 98.6 % are proven with 340 MB in all, and with 224 MB here 98.9 % with 460.
  */
 const PROOF_MEGABYTES = 144;
+/** The same for a group, beside which neighbourhoods are solved. */
+const GROUP_MEGABYTES = 96;
 
-/** Seconds that the proof on the whole has to itself. */
-const ALONE_SECONDS = 15;
+/** Seconds of the first proof on the whole. */
+const FIRST_SECONDS = 12;
 
 /**
  * Raises the bound of a bureau that is one model. Branch and cut on the whole is best where few schools are crowded, and
- * soonest at first; where most are, entry years bound better, and groups of schools at their prices better still. So
- * entry years begin when the proof on the whole has ended or had its time, and after some rounds only the one that is
- * ahead goes on.
+ * soonest at first; where most are, entry years bound better, and groups of schools at their prices better still. So the
+ * proof on the whole is followed by entry years, and what is ahead after some rounds goes on; one after the other,
+ * because side by side they would take too much memory.
  * @param duals of the relaxation of the model; null where it was not solved
  */
 export function raiseBound(
@@ -61,64 +62,56 @@ export function raiseBound(
   duals: SolvedDuals | null,
   options: RaiseBoundOptions,
 ): RaisingBound {
-  const { pool, signal, roomsShort, onBound } = options;
-  const whole = new AbortController();
-  signal.addEventListener('abort', () => whole.abort(), { once: true });
+  const { pool, secondsLeft, roomsShort, onBound } = options;
   let wholeBound = Number.NEGATIVE_INFINITY;
-  const proving = proveWhole(data, model, { ...options, signal: whole.signal }, (bound) => {
-    wholeBound = Math.max(wholeBound, bound);
-    onBound(bound);
-  });
+  const prove = (seconds: number): Promise<boolean> =>
+    proveWhole(data, model, seconds, options, (bound) => {
+      wholeBound = Math.max(wholeBound, bound);
+      onBound(bound);
+    });
   // A share of all classes concerns every school at once, so that nothing can be bounded by itself.
   if (duals === null || pool.size === 1 || data.policyShares.length > 0)
-    return { mixing: null, mixed: Promise.resolve(null), finished: proving };
+    return { mixing: null, mixed: Promise.resolve(null), finished: prove(secondsLeft()).then(() => undefined) };
   const groupOf = new Array<number>(data.sites.length).fill(0);
   for (const [group, sites] of groupsOf(data).entries()) for (const site of sites) groupOf[site] = group;
-  const isAhead = (bound: number): boolean => {
-    if (bound > wholeBound) whole.abort();
-    return bound > wholeBound;
-  };
-  const mixing = Promise.race([proving, wait(1000 * ALONE_SECONDS, signal)]);
-  const bounding = mixing.then(() =>
+  const proving = prove(Math.min(secondsLeft(), FIRST_SECONDS));
+  const bounding = proving.then(() =>
     boundByEntryYears(data, groupOf, pricesOfRelaxation(data, model, duals), {
       ...options,
       solver: pool,
       mostShort: roomsShort,
-      goesOn: isAhead,
+      goesOn: (bound) => bound > wholeBound,
     }),
   );
   const finished = bounding.then(async (found) => {
-    if (found !== null && isAhead(found.bound))
+    if (found !== null && found.bound > wholeBound)
       await boundByGroups(data, found.prices.money, () => roomsShort, {
         ...options,
         parallel: 1,
         known: found.byGroup,
-        memoryLimitMegabytes: PROOF_MEGABYTES,
+        memoryLimitMegabytes: GROUP_MEGABYTES,
       });
-    await proving;
+    else if (await proving) await prove(secondsLeft());
   });
   // A mixture may break limits a little, at the dearest price within reach.
   const mixed = bounding.then((found) =>
     found?.relaxed ? repairDecisions(data, roundRelaxation(data, found.relaxed)) : null,
   );
-  return { mixing, mixed, finished };
+  return { mixing: proving.then(() => undefined), mixed, finished };
 }
 
-/** Resolves after the time or when the signal aborts, and keeps no process alive. */
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
-}
-
+/** Branch and cut on the whole; returns whether it could have gone on with more time. */
 async function proveWhole(
   data: PlacesData,
   model: PlacesModel,
-  { pool, relativeGap, secondsLeft, signal, best }: RaiseBoundOptions,
+  timeLimitSeconds: number,
+  { pool, relativeGap, signal, best }: RaiseBoundOptions,
   onBound: (bound: number) => void,
-): Promise<void> {
+): Promise<boolean> {
   const outcome = await pool.solve(
     model.named.model,
     {
-      timeLimitSeconds: secondsLeft(),
+      timeLimitSeconds,
       relativeGap,
       memoryLimitMegabytes: PROOF_MEGABYTES,
       start: encodeDecisions(data, model.columns, best(), model.named.model.columnCount),
@@ -132,4 +125,5 @@ async function proveWhole(
     },
   );
   if (outcome.bound !== null) onBound(outcome.bound + model.constant);
+  return outcome.status !== 'optimal' && outcome.seconds >= timeLimitSeconds;
 }
