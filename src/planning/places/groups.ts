@@ -31,6 +31,13 @@ export function groupsOf(data: PlacesData): number[][] {
   return groups.sort((one, other) => other.length - one.length);
 }
 
+/** The place in `groupsOf` of each site's group. */
+export function groupOfSites(data: PlacesData): readonly number[] {
+  const groupOf = new Array<number>(data.sites.length).fill(0);
+  for (const [group, sites] of groupsOf(data).entries()) for (const site of sites) groupOf[site] = group;
+  return groupOf;
+}
+
 /** Arcs within a group, in the order in which `groupData` takes them. */
 export function groupArcs(data: PlacesData, group: readonly number[]): number[] {
   const arcsBySite = arcsAt(data);

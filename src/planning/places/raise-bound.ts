@@ -8,7 +8,6 @@ import type { SolvedDuals, SolverPool } from '../../solve/solver.ts';
 import { boundByEntryYears } from './entry-years/bound-by-entry-years.ts';
 import { pricesOfRelaxation } from './entry-years/prices.ts';
 import { boundByGroups } from './group-bounds.ts';
-import { groupsOf } from './groups.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import { presolveSettings } from './presolve.ts';
 import { repairDecisions } from './repair.ts';
@@ -72,11 +71,9 @@ export function raiseBound(
   // A share of all classes concerns every school at once, so that nothing can be bounded by itself.
   if (duals === null || pool.size === 1 || data.policyShares.length > 0)
     return { mixing: null, mixed: Promise.resolve(null), finished: prove(secondsLeft()).then(() => undefined) };
-  const groupOf = new Array<number>(data.sites.length).fill(0);
-  for (const [group, sites] of groupsOf(data).entries()) for (const site of sites) groupOf[site] = group;
   const proving = prove(Math.min(secondsLeft(), FIRST_SECONDS));
   const bounding = proving.then(() =>
-    boundByEntryYears(data, groupOf, pricesOfRelaxation(data, model, duals), {
+    boundByEntryYears(data, pricesOfRelaxation(data, model, duals), {
       ...options,
       solver: pool,
       mostShort: roomsShort,

@@ -1,5 +1,6 @@
 import type { PlacesData } from '../../../../models/school-places/index.ts';
 import type { SolvedBasis, SolveOutcome, Solver } from '../../../solve/solver.ts';
+import { groupOfSites } from '../groups.ts';
 import type { RelaxedDecisions } from '../relaxed.ts';
 import { bestChoice, type EntryChoice } from './entry-choice.ts';
 import { Mixture } from './mixture.ts';
@@ -53,13 +54,11 @@ const MOST_REACH = 0.4;
  * divides each cohort anew every year; that a cohort is the same pupils all through its stay, and that who leaves one
  * school comes to another, is what this bound knows beyond it. Better prices are looked for round by round.
  *
- * @param groupOf the group of each site
  * @param start prices to begin with, such as those of the relaxation
  * @returns the best bound; null when there was no time for one
  */
 export async function boundByEntryYears(
   data: PlacesData,
-  groupOf: readonly number[],
   start: EntryYearPrices,
   options: EntryYearOptions,
 ): Promise<EntryYearBound | null> {
@@ -67,6 +66,7 @@ export async function boundByEntryYears(
   const parts = partsOf(data, mostSites);
   const stays = staysOf(data);
   const settled = settledClasses(data);
+  const groupOf = groupOfSites(data);
   const choices: EntryChoice[] = [];
   let best: (PricedValue & { readonly prices: EntryYearPrices }) | null = null;
   let relaxed: RelaxedDecisions | null = null;

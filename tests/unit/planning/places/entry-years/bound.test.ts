@@ -11,7 +11,7 @@ import { pricedValue } from '../../../../../src/planning/places/entry-years/pric
 import { type EntryYearPrices, pricesOfRelaxation } from '../../../../../src/planning/places/entry-years/prices.ts';
 import { settledClasses } from '../../../../../src/planning/places/entry-years/settled-classes.ts';
 import { staysOf } from '../../../../../src/planning/places/entry-years/stays.ts';
-import { groupsOf, priceOfMoney } from '../../../../../src/planning/places/groups.ts';
+import { groupOfSites, priceOfMoney } from '../../../../../src/planning/places/groups.ts';
 import { readRelaxed } from '../../../../../src/planning/places/relaxed.ts';
 import { createSolverPool } from '../../../../../src/solve/index.ts';
 import { randomPlaces } from '../../../../helpers/random-places.ts';
@@ -23,12 +23,6 @@ afterAll(() => pool.close());
 
 const MOST_DECISIONS = 20_000;
 
-function groupOfSites(data: PlacesData): number[] {
-  const groupOf = new Array<number>(data.sites.length).fill(0);
-  for (const [group, sites] of groupsOf(data).entries()) for (const member of sites) groupOf[member] = group;
-  return groupOf;
-}
-
 /** The relaxation of the places model, and what entry years prove beginning with its prices. */
 async function bounds(data: PlacesData, mostShort: number): Promise<{ relaxation: number; proved: EntryYearBound }> {
   const model = buildPlacesModel(data, {
@@ -38,7 +32,7 @@ async function bounds(data: PlacesData, mostShort: number): Promise<{ relaxation
   });
   const outcome = await pool.solve(model.named.model, { relativeGap: 0, relax: true, timeLimitSeconds: 60 });
   if (outcome.status !== 'optimal' || outcome.duals === null) throw new Error(`relaxation: ${outcome.status}`);
-  const proved = await boundByEntryYears(data, groupOfSites(data), pricesOfRelaxation(data, model, outcome.duals), {
+  const proved = await boundByEntryYears(data, pricesOfRelaxation(data, model, outcome.duals), {
     solver: pool,
     secondsLeft: () => Number.POSITIVE_INFINITY,
     mostShort,
@@ -150,7 +144,7 @@ describe('the bound by entry years', () => {
       const reached: number[] = [outcome.solution.objective + model.constant];
       for (const mostSites of [1, 6]) {
         const raised: number[] = [];
-        const proved = await boundByEntryYears(data, groupOfSites(data), start, {
+        const proved = await boundByEntryYears(data, start, {
           ...{ solver: pool, secondsLeft: () => Number.POSITIVE_INFINITY, mostSites },
           onBound: (bound) => raised.push(bound),
         });
@@ -175,8 +169,7 @@ describe('the bound by entry years', () => {
     });
     const options = { solver: pool, secondsLeft: () => 60 };
     const prices = randomPrices(data, 1);
-    const groups = groupOfSites(data);
-    expect(await boundByEntryYears(data, groups, prices, { ...options, signal: AbortSignal.abort() })).toBeNull();
-    expect(await boundByEntryYears(data, groups, prices, { ...options, secondsLeft: () => 0 })).toBeNull();
+    expect(await boundByEntryYears(data, prices, { ...options, signal: AbortSignal.abort() })).toBeNull();
+    expect(await boundByEntryYears(data, prices, { ...options, secondsLeft: () => 0 })).toBeNull();
   });
 });
