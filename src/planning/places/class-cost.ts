@@ -3,23 +3,23 @@ import { type ClassLimits, classesOfAtLeast } from '../../domain/class-forming/i
 /** What a room that is missing costs, in weighted large classes: far more than any class can. */
 export const ROOM_SHORT_COST = 10_000;
 
-/**
- * The cost of teaching a cohort in its fewest classes, one more, two more … until no class is large. `slope` adds a
- * little for each pupil above the full classes, so that a search feels the way towards the next relief.
- */
-interface CohortCosts {
+/** The cost of teaching a cohort in its fewest classes, one more, two more … until no class is large. */
+export interface CohortCosts {
   readonly fewest: number;
   readonly costs: Float64Array;
 }
 
-/** Class costs by cohort size, worked out once each: a search asks for the same sizes again and again. */
+/**
+ * Class costs by cohort size, worked out once each: a search asks for the same sizes again and again. `slope` adds a
+ * little for each pupil above the full classes, so that a search feels the way towards the next relief.
+ */
 export class ClassCosts {
   readonly #superLargeWeight: number;
   readonly #slope: number;
   readonly #limits: ClassLimits[] = [];
   readonly #known: (CohortCosts | undefined)[][] = [];
-  #before = new Float64Array(64);
-  #after = new Float64Array(64);
+  /** Equal costs are one object, so that a search sees at once that nothing has changed. */
+  readonly #distinct = new Map<string, CohortCosts>();
 
   constructor(superLargeWeight: number, slope: number) {
     this.#superLargeWeight = superLargeWeight;
@@ -46,62 +46,22 @@ export class ClassCosts {
     return this.#limits[index]!;
   }
 
-  /**
-   * The least cost of teaching cohorts of the given sizes in so many rooms.
-   * @param count how many entries of `sizes` and `limits` are in use
-   */
-  leastCost(sizes: Int32Array, limits: Int32Array, count: number, rooms: number): number {
-    let fewest = 0;
-    let most = 0;
-    for (let index = 0; index < count; index += 1) {
-      const known = this.#costsOf(limits[index]!, sizes[index]!);
-      fewest += known.fewest;
-      most += known.fewest + known.costs.length - 1;
-    }
-    if (rooms >= most) return 0;
-    const short = Math.max(0, fewest - rooms);
-    const spare = Math.max(0, rooms - fewest);
-    if (this.#before.length <= spare) {
-      this.#before = new Float64Array(2 * spare);
-      this.#after = new Float64Array(2 * spare);
-    }
-    let before = this.#before;
-    let after = this.#after;
-    before.fill(0, 0, spare + 1);
-    for (let index = 0; index < count; index += 1) {
-      const { costs } = this.#costsOf(limits[index]!, sizes[index]!);
-      if (costs.length === 1) {
-        const only = costs[0]!;
-        if (only > 0) for (let used = 0; used <= spare; used += 1) before[used]! += only;
-        continue;
-      }
-      for (let used = 0; used <= spare; used += 1) {
-        let best = Number.POSITIVE_INFINITY;
-        const last = Math.min(used, costs.length - 1);
-        for (let extra = 0; extra <= last; extra += 1) {
-          const cost = before[used - extra]! + costs[extra]!;
-          if (cost < best) best = cost;
-        }
-        after[used] = best;
-      }
-      const swapped = before;
-      before = after;
-      after = swapped;
-    }
-    return before[spare]! + ROOM_SHORT_COST * short;
-  }
-
-  #costsOf(limitsIndex: number, pupils: number): CohortCosts {
+  /** The costs of one cohort; one object where they are equal. */
+  of(limitsIndex: number, pupils: number): CohortCosts {
     const bySize = this.#known[limitsIndex]!;
     let known = bySize[pupils];
     if (known === undefined) {
-      known = this.#workOut(this.#limits[limitsIndex]!, pupils);
+      const costs = this.#workOut(this.#limits[limitsIndex]!, pupils);
+      const written = `${costs.fewest}: ${costs.costs.join(' ')}`;
+      known = this.#distinct.get(written) ?? costs;
+      this.#distinct.set(written, known);
       bySize[pupils] = known;
     }
     return known;
   }
 
   #workOut(limits: ClassLimits, pupils: number): CohortCosts {
+    if (pupils === 0) return { fewest: 0, costs: new Float64Array(1) };
     const fewest = Math.ceil(pupils / limits.maximum);
     const enough = Math.max(fewest, Math.ceil(pupils / (limits.large - 1)));
     const costs = new Float64Array(enough - fewest + 1);
@@ -115,5 +75,86 @@ export class ClassCosts {
       costs[classes - fewest] = weighted + this.#slope * above;
     }
     return { fewest, costs };
+  }
+}
+
+/** The least cost of teaching some cohorts together, by the rooms that they share. */
+export class CostsByRooms {
+  /** Fewest rooms that the cohorts need. */
+  fewest = 0;
+  /** Rooms above the fewest with which no class is large. */
+  most = 0;
+  /** Rooms above the fewest up to which the costs are kept. */
+  #kept = 0;
+  #costs = new Float64Array(8);
+  #before = new Float64Array(8);
+
+  /**
+   * Works out the costs anew.
+   * @param count how many of the cohorts are in use
+   * @param rooms most rooms that `cost` is asked for
+   * @param others further cohorts that share the rooms, worked out for as many rooms
+   */
+  set(cohorts: readonly CohortCosts[], count: number, rooms: number, others?: CostsByRooms): void {
+    this.fewest = others?.fewest ?? 0;
+    this.most = others?.most ?? 0;
+    for (let index = 0; index < count; index += 1) {
+      this.fewest += cohorts[index]!.fewest;
+      this.most += cohorts[index]!.costs.length - 1;
+    }
+    this.#kept = Math.min(this.most, Math.max(0, rooms - this.fewest));
+    if (this.#costs.length <= this.#kept) {
+      this.#costs = new Float64Array(2 * this.#kept);
+      this.#before = new Float64Array(2 * this.#kept);
+    }
+    // With more rooms than are of use to them, the others cost nothing.
+    for (let used = 0; used <= this.#kept; used += 1)
+      this.#costs[used] = others !== undefined && used <= others.#kept ? others.#costs[used]! : 0;
+    for (let index = 0; index < count; index += 1) this.#add(cohorts[index]!.costs);
+  }
+
+  /** Whether the costs were worked out for so many rooms. */
+  reaches(rooms: number): boolean {
+    return this.#kept >= Math.min(this.most, rooms - this.fewest);
+  }
+
+  /** The cost in so many rooms, those that are missing included. */
+  cost(rooms: number): number {
+    const spare = rooms - this.fewest;
+    if (spare >= this.most) return 0;
+    return spare >= 0 ? this.#costs[spare]! : this.#costs[0]! - ROOM_SHORT_COST * spare;
+  }
+
+  /** The cost in so many rooms with one cohort more. */
+  costWith({ fewest, costs }: CohortCosts, rooms: number): number {
+    const spare = rooms - this.fewest - fewest;
+    const last = costs.length - 1;
+    if (spare >= this.most + last) return 0;
+    if (spare < 0) return this.#costs[0]! + costs[0]! - ROOM_SHORT_COST * spare;
+    let best = Number.POSITIVE_INFINITY;
+    for (let extra = Math.min(spare, last); extra >= 0; extra -= 1) {
+      const left = spare - extra;
+      const cost = costs[extra]! + (left < this.most ? this.#costs[left]! : 0);
+      if (cost < best) best = cost;
+    }
+    return best;
+  }
+
+  /** Adds a cohort; one whose classes are never large costs nothing in any number of rooms. */
+  #add(costs: Float64Array): void {
+    const last = costs.length - 1;
+    if (last === 0) return;
+    const before = this.#costs;
+    const after = this.#before;
+    for (let used = 0; used <= this.#kept; used += 1) {
+      let best = before[used]! + costs[0]!;
+      for (let extra = Math.min(used, last); extra > 0; extra -= 1) {
+        const cost = before[used - extra]! + costs[extra]!;
+        if (cost < best) best = cost;
+      }
+      after[used] = best;
+    }
+    this.#costs = after;
+    this.#before = before;
   }
 }

@@ -5,14 +5,14 @@ import {
   roomsInUse,
   type SiteScore,
 } from '../../../models/school-places/index.ts';
-import { ClassCosts } from './class-cost.ts';
+import { ClassCosts, type CohortCosts, CostsByRooms } from './class-cost.ts';
 
 /** Scores sites as `scoreSite` does, but several times as fast where cohorts of the same sizes come again and again. */
 export class SiteScores {
   readonly #data: PlacesData;
   readonly #costs: ClassCosts;
-  readonly #sizes = new Int32Array(64);
-  readonly #limits = new Int32Array(64);
+  readonly #cohorts: CohortCosts[] = [];
+  readonly #byRooms = new CostsByRooms();
 
   constructor(data: PlacesData) {
     this.#data = data;
@@ -25,16 +25,13 @@ export class SiteScores {
     let roomsShort = 0;
     for (let year = 0; year < this.#data.yearCount; year += 1) {
       const present = cohortsPresent(this.#data, decisions, site, year);
-      let fewest = 0;
       present.forEach(({ cohort, pupils }, index) => {
-        const limits = cohort.limits[year]!;
-        fewest += Math.ceil(pupils / limits.maximum);
-        this.#sizes[index] = pupils;
-        this.#limits[index] = this.#costs.limitsIndex(limits);
+        this.#cohorts[index] = this.#costs.of(this.#costs.limitsIndex(cohort.limits[year]!), pupils);
       });
       const rooms = roomsInUse(this.#data, decisions, site, year);
-      const cost = this.#costs.leastCost(this.#sizes, this.#limits, present.length, Math.max(rooms, fewest));
-      weighted += this.#data.yearWeights[year]! * cost;
+      this.#byRooms.set(this.#cohorts, present.length, rooms);
+      const { fewest } = this.#byRooms;
+      weighted += this.#data.yearWeights[year]! * this.#byRooms.cost(Math.max(rooms, fewest));
       roomsShort += Math.max(0, fewest - rooms);
     }
     return { weighted, roomsShort };
