@@ -33,6 +33,7 @@ import { roundRelaxation } from './rounding.ts';
 import { isBetter, type PlacesScore, scoreOf } from './score.ts';
 import { searchNeighbourhoods } from './search.ts';
 import type { PlacesOptions, PlacesPhase } from './solve.ts';
+import { Turns } from './turns.ts';
 
 /** Whole choices up to which the model is solved exactly, goal after goal. */
 const EXACT_CHOICES = 2500;
@@ -61,6 +62,8 @@ export class PlacesSearch {
   readonly #options: PlacesOptions;
   readonly #elapsed: () => number;
   readonly #changes: number;
+  /** Annealing makes way for other work on this thread. */
+  readonly #turns = new Turns();
 
   constructor(data: PlacesData, baseline: SiteScore, options: PlacesOptions, elapsed: () => number) {
     this.#data = data;
@@ -231,31 +234,30 @@ export class PlacesSearch {
     const { pool, seed, relativeGap } = this.#options;
     const ending = this.#ending();
     const findings = new GroupFindings(this.#data, this.#elapsed);
-    const { mixing, mixed, finished } = raiseBound(this.#data, model, duals, {
+    let isMixed = false;
+    const { mixed, finished } = raiseBound(this.#data, model, duals, {
       pool,
       relativeGap,
       signal: ending.signal,
       roomsShort: this.#score.roomsShort,
       secondsLeft: () => this.#secondsLeft(),
       best: () => this.best,
+      provenShare: () => this.#provenShare(),
+      turns: this.#turns,
       onBound: (bound) => this.#raise(bound),
       onFound: (group, decided) => this.#keepFinding(findings, group, decided),
-    });
-    await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed });
-    if (mixing === null) await this.#annealOnAndOn(FROM_RELAXATION, Number.POSITIVE_INFINITY);
-    else {
-      let isMixing = false;
-      void mixing.then(() => {
-        isMixing = true;
-      });
-      await this.#annealOnAndOn(FROM_RELAXATION, 2, () => isMixing);
-      await this.#waitFor(mixed);
-      const start = this.#done() ? null : await mixed;
-      if (start !== null) {
+      onStart: (start) => {
+        isMixed = true;
         this.#rounded = start;
         this.#keep(start);
-        await this.#annealOnAndOn(FROM_MIXTURE, 2);
-      }
+      },
+    });
+    await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed });
+    if (mixed === null) await this.#annealOnAndOn(FROM_RELAXATION, Number.POSITIVE_INFINITY);
+    else {
+      await this.#annealOnAndOn(FROM_RELAXATION, 2, () => isMixed);
+      if (!isMixed) await this.#waitFor(mixed);
+      if (isMixed) await this.#annealOnAndOn(FROM_MIXTURE, 2);
       // Where annealing no longer gains, a few schools solved exactly still do: 0.2 to 0.6 % of the plan in 20 seconds.
       await this.#searchNeighbours(1, ending.signal);
     }
@@ -312,7 +314,7 @@ export class PlacesSearch {
     const { seed, warm, cold } = heat;
     const options = { random: seededRandom(seed), moves, warm, cold, slope: 0.005 };
     const ended = (): boolean => this.#stopped() || this.#isProven() || until();
-    this.#keep(await annealInStretches(this.#data, start, options, ended));
+    this.#keep(await annealInStretches(this.#data, start, options, ended, this.#turns));
   }
 
   #keepFinding(findings: GroupFindings, group: Pick<Neighbourhood, 'sites' | 'arcs'>, decided: PlacesDecisions): void {
@@ -351,10 +353,15 @@ export class PlacesSearch {
   #isProven(): boolean {
     const { weighted, roomsShort, shareExcess } = this.#score;
     const { relativeGap, enoughShare = 1 } = this.#options;
-    const baseline = this.#baseline.weighted;
     const isClose = weighted - this.bound <= relativeGap * weighted;
-    const isEnough = enoughShare < 1 && baseline - weighted >= enoughShare * (baseline - this.bound);
+    const isEnough = enoughShare < 1 && this.#provenShare() >= enoughShare;
     return roomsShort === 0 && shareExcess === 0 && (isClose || isEnough);
+  }
+
+  /** Share of the best possible reduction that is proven to be reached. */
+  #provenShare(): number {
+    const { weighted } = this.#baseline;
+    return weighted === this.bound ? 1 : (weighted - this.#score.weighted) / (weighted - this.bound);
   }
 
   #stopped(): boolean {

@@ -12,6 +12,7 @@ import type { Neighbourhood } from './neighbourhood.ts';
 import { presolveSettings } from './presolve.ts';
 import { repairDecisions } from './repair.ts';
 import { roundRelaxation } from './rounding.ts';
+import type { Turns } from './turns.ts';
 
 export interface RaiseBoundOptions {
   readonly pool: SolverPool;
@@ -22,17 +23,21 @@ export interface RaiseBoundOptions {
   readonly roomsShort: number;
   /** The best plan so far. */
   readonly best: () => PlacesDecisions;
+  /** Share of the best possible reduction that is proven so far. */
+  readonly provenShare: () => number;
+  /** Taken while this thread is needed. */
+  readonly turns: Turns;
   /** Called with each better bound of the whole. */
   readonly onBound: (bound: number) => void;
   /** Called with decisions of a group that may lead to a better plan. */
   readonly onFound: (group: Pick<Neighbourhood, 'sites' | 'arcs'>, decided: PlacesDecisions) => void;
+  /** Called with starts for annealing, each better than the one before and than the rounded relaxation. */
+  readonly onStart: (start: PlacesDecisions) => void;
 }
 
 export interface RaisingBound {
-  /** When the search for a better start begins, which takes this thread; null where there is none. */
-  readonly mixing: Promise<void> | null;
-  /** A start for annealing that is better than the rounded relaxation; null where none was found. */
-  readonly mixed: Promise<PlacesDecisions | null>;
+  /** When the last start is known; null where there is none. */
+  readonly mixed: Promise<void> | null;
   /** When nothing raises the bound any more. */
   readonly finished: Promise<void>;
 }
@@ -45,8 +50,12 @@ const PROOF_MEGABYTES = 144;
 /** The same for a group, beside which neighbourhoods are solved. */
 const GROUP_MEGABYTES = 96;
 
-/** Seconds of the first proof on the whole. */
+/**
+ * Seconds of the first proof on the whole. Where it has not come near the plan in half of them, entry years will, and
+ * begin.
+ */
 const FIRST_SECONDS = 12;
+const NEAR_SHARE = 0.97;
 
 /**
  * Raises the bound of a bureau that is one model. Branch and cut on the whole is best where few schools are crowded, and
@@ -63,21 +72,27 @@ export function raiseBound(
 ): RaisingBound {
   const { pool, secondsLeft, roomsShort, onBound } = options;
   let wholeBound = Number.NEGATIVE_INFINITY;
-  const prove = (seconds: number): Promise<boolean> =>
-    proveWhole(data, model, seconds, options, (bound) => {
+  const prove = (seconds: number, isHopeless?: (seconds: number) => boolean): Promise<boolean> =>
+    proveWhole(data, model, seconds, options, (bound, after) => {
       wholeBound = Math.max(wholeBound, bound);
       onBound(bound);
+      return isHopeless?.(after) === true;
     });
   // A share of all classes concerns every school at once, so that nothing can be bounded by itself.
   if (duals === null || pool.size === 1 || data.policyShares.length > 0)
-    return { mixing: null, mixed: Promise.resolve(null), finished: prove(secondsLeft()).then(() => undefined) };
-  const proving = prove(Math.min(secondsLeft(), FIRST_SECONDS));
+    return { mixed: null, finished: prove(secondsLeft()).then(() => undefined) };
+  const proving = prove(
+    Math.min(secondsLeft(), FIRST_SECONDS),
+    (seconds) => seconds > FIRST_SECONDS / 2 && options.provenShare() < NEAR_SHARE,
+  );
   const bounding = proving.then(() =>
     boundByEntryYears(data, pricesOfRelaxation(data, model, duals), {
       ...options,
       solver: pool,
       mostShort: roomsShort,
       goesOn: (bound) => bound > wholeBound,
+      // A mixture may break limits a little, at the dearest price within reach.
+      onMixture: (relaxed) => options.onStart(repairDecisions(data, roundRelaxation(data, relaxed))),
     }),
   );
   const finished = bounding.then(async (found) => {
@@ -90,21 +105,25 @@ export function raiseBound(
       });
     else if (await proving) await prove(secondsLeft());
   });
-  // A mixture may break limits a little, at the dearest price within reach.
-  const mixed = bounding.then((found) =>
-    found?.relaxed ? repairDecisions(data, roundRelaxation(data, found.relaxed)) : null,
-  );
-  return { mixing: proving.then(() => undefined), mixed, finished };
+  // A defect is thrown to whoever awaits the end, however late that is.
+  finished.catch(() => undefined);
+  const done = (): void => undefined;
+  return { mixed: bounding.then(done, done), finished };
 }
 
-/** Branch and cut on the whole; returns whether it could have gone on with more time. */
+/**
+ * Branch and cut on the whole.
+ * @param onBound called with each better bound and the seconds so far; true ends the proof
+ * @returns whether it could have gone on with more time
+ */
 async function proveWhole(
   data: PlacesData,
   model: PlacesModel,
   timeLimitSeconds: number,
   { pool, relativeGap, signal, best }: RaiseBoundOptions,
-  onBound: (bound: number) => void,
+  onBound: (bound: number, seconds: number) => boolean,
 ): Promise<boolean> {
+  const ending = new AbortController();
   const outcome = await pool.solve(
     model.named.model,
     {
@@ -115,12 +134,12 @@ async function proveWhole(
       ...presolveSettings(data),
     },
     {
-      signal,
-      onProgress: ({ bound }) => {
-        if (bound !== null) onBound(bound + model.constant);
+      signal: AbortSignal.any([signal, ending.signal]),
+      onProgress: ({ bound, seconds }) => {
+        if (bound !== null && onBound(bound + model.constant, seconds)) ending.abort();
       },
     },
   );
-  if (outcome.bound !== null) onBound(outcome.bound + model.constant);
-  return outcome.status !== 'optimal' && outcome.seconds >= timeLimitSeconds;
+  if (outcome.bound !== null) onBound(outcome.bound + model.constant, outcome.seconds);
+  return outcome.status === 'interrupted' || (outcome.status !== 'optimal' && outcome.seconds >= timeLimitSeconds);
 }

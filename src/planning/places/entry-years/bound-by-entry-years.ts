@@ -2,13 +2,14 @@ import type { PlacesData } from '../../../../models/school-places/index.ts';
 import type { SolvedBasis, SolveOutcome, Solver } from '../../../solve/solver.ts';
 import { groupOfSites } from '../groups.ts';
 import type { RelaxedDecisions } from '../relaxed.ts';
+import { Turns } from '../turns.ts';
 import { bestChoice, type EntryChoice } from './entry-choice.ts';
 import { Mixture } from './mixture.ts';
-import { partsOf } from './parts.ts';
+import { type Part, partsOf } from './parts.ts';
 import { type PricedValue, pricedValue } from './priced-value.ts';
 import type { EntryYearPrices } from './prices.ts';
 import { settledClasses } from './settled-classes.ts';
-import { staysOf } from './stays.ts';
+import { type Stay, staysOf } from './stays.ts';
 
 export interface EntryYearOptions {
   readonly solver: Solver;
@@ -18,6 +19,10 @@ export interface EntryYearOptions {
   readonly onBound?: (bound: number) => void;
   /** Asked after some rounds, and after each from then on, with the best bound: false ends the search for prices. */
   readonly goesOn?: (bound: number) => boolean;
+  /** Called with the mixture of choices after some rounds, and with each better one from then on. */
+  readonly onMixture?: (relaxed: RelaxedDecisions) => void;
+  /** Taken while choices are looked for on this thread. */
+  readonly turns?: Turns;
   /** Most room-years that a plan may leave short; default none. */
   readonly mostShort?: number;
   /** Most sites in a part; set by tests. */
@@ -27,8 +32,6 @@ export interface EntryYearOptions {
 /** The bound that entry years prove, and what it was proved with. */
 export interface EntryYearBound extends PricedValue {
   readonly prices: EntryYearPrices;
-  /** The mixture of choices that suffices for all limits; null where none was found. */
-  readonly relaxed: RelaxedDecisions | null;
 }
 
 /**
@@ -67,40 +70,20 @@ export async function boundByEntryYears(
   start: EntryYearPrices,
   options: EntryYearOptions,
 ): Promise<EntryYearBound | null> {
-  const { mostShort = 0, mostSites = MOST_SITES } = options;
+  const { mostShort = 0, mostSites = MOST_SITES, turns = new Turns() } = options;
   const parts = partsOf(data, mostSites);
   const stays = staysOf(data);
   const settled = settledClasses(data);
   const groupOf = groupOfSites(data);
   const choices: EntryChoice[] = [];
-  let best: (PricedValue & { readonly prices: EntryYearPrices }) | null = null;
-  let relaxed: RelaxedDecisions | null = null;
+  let best: EntryYearBound | null = null;
   let trial = start;
   let reach = FIRST_REACH;
   let basis: SolvedBasis | undefined;
   const ended = (): boolean => options.signal?.aborted === true || options.secondsLeft() <= 0;
   for (let round = 0; round < MOST_ROUNDS && !ended(); round += 1) {
-    const found: { readonly site: number; readonly value: number }[] = [];
-    for (const [index, part] of parts.entries()) {
-      for (let entry = 0; entry < data.yearCount; entry += 1) {
-        const one = bestChoice(
-          part,
-          index,
-          entry,
-          (site) => stays[site]![entry]!,
-          (site) => ({
-            rooms: trial.rooms[site]!,
-            pupil: trial.pupils[site]![entry]!,
-            opening: trial.opening[site]![entry]!,
-          }),
-        );
-        if (one === null) continue;
-        choices.push(one.choice);
-        found.push({ site: part.sites[0]!, value: one.value });
-      }
-      // Others on this thread have their turn in between.
-      if (index % PARTS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
+    const found = await turns.take(() => bestChoices(data, parts, stays, trial));
+    choices.push(...found.map(({ choice }) => choice));
     const value = pricedValue(data, trial, settled, groupOf, found, mostShort);
     const isBetter = best === null || value.bound > best.bound;
     if (round > 0) reach = isBetter ? Math.min(MOST_REACH, 1.3 * reach) : Math.max(LEAST_REACH, 0.5 * reach);
@@ -113,12 +96,46 @@ export async function boundByEntryYears(
     const outcome = await mix(mixture, basis, options);
     if (outcome.status !== 'optimal' || outcome.duals === null) break;
     basis = outcome.basis;
-    relaxed = mixture.decisions(outcome.solution.values);
     const promise = outcome.solution.objective + mixture.constant;
-    if (promise - best.bound <= CLOSE * Math.abs(best.bound)) break;
+    const isClose = promise - best.bound <= CLOSE * Math.abs(best.bound);
+    if (isClose || round + 1 >= FAIR_ROUNDS) options.onMixture?.(mixture.decisions(outcome.solution.values));
+    if (isClose) break;
     trial = mixture.prices(outcome.duals);
   }
-  return best === null ? null : { ...best, relaxed };
+  return best;
+}
+
+interface PricedChoice {
+  readonly choice: EntryChoice;
+  /** A site of its part. */
+  readonly site: number;
+  /** Its priced cost. */
+  readonly value: number;
+}
+
+/** The best choice of every part in every entry year at prices. */
+async function bestChoices(
+  data: PlacesData,
+  parts: readonly Part[],
+  stays: readonly (readonly (Stay | null)[])[],
+  { rooms, pupils, opening }: EntryYearPrices,
+): Promise<PricedChoice[]> {
+  const found: PricedChoice[] = [];
+  for (const [index, part] of parts.entries()) {
+    for (let entry = 0; entry < data.yearCount; entry += 1) {
+      const one = bestChoice(
+        part,
+        index,
+        entry,
+        (site) => stays[site]![entry]!,
+        (site) => ({ rooms: rooms[site]!, pupil: pupils[site]![entry]!, opening: opening[site]![entry]! }),
+      );
+      if (one !== null) found.push({ ...one, site: part.sites[0]! });
+    }
+    // Reports and cancels are heard in between.
+    if (index % PARTS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return found;
 }
 
 /** Solves the mixture from the basis of the round before; new choices are not in it. */
