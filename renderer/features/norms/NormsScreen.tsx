@@ -1,9 +1,9 @@
 import { RotateCcw, Search, SquarePen } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../src/api/index.ts';
 import { useApi } from '../../api/queries.ts';
-import { useScenarios } from '../../app/current.ts';
+import { type ScenarioItem, useScenarios } from '../../app/current.ts';
 import { useSelection } from '../../app/selection.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -79,9 +79,18 @@ interface NormTableProps {
   readonly onChange: (norm: ShownNorm) => void;
 }
 
+/** So many norms fill the largest window; the others follow when these are on the screen. */
+const FIRST_NORMS = 30;
+
 function NormTable({ norms, setName, text, shown, changes, onChange }: NormTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { scenarios } = useScenarios();
+  const { selection, select } = useSelection();
+  const latestSelect = useRef(select);
+  latestSelect.current = select;
+  const onSelect = useCallback((norm: string) => latestSelect.current({ norm, why: true }), []);
+  const isWhole = useDeferredValue(true, false);
   const words = useDeferredValue(text).toLowerCase().split(/\s+/).filter(Boolean);
   const search = words.join(' ');
   const groups = useMemo(() => {
@@ -91,8 +100,9 @@ function NormTable({ norms, setName, text, shown, changes, onChange }: NormTable
       const all = `${norm.id} ${norm.description.zh} ${norm.description.en} ${norm.document}`.toLowerCase();
       return search.split(' ').every((word) => all.includes(word));
     });
-    return [...Map.groupBy(found, ({ id }) => id.split('.')[0] ?? '')];
-  }, [norms, shown, search]);
+    const first = isWhole ? found : found.slice(0, FIRST_NORMS);
+    return [...Map.groupBy(first, ({ id }) => id.split('.')[0] ?? '')];
+  }, [norms, shown, search, isWhole]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
@@ -124,7 +134,15 @@ function NormTable({ norms, setName, text, shown, changes, onChange }: NormTable
               </th>
             </tr>
             {members.map((norm) => (
-              <NormRow key={norm.id} norm={norm} changes={changes} onChange={onChange} />
+              <NormRow
+                key={norm.id}
+                norm={norm}
+                by={scenarios.find(({ scenarioId }) => scenarioId === norm.overriddenBy)}
+                isSelected={selection.norm === norm.id}
+                changes={changes}
+                onChange={onChange}
+                onSelect={onSelect}
+              />
             ))}
           </tbody>
         ))}
@@ -137,19 +155,20 @@ function NormTable({ norms, setName, text, shown, changes, onChange }: NormTable
 
 interface NormRowProps extends Pick<NormTableProps, 'changes' | 'onChange'> {
   readonly norm: ShownNorm;
+  /** The scenario that sets the value, if one does. */
+  readonly by: ScenarioItem | undefined;
+  readonly isSelected: boolean;
+  readonly onSelect: (normId: string) => void;
 }
 
-function NormRow({ norm, changes, onChange }: NormRowProps) {
+/** One norm; drawn again only when something of its own has changed, and not whenever the drawer opens or closes. */
+const NormRow = memo(function NormRow({ norm, by, isSelected, changes, onChange, onSelect }: NormRowProps) {
   const { t } = useTranslation();
   const names = useNames();
   const format = useFormat();
-  const { selection, select } = useSelection();
-  const { scenarios } = useScenarios();
-  const by = scenarios.find(({ scenarioId }) => scenarioId === norm.overriddenBy);
   // A value of its own stays one even where it is the library's again.
   const changed = norm.overriddenBy !== null || norm.bureauValue !== null;
   const difference = norm.effectiveValue !== null && norm.value !== null ? norm.effectiveValue - norm.value : null;
-  const isSelected = selection.norm === norm.id;
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
@@ -157,7 +176,7 @@ function NormRow({ norm, changes, onChange }: NormRowProps) {
   return (
     <tr ref={row} aria-selected={isSelected} className={styles.row}>
       <td>
-        <button type="button" className={styles.name} onClick={() => select({ norm: norm.id, why: true })}>
+        <button type="button" className={styles.name} onClick={() => onSelect(norm.id)}>
           {norm.description[format.language]}
         </button>
         <span className={styles.id}>{norm.id}</span>
@@ -211,4 +230,4 @@ function NormRow({ norm, changes, onChange }: NormRowProps) {
       </td>
     </tr>
   );
-}
+});
