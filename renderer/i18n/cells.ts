@@ -23,9 +23,20 @@ export function useCells(): Cells {
   const names = useNames();
   const format = useFormat();
   return useMemo(() => {
+    const [yes, no] = [t('common.yes'), t('common.no')];
+    // A filter reads every cell of thousands of rows, and looking a text up takes much longer than remembering it.
+    const choices = new Map<string, string>();
+    function choice(column: string, value: string): string {
+      const key = `${column} ${value}`;
+      const known = choices.get(key);
+      if (known !== undefined) return known;
+      const word = names.choice(column, value);
+      choices.set(key, word);
+      return word;
+    }
     function worded(column: ColumnDeclaration, value: string | boolean): string {
-      if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
-      return column.type === 'choice' ? names.choice(column.name, value) : value;
+      if (typeof value === 'boolean') return value ? yes : no;
+      return column.type === 'choice' ? choice(column.name, value) : value;
     }
     return {
       header(table, column) {
