@@ -35,7 +35,10 @@ export function allocateClasses(
   const fewest = cohorts.map(({ pupils, limits }) => Math.ceil(pupils / limits.maximum));
   const needed = fewest.reduce((sum, classes) => sum + classes, 0);
   const roomsShort = Math.max(0, needed - rooms);
-  const classes = roomsShort > 0 ? fewest : bestDivision(cohorts, fewest, rooms, superLargeWeight);
+  const classes =
+    roomsShort > 0
+      ? fewest
+      : (standardClasses(cohorts, rooms) ?? bestDivision(cohorts, fewest, rooms, superLargeWeight));
   let large = 0;
   let superLarge = 0;
   cohorts.forEach(({ pupils, limits }, index) => {
@@ -43,6 +46,23 @@ export function allocateClasses(
     superLarge += classesOfAtLeast(limits.superLarge, pupils, classes[index]!);
   });
   return { classes, large, superLarge, roomsShort };
+}
+
+/**
+ * As few standard classes as hold each cohort, where there are rooms for all of them: none is then large, nobody sits
+ * above the standard, and one class fewer would change that. Null where rooms are too few or limits are out of order.
+ */
+function standardClasses(cohorts: readonly CohortToForm[], rooms: number): number[] | null {
+  const classes: number[] = [];
+  let left = rooms;
+  for (const { pupils, limits } of cohorts) {
+    if (limits.standard >= Math.min(limits.large, limits.superLarge) || limits.standard > limits.maximum) return null;
+    const own = Math.ceil(pupils / limits.standard);
+    left -= own;
+    if (!(left >= 0)) return null;
+    classes.push(own);
+  }
+  return classes;
 }
 
 /** Exact dynamic programme over cohorts and rooms; costs are compared as (weighted large, oversize pupils, classes). */
