@@ -158,10 +158,13 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
 
   useSelectedCell(api, rows, table, selection);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks are what has changed.
+  // What the grid draws first has the marks of that moment already.
+  const drawnMarks = useRef(columns.marks);
   useEffect(() => {
+    if (api === null || drawnMarks.current === columns.marks) return;
+    drawnMarks.current = columns.marks;
     queueMicrotask(() => {
-      if (api?.isDestroyed() === false) api.refreshCells({ force: true, suppressFlash: true });
+      if (!api.isDestroyed()) api.refreshCells({ force: true, suppressFlash: true });
     });
   }, [api, columns.marks]);
 

@@ -9,6 +9,13 @@ import { useIssueText } from '../../i18n/issues.ts';
 import { cellKey, columnOfField, type Editing } from './editing.ts';
 import { type ColumnTools, columnsOf, type DataRow } from './table-columns.ts';
 
+interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly text: string;
+}
+
+const NO_PROBLEMS: ReadonlyMap<string, Problem> = new Map();
+
 interface TableColumns {
   readonly definitions: ColDef<DataRow>[];
   /** A cell's value as it is copied. */
@@ -30,14 +37,14 @@ export function useTableColumns(
   const health = useApi('data.health', {}).data;
 
   const problems = useMemo(() => {
-    const found = new Map<string, { severity: 'error' | 'warning'; text: string }>();
+    const found = new Map<string, Problem>();
     for (const issue of health?.issues ?? []) {
       if (issue.table !== table || issue.rowId === null || issue.column === null) continue;
       const key = cellKey(issue.rowId, fieldName(issue.column));
       // Errors come first, so the first problem of a cell is its worst.
       if (!found.has(key)) found.set(key, { severity: issue.severity, text: issueText(issue) });
     }
-    return found;
+    return found.size === 0 ? NO_PROBLEMS : found;
   }, [health, table, issueText]);
 
   // The grid keeps its columns; what changes with every edit is read through this.
@@ -67,7 +74,9 @@ export function useTableColumns(
     };
   }, [table, cells, selected, t]);
   const { refused } = editing;
-  const marks = useMemo(() => ({ refused, problems, schools }), [refused, problems, schools]);
+  // Schools, projects and districts arrive one after the other, and every mark draws all cells again.
+  const named = schools.isReading ? null : schools;
+  const marks = useMemo(() => ({ refused, problems, named }), [refused, problems, named]);
   return useMemo(() => ({ ...columns, marks }), [columns, marks]);
 }
 
