@@ -100,7 +100,21 @@ function useEntries(): readonly Entry[] {
   const { scenarios } = useScenarios();
   const { list: schools } = useSchools();
   const { go, change, select } = useSelection();
-  const commands = useAppCommands(() => undefined);
+  const commands = useAppCommands(doNothing);
+  // The schools are thousands, and stay as they are while commands come and go.
+  const ofSchools = useMemo(
+    () =>
+      schools.map(
+        ({ id, name }): Entry => ({
+          id: `school ${id}`,
+          group: t('palette.schools'),
+          label: `${name} ${id}`,
+          keys: null,
+          run: () => select({ school: id, why: true }),
+        }),
+      ),
+    [t, schools, select],
+  );
   return useMemo(() => {
     const entries: Entry[] = SCREENS.filter(({ needsBureau }) => !needsBureau || bureau).map(({ name }) => ({
       id: `screen ${name}`,
@@ -129,19 +143,12 @@ function useEntries(): readonly Entry[] {
       const run = () => change({ scenario: scenarioId, plan: null });
       entries.push({ id: `scenario ${scenarioId}`, group: t('context.scenario'), label, keys: null, run });
     }
-    for (const school of schools) {
-      const run = () => select({ school: school.id, why: true });
-      entries.push({
-        id: `school ${school.id}`,
-        group: t('palette.schools'),
-        label: `${school.name} ${school.id}`,
-        keys: null,
-        run,
-      });
-    }
-    return entries;
-  }, [t, names, bureau, scenarios, schools, commands, go, change, select]);
+    return [...entries, ...ofSchools];
+  }, [t, names, bureau, scenarios, ofSchools, commands, go, change]);
 }
+
+/** The palette does not open itself. */
+function doNothing(): void {}
 
 /** Every word of the text must be in the label; labels that start with the text come first. */
 function find(entries: readonly Entry[], text: string): readonly Entry[] {
