@@ -22,9 +22,7 @@ export default function MapPart({ planId }: PlanPartProps) {
   const redirections = useApi('plan.redirections', { planId });
   const rows = useMemo(
     () =>
-      tiers.data === undefined || redirections.data === undefined
-        ? null
-        : mapRows(tiers.data.rows, redirections.data.rows),
+      tiers.data === undefined || redirections.data === undefined ? null : mapRows(tiers.data, redirections.data.rows),
     [tiers.data, redirections.data],
   );
   return (
@@ -45,12 +43,12 @@ function ShownMap({ rows }: { rows: MapRows }) {
   const lasso = useLasso();
   const { chosen } = lasso;
 
-  const years = useMemo(() => [...rows.tiers.keys()].sort((one, other) => one - other), [rows]);
+  const { years } = rows;
   const year = selection.year !== null && years.includes(selection.year) ? selection.year : (years.at(-1) ?? 0);
   const ids = useMemo(() => idsOf(rows), [rows]);
   const { located, unlocated, drawn } = usePlacedSchools(ids);
   const stages = useMemo(() => {
-    const found = new Set([...rows.tiers.values()].flatMap((some) => some.map(({ stage: one }) => one)));
+    const found = new Set(rows.tiers.map(({ stage: one }) => one));
     return STAGES.filter((one) => found.has(one));
   }, [rows]);
   const inView = useMemo(
@@ -151,7 +149,7 @@ function ShownMap({ rows }: { rows: MapRows }) {
 }
 
 function idsOf({ tiers }: MapRows): string[] {
-  return [...new Set([...tiers.values()].flatMap((rows) => rows.map(({ schoolId }) => schoolId)))];
+  return [...new Set(tiers.map(({ schoolId }) => schoolId))];
 }
 
 function Legend({ side, newSchools, arrows }: { side: 'before' | 'after'; newSchools: boolean; arrows: boolean }) {

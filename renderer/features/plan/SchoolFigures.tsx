@@ -5,7 +5,7 @@ import { DataTable, type DataTableRow } from '../../charts/DataTable.tsx';
 import { TierMark } from '../../charts/TierMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
-import { classesOf, largeOf } from './tier-sums.ts';
+import { classesOf, countsAt, largeOf } from './tier-sums.ts';
 
 /** The figures of one school in the current plan, year by year: pupils, rooms, classes before and after, posts. */
 export function SchoolFigures({ schoolId, stage }: { schoolId: string; stage: string | null }) {
@@ -19,17 +19,21 @@ function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string
   const names = useNames();
   const format = useFormat();
   const places = useApi('plan.places', { planId, schoolId }).data?.rows;
-  const tiers = useApi('plan.classTiers', { planId, schoolId }).data?.rows;
-  const posts = useApi('plan.posts', { planId, schoolId }).data?.rows;
+  const tiers = useApi('plan.classTiers', { planId, schoolId }).data;
+  const posts = useApi('plan.posts', { planId, schoolId }).data;
   if (places === undefined || tiers === undefined || posts === undefined) return null;
   const stages = [...new Set(places.map((row) => row.stage))].filter((one) => stage === null || one === stage);
   return stages.map((one) => {
+    const tierLine = tiers.rows.find((line) => line.stage === one);
+    const postLine = posts.rows.find((line) => line.stage === one);
     const years = places
       .filter((row) => row.stage === one)
       .map((row) => ({
         row,
-        tier: tiers.find((found) => found.stage === one && found.year === row.year) ?? null,
-        post: posts.find((found) => found.stage === one && found.year === row.year) ?? null,
+        before: countsAt(tierLine?.before ?? [], tiers.years.indexOf(row.year)),
+        after: countsAt(tierLine?.after ?? [], tiers.years.indexOf(row.year)),
+        required: postLine?.required[posts.years.indexOf(row.year)] ?? null,
+        short: postLine?.short[posts.years.indexOf(row.year)] ?? null,
       }));
     const line = (
       key: string,
@@ -50,14 +54,14 @@ function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string
         rows={[
           line('pupils', t('plan.figures.pupils'), ({ row }) => row.pupils),
           line('rooms', t('plan.figures.rooms'), ({ row }) => row.rooms),
-          line('classes', t('plan.tiers.classes'), ({ tier }) => (tier === null ? null : classesOf(tier.after))),
+          line('classes', t('plan.tiers.classes'), ({ after }) => after && classesOf(after)),
           line(
             'before',
             <>
               <TierMark tier="large" kind="outlined" />
               {t('plan.tiers.before', { tier: t('plan.tiers.atLeast.large') })}
             </>,
-            ({ tier }) => (tier === null || tier.before === null ? null : largeOf(tier.before)),
+            ({ before }) => before && largeOf(before),
           ),
           line(
             'after',
@@ -65,10 +69,10 @@ function Figures({ planId, schoolId, stage }: { planId: string; schoolId: string
               <TierMark tier="large" />
               {t('plan.tiers.after', { tier: t('plan.tiers.atLeast.large') })}
             </>,
-            ({ tier }) => (tier === null ? null : largeOf(tier.after)),
+            ({ after }) => after && largeOf(after),
           ),
-          line('required', t('plan.posts.required'), ({ post }) => post?.required ?? null),
-          line('short', t('plan.posts.short'), ({ post }) => post?.short ?? null),
+          line('required', t('plan.posts.required'), ({ required }) => required),
+          line('short', t('plan.posts.short'), ({ short }) => short),
         ]}
       />
     );

@@ -4,20 +4,22 @@ import type { TierName } from '../../charts/palette.ts';
 import type { MapArrow, MapScene, MapSchool } from '../../map/draw.ts';
 import { hullOf, type Outline } from '../../map/outlines.ts';
 import { type Plane, type Point, planeOf } from '../../map/view.ts';
-import { plus, TIERS, type TierCounts, type TierRow, worstTier } from './tier-sums.ts';
+import { countsAt, plus, TIERS, type TierCounts, type TierLine, worstTier } from './tier-sums.ts';
 
 type Redirections = OutputOf<'plan.redirections'>['rows'];
 
-/** The rows of a plan by year, so that moving from year to year stays quick. */
+/** What the map shows of a plan; redirections by year, so that moving from year to year stays quick. */
 export interface MapRows {
-  readonly tiers: ReadonlyMap<number, readonly TierRow[]>;
+  readonly years: readonly number[];
+  readonly tiers: readonly TierLine[];
   readonly redirections: ReadonlyMap<number, Redirections>;
 }
 
-/** Tiers and redirections by year. */
-export function mapRows(tiers: readonly TierRow[], redirections: Redirections): MapRows {
+/** Tiers as they are, and redirections by year. */
+export function mapRows(tiers: OutputOf<'plan.classTiers'>, redirections: Redirections): MapRows {
   return {
-    tiers: Map.groupBy(tiers, ({ year }) => year),
+    years: tiers.years,
+    tiers: tiers.rows,
     redirections: Map.groupBy(redirections, ({ year }) => year),
   };
 }
@@ -74,15 +76,18 @@ export function sceneOf({ rows, located, year, side, stage, arrows }: SceneReque
 } {
   const shown = (row: { readonly stage: string }) => stage === null || row.stage === stage;
   const figures = new Map<string, SchoolFigures>();
-  for (const row of rows.tiers.get(year) ?? []) {
-    if (!shown(row)) continue;
-    const known = figures.get(row.schoolId);
-    figures.set(row.schoolId, {
-      pupils: (known?.pupils ?? 0) + row.pupils,
+  const index = rows.years.indexOf(year);
+  for (const line of rows.tiers) {
+    const own = countsAt(line.after, index);
+    if (own === null || !shown(line)) continue;
+    const ownBefore = countsAt(line.before, index);
+    const known = figures.get(line.schoolId);
+    figures.set(line.schoolId, {
+      pupils: (known?.pupils ?? 0) + (line.pupils[index] ?? 0),
       redirectedIn: 0,
       redirectedOut: 0,
-      before: known?.before && row.before ? plus(known.before, row.before) : (row.before ?? known?.before ?? null),
-      after: known === undefined ? row.after : plus(known.after, row.after),
+      before: known?.before && ownBefore ? plus(known.before, ownBefore) : (ownBefore ?? known?.before ?? null),
+      after: known === undefined ? own : plus(known.after, own),
     });
   }
   const moves = (rows.redirections.get(year) ?? []).filter(shown);

@@ -1,28 +1,19 @@
 import type { OutputOf } from '../../../src/api/index.ts';
 import type { TierName } from '../../charts/palette.ts';
 
-export type TierRow = OutputOf<'plan.classTiers'>['rows'][number];
-export type TierCounts = TierRow['after'];
+/** Classes by tier of one programme, in arrays over the plan's years. */
+export type TierLine = OutputOf<'plan.classTiers'>['rows'][number];
+export type TierYear = OutputOf<'plan.tierSums'>[number];
+export type TierCounts = TierYear['after'];
 
 export const TIERS: readonly TierName[] = ['standard', 'oversize', 'large', 'superLarge'];
-const NONE: TierCounts = { standard: 0, oversize: 0, large: 0, superLarge: 0 };
 
-export interface TierYear {
-  readonly year: number;
-  readonly before: TierCounts;
-  readonly after: TierCounts;
-}
-
-/** Classes by tier and year over all rows. */
-export function tiersByYear(rows: readonly TierRow[], years: readonly number[]): TierYear[] {
-  const sums = new Map(years.map((year) => [year, { year, before: { ...NONE }, after: { ...NONE } }]));
-  for (const row of rows) {
-    const sum = sums.get(row.year);
-    if (sum === undefined) continue;
-    sum.after = plus(sum.after, row.after);
-    if (row.before !== null) sum.before = plus(sum.before, row.before);
-  }
-  return [...sums.values()];
+/** The counts of a line in one year by their names; null where the programme is not there. */
+export function countsAt(side: TierLine['after'], index: number): TierCounts | null {
+  const counts = side[index] ?? null;
+  if (counts === null) return null;
+  const [standard = 0, oversize = 0, large = 0, superLarge = 0] = counts;
+  return { standard, oversize, large, superLarge };
 }
 
 /** The sum of two counts, tier by tier. */

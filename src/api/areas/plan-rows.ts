@@ -175,15 +175,50 @@ export const tierCounts = describes<TierCounts>()(
   z.strictObject({ standard: count, oversize: count, large: count, superLarge: count }),
 );
 
-export const classTierRow = z.strictObject({
+/** Classes of all programmes in one year, without any measure and under the plan. */
+export const tierYear = z.strictObject({ year, before: tierCounts, after: tierCounts });
+
+/** Classes by tier: standard, oversize, large, super-large. */
+const tierTuple = z.tuple([count, count, count, count]).nullable();
+
+/** One programme; its arrays run over the plan's years, and hold null in a year without the programme. */
+export const classTierLine = z.strictObject({
   schoolId: identifier,
   stage,
-  year,
   /** Under the plan. */
-  pupils: count,
+  pupils: z.array(count.nullable()),
   /** Null for a new school, which is not there without the plan. */
-  before: tierCounts.nullable(),
-  after: tierCounts,
+  before: z.array(tierTuple),
+  after: z.array(tierTuple),
+});
+
+const valueOfYears = z.array(z.number().nullable());
+
+/** One figure of one programme over the plan's years, without any measure and under the plan; null where unknown. */
+export const placeLine = z.strictObject({ schoolId: identifier, stage, before: valueOfYears, after: valueOfYears });
+
+/** The posts of one programme over the plan's years; null where its staff is unknown. */
+export const postLine = z.strictObject({
+  schoolId: identifier,
+  stage,
+  required: valueOfYears,
+  allotted: valueOfYears,
+  short: valueOfYears,
+  hired: valueOfYears,
+  movedIn: valueOfYears,
+  movedOut: valueOfYears,
+});
+
+/** The posts of one district in one year; required − allotted = short − surplus + unknown. */
+export const postSum = z.strictObject({
+  districtId: identifier.nullable(),
+  year,
+  required: z.number(),
+  allotted: z.number(),
+  short: z.number(),
+  surplus: z.number(),
+  /** Posts required at programmes whose staff is unknown. */
+  unknown: z.number(),
 });
 
 /** How many classes of a stage have a size of an official bin in one year. */

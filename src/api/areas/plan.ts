@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PLAN_CHARACTERS } from '../../domain/plan/index.ts';
+import { PLACE_FIGURES, PLAN_CHARACTERS } from '../../domain/plan/index.ts';
 import { STAGES } from '../../domain/stage.ts';
 import { command, query } from '../method.ts';
 import { count, identifier, instant, nothing, page } from './fields.ts';
@@ -42,6 +42,15 @@ function rowsOf<Row extends z.ZodType>(row: Row) {
   );
 }
 
+/** Lines of a plan, one a programme, of one school where asked; what a line holds runs over `years`. */
+function linesOf<Line extends z.ZodType>(line: Line) {
+  return query(
+    z.strictObject({ planId: identifier, schoolId: identifier.nullable().default(null), ...page }),
+    z.strictObject({ years: z.array(z.number().int()), total: count, rows: z.array(line) }),
+    errors,
+  );
+}
+
 export const planMethods = {
   /** The latest first. */
   'plan.list': query(nothing, z.array(planSummary), ['bureau.noneOpen']),
@@ -69,16 +78,33 @@ export const planMethods = {
   ),
   /** Places of every programme and year, its grades added up. */
   'plan.places': rowsOf(rows.placeSums),
+  /** One figure of every programme. */
+  'plan.placeLines': query(
+    z.strictObject({ planId: identifier, figure: z.enum(PLACE_FIGURES), ...page }),
+    z.strictObject({
+      /** The one that was asked for, so that an answer that is kept on the screen says what it is. */
+      figure: z.enum(PLACE_FIGURES),
+      years: z.array(z.number().int()),
+      total: count,
+      rows: z.array(rows.placeLine),
+    }),
+    errors,
+  ),
   'plan.builds': rowsOf(rows.buildDecision),
   'plan.projects': rowsOf(rows.projectDecision),
   'plan.redirections': rowsOf(rows.redirectionDecision),
-  'plan.posts': rowsOf(rows.postRow),
+  /** Posts of every programme. */
+  'plan.posts': linesOf(rows.postLine),
+  /** Posts of all programmes, added up by district and year. */
+  'plan.postSums': query(z.strictObject({ planId: identifier }), z.array(rows.postSum), errors),
   'plan.moves': rowsOf(rows.moveDecision),
   'plan.hires': rowsOf(rows.hireDecision),
   'plan.special': rowsOf(rows.specialRow),
   'plan.money': rowsOf(rows.moneyLine),
-  /** Classes of every programme and year by tier, without any measure and under the plan. */
-  'plan.classTiers': rowsOf(rows.classTierRow),
+  /** Classes of every programme by tier, without any measure and under the plan. */
+  'plan.classTiers': linesOf(rows.classTierLine),
+  /** Classes of all programmes by tier, added up by year. */
+  'plan.tierSums': query(z.strictObject({ planId: identifier }), z.array(rows.tierYear), errors),
   /** Classes by the official bins of class sizes, and what the policy allows. */
   'plan.classSizes': query(
     z.strictObject({ planId: identifier }),

@@ -4,6 +4,7 @@ export { CHECKED_FIGURES, type CheckedFigure, type CheckPlace, placeInEnglish, p
 export type { Explanation } from './explanation.ts';
 export { explanationSentence, ruleName } from './explanation-sentence.ts';
 export { lockFacts, lockSentence } from './lock-sentence.ts';
+export { PLACE_FIGURES, type PlaceFigure } from './place-figures.ts';
 export * from './plan.ts';
 export { PLAN_TABLE_NAMES, type PlanTableName } from './plan-table-names.ts';
 export { arithmeticText } from './reason-sentence.ts';

@@ -8,11 +8,16 @@ import { type Explanation, isStanding, type Plan } from '../../domain/plan/index
 import { type Norms, normsOf } from '../../norms/index.ts';
 import { explainSchool, pursesOf } from '../../planning/index.ts';
 import {
-  classSizesOf,
-  classTiersOf,
+  classesOfPlan,
+  classTierLines,
+  type PlanClasses,
+  placeLines,
   placeSums,
+  postLines,
+  postSums,
   purseBalances,
   shortfallGroups,
+  tierSums,
   verifySavedPlan,
 } from '../plan/index.ts';
 import { type PresentState, presentStateOf, staleReasons } from '../scenarios/index.ts';
@@ -22,11 +27,13 @@ import type { Surroundings } from './surroundings.ts';
 
 type PlanMethod = Extract<keyof MethodTable, `plan.${string}`>;
 type Summary = OutputOf<'plan.list'>[number];
-interface RowQuery {
-  readonly planId: string;
-  readonly schoolId: string | null;
+interface Page {
   readonly offset: number;
   readonly limit: number | null;
+}
+interface RowQuery extends Page {
+  readonly planId: string;
+  readonly schoolId: string | null;
 }
 
 /** Plans made, listed, shown part by part, explained and checked again. */
@@ -63,8 +70,15 @@ export function planHandlers(
       withPlan(planId, ({ plan }) => {
         const all = rows(plan);
         const asked = schoolId === null ? all : all.filter((row) => concerns(row, schoolId));
-        return { total: asked.length, rows: asked.slice(offset, limit === null ? undefined : offset + limit) };
+        return pageOf(asked, { offset, limit });
       });
+  }
+  /** The classes of a plan as last counted; forming those of a large bureau takes a moment, and four parts show them. */
+  const counted = new WeakMap<SavedPlan, PlanClasses>();
+  function classesOf(saved: SavedPlan): PlanClasses {
+    const known = counted.get(saved) ?? classesOfPlan(saved.plan, normsOfPlan(saved));
+    counted.set(saved, known);
+    return known;
   }
   const ofSchool = (row: { readonly schoolId: string | null }, schoolId: string) => row.schoolId === schoolId;
   const between = (row: { readonly fromSchoolId: string; readonly toSchoolId: string }, schoolId: string) =>
@@ -90,8 +104,14 @@ export function planHandlers(
     'plan.places': ({ planId, schoolId, offset, limit }) =>
       withPlan(planId, ({ plan: { places } }) => {
         const asked = schoolId === null ? places : places.filter((row) => row.schoolId === schoolId);
-        const page = asked.slice(offset, limit === null ? undefined : offset + limit);
-        return { total: asked.length, rows: page.map(placeSums) };
+        const { total, rows } = pageOf(asked, { offset, limit });
+        return { total, rows: rows.map(placeSums) };
+      }),
+    'plan.placeLines': ({ planId, figure, ...page }) =>
+      withPlan(planId, (saved) => {
+        const { years, places } = saved.plan;
+        const lines = placeLines(places, classesOf(saved).tiers, years, figure);
+        return { figure, years, ...pageOf(lines, page) };
       }),
     'plan.builds': rowsOf((plan) => plan.builds, ofSchool),
     'plan.projects': rowsOf(
@@ -99,18 +119,29 @@ export function planHandlers(
       ({ projectId }, schoolId) => projectId === schoolId,
     ),
     'plan.redirections': rowsOf((plan) => plan.redirections, between),
-    'plan.posts': rowsOf((plan) => plan.posts, ofSchool),
+    'plan.posts': ({ planId, schoolId, ...page }) =>
+      withPlan(planId, ({ plan: { years, posts } }) => {
+        return { years, ...pageOf(postLines(ofAsked(posts, schoolId), years), page) };
+      }),
+    'plan.postSums': ({ planId }) =>
+      withPlan(planId, ({ plan }, bureau) => {
+        const { schools, projects } = bureau.tables();
+        const districts = new Map([
+          ...schools.map(({ schoolId, districtId }) => [schoolId, districtId] as const),
+          ...projects.map(({ projectId, districtId }) => [projectId, districtId] as const),
+        ]);
+        return postSums(plan.posts, (schoolId) => districts.get(schoolId) ?? null);
+      }),
     'plan.moves': rowsOf((plan) => plan.moves, between),
     'plan.hires': rowsOf((plan) => plan.hires, ofSchool),
     'plan.special': rowsOf((plan) => plan.special, ofSchool),
     'plan.money': rowsOf((plan) => plan.money, ofSchool),
-    'plan.classTiers': ({ planId, schoolId, offset, limit }) =>
+    'plan.classTiers': ({ planId, schoolId, ...page }) =>
       withPlan(planId, (saved) => {
-        const { places, projects } = saved.plan;
-        const asked = schoolId === null ? places : places.filter((row) => row.schoolId === schoolId);
-        const rows = classTiersOf({ places: asked, projects }, normsOfPlan(saved));
-        return { total: rows.length, rows: rows.slice(offset, limit === null ? undefined : offset + limit) };
+        const { years } = saved.plan;
+        return { years, ...pageOf(classTierLines(ofAsked(classesOf(saved).tiers, schoolId), years), page) };
       }),
+    'plan.tierSums': ({ planId }) => withPlan(planId, (saved) => tierSums(classesOf(saved).tiers, saved.plan.years)),
     'plan.classSizes': ({ planId }) =>
       withPlan(planId, (saved) => {
         const norms = normsOfPlan(saved);
@@ -119,7 +150,7 @@ export function planHandlers(
           return norm === undefined ? null : { ...norm, value: norms.valueOrNull(id) };
         };
         return {
-          lines: classSizesOf(saved.plan, norms),
+          lines: classesOf(saved).sizes,
           limits: {
             large: limit('policy.share.largeClasses'),
             superLarge: limit('policy.share.superLargeClasses.final') ?? limit('policy.share.superLargeClasses'),
@@ -186,12 +217,20 @@ function summaryOf({ summary, madeOf }: SummaryParts, present: PresentState): Su
   return { ...summary, scenarioId: isThere ? madeOf.scenarioId : null, stale: staleReasons(madeOf, present) };
 }
 
+function pageOf<Row>(rows: readonly Row[], { offset, limit }: Page): { total: number; rows: readonly Row[] } {
+  return { total: rows.length, rows: rows.slice(offset, limit === null ? undefined : offset + limit) };
+}
+
+/** The rows of one school where one is asked for. */
+function ofAsked<Row extends { readonly schoolId: string }>(rows: readonly Row[], schoolId: string | null) {
+  return schoolId === null ? rows : rows.filter((row) => row.schoolId === schoolId);
+}
+
 /** The norms as the plan was made with them. */
 function normsOfPlan({ normSet, settings, plan }: SavedPlan): Norms {
   return normsOf(normSet, settings.normOverrides, plan.years[0]);
 }
 
-/** The norms that a reason names, as its rule or among its facts. */
 /**
  * The explanations of a plan, or of one school: what is decided there, then how it stands in every year. How it stands
  * follows from the data, so it is told only while the data are those that the plan was made from.
@@ -207,6 +246,7 @@ function explanationsOf(
   return [...found.filter((reason) => !isStanding(reason)), ...found.filter(isStanding)];
 }
 
+/** The norms that a reason names, as its rule or among its facts. */
 function normsBehind(reason: Explanation, norms: SavedPlan['normSet']['norms']): SavedPlan['normSet']['norms'] {
   const named = new Set<unknown>([reason.constraint, ...Object.values(reason.facts)]);
   return norms.filter(({ id }) => named.has(id));

@@ -40,84 +40,99 @@ interface Formed {
   readonly classes: number;
 }
 
+/** The classes of a plan, and those that there would be without any measure. */
+export interface PlanClasses {
+  /** Of every programme and year, in the order of the plan's rows. */
+  readonly tiers: readonly ClassTierRow[];
+  /** Of every stage and year, in the bins of the yearly statistics; bins without classes are left out. */
+  readonly sizes: readonly ClassSizeLine[];
+}
+
 /**
- * The classes of every programme and year by tier. What would happen without measures is formed again from the plan's
+ * Counts the classes of a plan by tier and by size. What would happen without measures is formed again from the plan's
  * own rows: redirected pupils go back to where they came from, and rooms that the plan built are taken away.
  */
-export function classTiersOf(plan: Pick<Plan, 'places' | 'projects'>, norms: Norms): ClassTierRow[] {
-  const limitsOf = rememberedLimits(norms);
-  return formedRows(plan, norms).map(({ row: { schoolId, stage, year, grades }, before }) => ({
-    schoolId,
-    stage,
-    year,
-    pupils: grades.reduce((sum, { pupils }) => sum + pupils, 0),
-    before: before === null ? null : countTiers(stage, before, limitsOf),
-    after: countTiers(stage, grades, limitsOf),
-  }));
-}
-
-/** The classes of every stage and year by size, in the bins of the yearly statistics; bins without classes are left out. */
-export function classSizesOf(plan: Pick<Plan, 'places' | 'projects'>, norms: Norms): ClassSizeLine[] {
-  const lines = new Map<string, { stage: Stage; year: number; bin: ClassSizeBin; before: number; after: number }>();
-  const add = (stage: Stage, year: number, grades: readonly Formed[], side: 'before' | 'after'): void => {
-    for (const { pupils, classes } of grades) {
-      const { larger, smaller } = formEvenly(pupils, classes);
-      for (const { size, count } of [larger, smaller]) {
-        if (count === 0) continue;
-        const bin = binOf(size);
-        const key = `${stage}|${year}|${bin}`;
-        const line = lines.get(key) ?? { stage, year, bin, before: 0, after: 0 };
-        line[side] += count;
-        lines.set(key, line);
-      }
-    }
-  };
-  for (const { row, before } of formedRows(plan, norms)) {
-    add(row.stage, row.year, row.grades, 'after');
-    if (before !== null) add(row.stage, row.year, before, 'before');
-  }
-  return [...lines.values()];
-}
-
-/** The official bin of a class size. */
-export function binOf(size: number): ClassSizeBin {
-  const index = Math.min(CLASS_SIZE_BINS.length - 1, Math.max(0, Math.ceil((size - 25) / 5)));
-  return CLASS_SIZE_BINS[index]!;
-}
-
-function formedRows(
-  { places, projects }: Pick<Plan, 'places' | 'projects'>,
-  norms: Norms,
-): { readonly row: PlaceRow; readonly before: readonly Formed[] | null }[] {
+export function classesOfPlan({ places, projects }: Pick<Plan, 'places' | 'projects'>, norms: Norms): PlanClasses {
   const limitsOf = rememberedLimits(norms);
   const superLargeWeight = norms.value('class.superLargeWeight');
   const newSchools = new Set(projects.map(({ projectId }) => projectId));
   const roomsBuilt = new Map<string, number>();
-  const inOrder = [...places].sort((one, other) => one.year - other.year);
-  const before = new Map<PlaceRow, readonly Formed[] | null>();
-  for (const row of inOrder) {
-    if (newSchools.has(row.schoolId)) {
-      before.set(row, null);
-      continue;
-    }
-    const key = `${row.schoolId}|${row.stage}`;
+  const sizes = new ClassSizes();
+  const tiers = new Map<PlaceRow, ClassTierRow>();
+  // Each row is counted as soon as it is formed: the classes of a large bureau, kept, would be tens of megabytes.
+  for (const row of places.toSorted((one, other) => one.year - other.year)) {
+    const { schoolId, stage, year, grades } = row;
+    const key = `${schoolId}|${stage}`;
     const built = (roomsBuilt.get(key) ?? 0) + row.roomsBuilt;
     roomsBuilt.set(key, built);
-    const cohorts = row.grades.map(({ grade, pupils, redirectedIn, redirectedOut }) => ({
-      grade,
-      pupils: pupils - redirectedIn + redirectedOut,
-    }));
-    const { classes } = allocateClasses(
-      cohorts.map(({ grade, pupils }) => ({ pupils, limits: limitsOf(row.stage, grade) })),
-      row.rooms - built,
-      superLargeWeight,
-    );
-    before.set(
-      row,
-      cohorts.map((cohort, index) => ({ ...cohort, classes: classes[index] ?? 0 })),
+    const before = newSchools.has(schoolId) ? null : formedBefore(row, built, limitsOf, superLargeWeight);
+    sizes.add(stage, year, grades, 'after');
+    if (before !== null) sizes.add(stage, year, before, 'before');
+    tiers.set(row, {
+      schoolId,
+      stage,
+      year,
+      pupils: grades.reduce((sum, { pupils }) => sum + pupils, 0),
+      before: before === null ? null : countTiers(stage, before, limitsOf),
+      after: countTiers(stage, grades, limitsOf),
+    });
+  }
+  return { tiers: places.map((row) => tiers.get(row)!), sizes: sizes.lines() };
+}
+
+/** The classes of a row in the rooms that there would be without the `built` ones, with the redirected pupils back. */
+function formedBefore(row: PlaceRow, built: number, limitsOf: ClassLimitsOf, superLargeWeight: number): Formed[] {
+  const cohorts = row.grades.map(({ grade, pupils, redirectedIn, redirectedOut }) => ({
+    grade,
+    pupils: pupils - redirectedIn + redirectedOut,
+    limits: limitsOf(row.stage, grade),
+  }));
+  const { classes } = allocateClasses(cohorts, row.rooms - built, superLargeWeight);
+  return cohorts.map(({ grade, pupils }, index) => ({ grade, pupils, classes: classes[index] ?? 0 }));
+}
+
+/** Classes of every stage and year by the bins of their sizes. */
+class ClassSizes {
+  readonly #counts = new Map<
+    string,
+    { readonly stage: Stage; readonly year: number; readonly before: number[]; readonly after: number[] }
+  >();
+
+  add(stage: Stage, year: number, grades: readonly Formed[], side: 'before' | 'after'): void {
+    const key = `${stage}|${year}`;
+    const known = this.#counts.get(key) ?? { stage, year, before: [], after: [] };
+    this.#counts.set(key, known);
+    const counts = known[side];
+    for (const { pupils, classes } of grades) {
+      const { larger, smaller } = formEvenly(pupils, classes);
+      for (const { size, count } of [larger, smaller]) {
+        if (count === 0) continue;
+        const bin = binIndexOf(size);
+        counts[bin] = (counts[bin] ?? 0) + count;
+      }
+    }
+  }
+
+  lines(): ClassSizeLine[] {
+    return [...this.#counts.values()].flatMap(({ stage, year, before, after }) =>
+      CLASS_SIZE_BINS.map((bin, index) => ({
+        stage,
+        year,
+        bin,
+        before: before[index] ?? 0,
+        after: after[index] ?? 0,
+      })).filter((line) => line.before + line.after > 0),
     );
   }
-  return places.map((row) => ({ row, before: before.get(row) ?? null }));
+}
+
+/** The official bin of a class size. */
+export function binOf(size: number): ClassSizeBin {
+  return CLASS_SIZE_BINS[binIndexOf(size)]!;
+}
+
+function binIndexOf(size: number): number {
+  return Math.min(CLASS_SIZE_BINS.length - 1, Math.max(0, Math.ceil((size - 25) / 5)));
 }
 
 function countTiers(stage: Stage, grades: readonly Formed[], limitsOf: ClassLimitsOf): TierCounts {

@@ -1,10 +1,13 @@
 export type { Explanation, Plan, PlanOutcome } from '../../domain/plan/index.ts';
-export { type ClassSizeLine, type ClassTierRow, classSizesOf, classTiersOf } from './classes-of-plan.ts';
+export { type ClassTierLine, classTierLines, type TierYear, tierSums } from './class-tier-lines.ts';
+export { type ClassSizeLine, type ClassTierRow, classesOfPlan, type PlanClasses } from './classes-of-plan.ts';
 export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
 export { type MissedLimit, missedLimits } from './hard-limits.ts';
 export { checkNotRead, checkOutputs, type Outputs } from './outputs.ts';
+export { type PlaceLine, placeLines } from './place-lines.ts';
 export { type PlaceSums, placeSums } from './place-sums.ts';
 export { planDocument } from './plan-document.ts';
+export { type PostLine, type PostSum, postLines, postSums } from './post-lines.ts';
 export { type PurseBalance, purseBalances } from './purse-balances.ts';
 export { readStart, type Start, type StartFit } from './read-start.ts';
 export { readUsablePlan } from './read-usable-plan.ts';

@@ -187,11 +187,7 @@ describe('a plan', () => {
     expect((await client.call('plan.places', { planId, offset: 1, limit: 2 })).rows).toEqual(all.rows.slice(1, 3));
     // Sums in place of grades, whose lists would make the answer for a large bureau megabytes longer.
     expect(all.rows.every((row) => !('grades' in row))).toBe(true);
-    const tiers = await client.call('plan.classTiers', { planId });
-    expect(all.rows.map(({ pupils, classes }) => [pupils, classes])).toEqual(
-      tiers.rows.map(({ pupils, after }) => [pupils, after.standard + after.oversize + after.large + after.superLarge]),
-    );
-    for (const method of ['plan.builds', 'plan.projects', 'plan.redirections', 'plan.posts', 'plan.moves'] as const) {
+    for (const method of ['plan.builds', 'plan.projects', 'plan.redirections', 'plan.moves'] as const) {
       expect((await client.call(method, { planId })).rows).toBeInstanceOf(Array);
     }
     for (const method of ['plan.hires', 'plan.special', 'plan.money'] as const) {
@@ -201,6 +197,44 @@ describe('a plan', () => {
     expect(reasons.length).toBeGreaterThan(0);
     const ofYear = await client.call('plan.explain', { planId, year: all.rows[0]!.year });
     expect(ofYear.every(({ year }) => year === all.rows[0]!.year)).toBe(true);
+  });
+
+  it('gives its classes, places and posts in one line a programme, and their sums', async () => {
+    const { client, planId } = await solved({ makePlan: planHere });
+    const { years } = await client.call('plan.overview', { planId });
+    const places = await client.call('plan.places', { planId });
+    const tiers = await client.call('plan.classTiers', { planId });
+    expect(tiers.years).toEqual(years);
+    expect(tiers.rows).toHaveLength(tiers.total);
+    const line = tiers.rows[0]!;
+    const { schoolId, stage } = line;
+    const own = places.rows.filter((row) => row.schoolId === schoolId && row.stage === stage);
+    expect(own.map(({ pupils }) => pupils)).toEqual(line.pupils);
+    expect(own.map(({ classes }) => classes)).toEqual(line.after.map((counts) => sum(counts ?? [])));
+    for (const method of ['plan.classTiers', 'plan.posts'] as const) {
+      const all = await client.call(method, { planId });
+      const ofSchool = await client.call(method, { planId, schoolId });
+      expect(ofSchool.rows).toEqual(all.rows.filter((row) => row.schoolId === schoolId));
+      expect((await client.call(method, { planId, offset: 1, limit: 2 })).rows).toEqual(all.rows.slice(1, 3));
+    }
+    const byYear = await client.call('plan.tierSums', { planId });
+    expect(byYear.map(({ year }) => year)).toEqual(years);
+    expect(byYear.map(({ after }) => after.standard)).toEqual(
+      years.map((_, index) => sum(tiers.rows.map(({ after }) => after[index]?.[0] ?? 0))),
+    );
+    for (const [figure, value] of [
+      ['pupils', (row: (typeof own)[number]) => row.pupils],
+      ['rooms', (row: (typeof own)[number]) => row.rooms],
+    ] as const) {
+      const lines = await client.call('plan.placeLines', { planId, figure });
+      expect(lines).toMatchObject({ figure, years, total: tiers.total });
+      expect(lines.rows[0]).toMatchObject({ schoolId, stage, after: own.map(value) });
+    }
+    const posts = await client.call('plan.posts', { planId });
+    const sums = await client.call('plan.postSums', { planId });
+    const required = years.map((year) => sum(sums.filter((one) => one.year === year).map((one) => one.required)));
+    expect(required).toEqual(years.map((_, index) => sum(posts.rows.map((row) => row.required[index] ?? 0))));
+    expect(sums.every(({ districtId }) => districtId !== null)).toBe(true);
   });
 
   it('tells how a school stands where it decides nothing, as long as the data are those it was made from', async () => {
@@ -387,3 +421,7 @@ describe('a plan that cannot be made', () => {
     expect(incidents).toEqual([]);
   });
 });
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest';
 import { districtHulls, mapRows, placedSchools, sceneOf } from '../../../renderer/features/plan/map-scene.ts';
-import { postsByDistrict } from '../../../renderer/features/plan/overview/district-posts.ts';
+import { postsOfYear } from '../../../renderer/features/plan/overview/district-posts.ts';
 import { levelTotals } from '../../../renderer/features/plan/overview/level-totals.ts';
 import { differenceOf } from '../../../renderer/features/plan/tables/difference.ts';
-import { tiersByYear, worstTier } from '../../../renderer/features/plan/tier-sums.ts';
+import { countsAt, worstTier } from '../../../renderer/features/plan/tier-sums.ts';
 import { cellText } from '../../../renderer/grid/result-copy.ts';
 
 const none = { standard: 0, oversize: 0, large: 0, superLarge: 0 };
-const tier = {
+/** Standard, oversize, large and super-large classes of S1 in 2027 and 2028. */
+const line = {
   schoolId: 'S1',
   stage: 'primary',
-  year: 2027,
-  pupils: 170,
-  before: { ...none, superLarge: 2 },
-  after: { ...none, large: 3 },
+  pupils: [170, 999],
+  before: [
+    [0, 0, 0, 2],
+    [0, 0, 0, 2],
+  ],
+  after: [
+    [0, 0, 3, 0],
+    [0, 0, 3, 0],
+  ],
 } as const;
 
-test('tiers are added up by year; a new school has no before', () => {
-  const rows = [
-    tier,
-    { ...tier, schoolId: 'P1', before: null, after: { ...none, standard: 6 } },
-    { ...tier, year: 2028 },
-  ];
-  expect(tiersByYear(rows, [2027])).toEqual([
-    { year: 2027, before: { ...none, superLarge: 2 }, after: { ...none, large: 3, standard: 6 } },
-  ]);
+test('counts of a line have their names again, and a year without the programme has none', () => {
+  expect(countsAt([[1, 2, 3, 4], null], 0)).toEqual({ standard: 1, oversize: 2, large: 3, superLarge: 4 });
+  expect([countsAt([[1, 2, 3, 4], null], 1), countsAt([], -1)]).toEqual([null, null]);
   expect(worstTier({ ...none, standard: 4, oversize: 1 })).toBe('oversize');
   expect(worstTier(none)).toBeNull();
   expect(worstTier(null)).toBeNull();
@@ -50,17 +50,16 @@ test('purses of a level are added up, and one without a limit leaves the level w
   expect(levelTotals(balances, 'recurrent', [2027])).toEqual([]);
 });
 
-test('posts of programmes with unknown staff are neither filled nor short', () => {
-  const post = { stage: 'primary', year: 2027, movedIn: 0, movedOut: 0, hired: 0 } as const;
-  const rows = [
-    { ...post, schoolId: 'S1', required: 20, allotted: 17, short: 3 },
-    { ...post, schoolId: 'S2', required: 9, allotted: null, short: null },
-    { ...post, schoolId: 'S3', required: 5, allotted: 7, short: 0 },
-    { ...post, schoolId: 'S1', year: 2028, required: 99, allotted: 0, short: 99 },
+test('the districts of a year stand by what is short', () => {
+  const sum = { year: 2027, required: 20, allotted: 17, surplus: 0, unknown: 0 } as const;
+  const sums = [
+    { ...sum, districtId: 'D1', short: 3 },
+    { ...sum, districtId: 'D2', short: 5 },
+    { ...sum, districtId: 'D1', year: 2028, short: 99 },
   ];
-  // The two people beyond the posts of S3 fill none elsewhere: 34 − 24 = 3 − 2 + 9.
-  expect(postsByDistrict(rows, 2027, () => 'D1')).toEqual([
-    { districtId: 'D1', required: 34, allotted: 24, short: 3, surplus: 2, unknown: 9 },
+  expect(postsOfYear(sums, 2027).map(({ districtId, short }) => [districtId, short])).toEqual([
+    ['D2', 5],
+    ['D1', 3],
   ]);
 });
 
@@ -79,14 +78,26 @@ test('the map shows a year and side, arrows only under the plan, and new schools
   });
   const byId = new Map([school('S1', 101), school('P1', 102, true), school('S9', null)].map((one) => [one.id, one]));
   const rows = mapRows(
-    [
-      tier,
-      { ...tier, schoolId: 'P1', pupils: 12, before: null, after: { ...none, standard: 6 } },
-      { ...tier, schoolId: 'S9' },
-      // A second stage adds to the school, another year does not.
-      { ...tier, stage: 'junior', pupils: 30, before: { ...none, standard: 1 }, after: { ...none, standard: 1 } },
-      { ...tier, year: 2028, pupils: 999 },
-    ],
+    {
+      years: [2027, 2028],
+      total: 4,
+      rows: [
+        line,
+        {
+          ...line,
+          schoolId: 'P1',
+          pupils: [12, 12],
+          before: [null, null],
+          after: [
+            [6, 0, 0, 0],
+            [6, 0, 0, 0],
+          ],
+        },
+        { ...line, schoolId: 'S9' },
+        // A second stage adds to the school, in the year in which it is there.
+        { ...line, stage: 'junior', pupils: [30, null], before: [[1, 0, 0, 0], null], after: [[1, 0, 0, 0], null] },
+      ],
+    },
     [{ fromSchoolId: 'S1', toSchoolId: 'P1', stage: 'primary', year: 2027, pupils: 12, distanceMetres: 900 }],
   );
   const { located, unlocated } = placedSchools(['S1', 'P1', 'S9'], byId);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { MoneyLine, Plan } from '../../../src/domain/plan/index.ts';
 import { loadNormSet, normsOf } from '../../../src/norms/index.ts';
-import { binOf, classSizesOf, classTiersOf } from '../../../src/services/plan/classes-of-plan.ts';
+import { classTierLines, tierSums } from '../../../src/services/plan/class-tier-lines.ts';
+import { binOf, classesOfPlan } from '../../../src/services/plan/classes-of-plan.ts';
+import { placeLines } from '../../../src/services/plan/place-lines.ts';
+import { postLines, postSums } from '../../../src/services/plan/post-lines.ts';
 import { purseBalances } from '../../../src/services/plan/purse-balances.ts';
 import { shortfallGroups } from '../../../src/services/plan/shortfall-groups.ts';
 
@@ -57,7 +60,7 @@ const plan = {
 const none = { standard: 0, oversize: 0, large: 0, superLarge: 0 };
 
 test('classes without measures have the redirected pupils back and the built rooms away', () => {
-  expect(classTiersOf(plan, norms)).toEqual([
+  expect(classesOfPlan(plan, norms).tiers).toEqual([
     // 140 in the 2 rooms of the base year are 70 and 70; in 3 rooms 47, 47, 46, above the 45 of a standard class.
     {
       schoolId: 'S1',
@@ -87,6 +90,93 @@ test('classes without measures have the redirected pupils back and the built roo
   ]);
 });
 
+test('the classes of a programme stand in one line, and those of all are added up by year', () => {
+  const { tiers } = classesOfPlan(plan, norms);
+  expect(classTierLines(tiers, [2027, 2028])).toEqual([
+    {
+      schoolId: 'S1',
+      stage: 'primary',
+      pupils: [110, 140],
+      before: [
+        [0, 0, 0, 2],
+        [0, 0, 0, 2],
+      ],
+      after: [
+        [3, 0, 0, 0],
+        [0, 3, 0, 0],
+      ],
+    },
+    { schoolId: 'S2', stage: 'primary', pupils: [90, null], before: [[2, 0, 0, 0], null], after: [[2, 0, 0, 0], null] },
+    { schoolId: 'P1', stage: 'primary', pupils: [null, 47], before: [null, null], after: [null, [0, 1, 0, 0]] },
+  ]);
+  // In 2028 the new school adds one oversize class, and nothing to what there would be without it.
+  expect(tierSums(tiers, [2027, 2028])).toEqual([
+    { year: 2027, before: { ...none, standard: 2, superLarge: 2 }, after: { ...none, standard: 5 } },
+    { year: 2028, before: { ...none, superLarge: 2 }, after: { ...none, oversize: 4 } },
+  ]);
+});
+
+test('a figure of places is told with and without measures, and unknown where the programme is not there', () => {
+  const { tiers } = classesOfPlan(plan, norms);
+  const told = (figure: Parameters<typeof placeLines>[3]) =>
+    placeLines(plan.places, tiers, [2027, 2028], figure).map(({ schoolId, before, after }) => [
+      schoolId,
+      before,
+      after,
+    ]);
+  expect(told('large')).toEqual([
+    ['S1', [2, 2], [0, 0]],
+    ['S2', [0, null], [0, null]],
+    ['P1', [null, null], [null, 0]],
+  ]);
+  expect(told('superLarge')[0]).toEqual(['S1', [2, 2], [0, 0]]);
+  expect(told('classes')[0]).toEqual(['S1', [2, 2], [3, 3]]);
+  // The 30 pupils are back where they came from: 110 + 30 at S1, 90 − 30 at S2.
+  expect(told('pupils')).toEqual([
+    ['S1', [140, 140], [110, 140]],
+    ['S2', [60, null], [90, null]],
+    ['P1', [null, null], [null, 47]],
+  ]);
+  // The room that is built in 2027 is not there without the plan, in no later year either.
+  expect(told('rooms')).toEqual([
+    ['S1', [2, 2], [3, 3]],
+    ['S2', [2, null], [2, null]],
+    ['P1', [null, null], [null, 6]],
+  ]);
+  expect(told('roomsShort')[0]).toEqual(['S1', [null, null], [0, 0]]);
+  expect(told('redirectedIn')[1]).toEqual(['S2', [0, null], [30, null]]);
+  expect(told('redirectedOut')[0]).toEqual(['S1', [0, 0], [30, 0]]);
+});
+
+test('posts of programmes with unknown staff are neither filled nor short', () => {
+  const post = { stage: 'primary', year: 2027, movedIn: 0, movedOut: 0, hired: 0 } as const;
+  const rows = [
+    { ...post, schoolId: 'S1', required: 20, allotted: 17, short: 3, hired: 2 },
+    { ...post, schoolId: 'S2', required: 9, allotted: null, short: null },
+    { ...post, schoolId: 'S3', required: 5, allotted: 7, short: 0, movedOut: 1 },
+    { ...post, schoolId: 'S1', year: 2028, required: 99, allotted: 0, short: 99 },
+  ];
+  // The two people beyond the posts of S3 fill none elsewhere: 34 − 24 = 3 − 2 + 9.
+  expect(postSums(rows, (schoolId) => (schoolId === 'S4' ? null : 'D1'))).toEqual([
+    { districtId: 'D1', year: 2027, required: 34, allotted: 24, short: 3, surplus: 2, unknown: 9 },
+    { districtId: 'D1', year: 2028, required: 99, allotted: 0, short: 99, surplus: 0, unknown: 0 },
+  ]);
+  expect(postSums(rows.slice(1, 2), () => null)[0]).toMatchObject({ districtId: null, unknown: 9 });
+  const [first, second, third] = postLines(rows, [2027, 2028]);
+  expect(first).toEqual({
+    schoolId: 'S1',
+    stage: 'primary',
+    required: [20, 99],
+    allotted: [17, 0],
+    short: [3, 99],
+    hired: [2, 0],
+    movedIn: [0, 0],
+    movedOut: [0, 0],
+  });
+  expect(second).toMatchObject({ required: [9, null], allotted: [null, null], short: [null, null] });
+  expect(third).toMatchObject({ movedOut: [1, null] });
+});
+
 test('class sizes are counted in the bins of the statistics', () => {
   expect([0, 25, 26, 30, 31, 55, 56, 60, 61, 65, 66, 120].map(binOf)).toEqual([
     '<=25',
@@ -102,7 +192,7 @@ test('class sizes are counted in the bins of the statistics', () => {
     '>=66',
     '>=66',
   ]);
-  const inYear = classSizesOf(plan, norms).filter((line) => line.year === 2027);
+  const inYear = classesOfPlan(plan, norms).sizes.filter((line) => line.year === 2027);
   expect(inYear.sort((one, other) => (one.bin < other.bin ? -1 : 1))).toEqual([
     // S2 without the 30: 60 in 2.
     { stage: 'primary', year: 2027, bin: '26-30', before: 2, after: 0 },

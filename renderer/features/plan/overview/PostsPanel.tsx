@@ -13,15 +13,14 @@ import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
 import { Choice } from '../Choice.tsx';
 import { usePlanSchools } from '../use-plan-schools.ts';
 import type { PlanOverview } from './AnswerSentence.tsx';
-import { type DistrictPosts, postsByDistrict } from './district-posts.ts';
+import { type DistrictPosts, postsOfYear } from './district-posts.ts';
 import styles from './Overview.module.css';
 
 /** Posts by district in one year: required, filled, short, and those of schools whose staff is unknown. */
 export function PostsPanel({ overview }: { overview: PlanOverview }) {
   const { t } = useTranslation();
   const { addressOf } = useSelection();
-  const posts = useApi('plan.posts', { planId: overview.summary.planId });
-  const { byId } = usePlanSchools();
+  const posts = useApi('plan.postSums', { planId: overview.summary.planId });
   const [chosen, setChosen] = useState<number | null>(null);
   const year = chosen ?? overview.years.at(-1) ?? 0;
   return (
@@ -30,14 +29,7 @@ export function PostsPanel({ overview }: { overview: PlanOverview }) {
       actions={<Link to={addressOf('/plan/posts')}>{t('plan.postsPanel.more')}</Link>}
     >
       <Answer answer={posts}>
-        {({ rows }) => (
-          <Posts
-            districts={postsByDistrict(rows, year, (schoolId) => byId.get(schoolId)?.districtId ?? null)}
-            year={year}
-            years={overview.years}
-            onYear={setChosen}
-          />
-        )}
+        {(sums) => <Posts districts={postsOfYear(sums, year)} year={year} years={overview.years} onYear={setChosen} />}
       </Answer>
     </Panel>
   );
@@ -78,7 +70,7 @@ function Posts({
   );
   const total = (value: (district: DistrictPosts) => number) =>
     districts.reduce((sum, district) => sum + value(district), 0);
-  const cells = (district: Omit<DistrictPosts, 'districtId'>) => [
+  const cells = (district: Omit<DistrictPosts, 'districtId' | 'year'>) => [
     format.number(district.required),
     format.number(district.allotted),
     format.number(district.short),

@@ -11,19 +11,17 @@ import { Answer } from '../../../components/Loading.tsx';
 import { Panel } from '../../../components/Screen.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { Choice } from '../Choice.tsx';
-import { classesOf, largeOf, TIERS, type TierYear, tiersByYear } from '../tier-sums.ts';
+import { classesOf, largeOf, TIERS, type TierYear } from '../tier-sums.ts';
 import type { PlanOverview } from './AnswerSentence.tsx';
 import styles from './Overview.module.css';
 
 /** Class tiers by year, without measures and under the plan, on one scale with what the policy allows. */
 export function TiersPanel({ overview }: { overview: PlanOverview }) {
   const { t } = useTranslation();
-  const tiers = useApi('plan.classTiers', { planId: overview.summary.planId });
+  const tiers = useApi('plan.tierSums', { planId: overview.summary.planId });
   return (
     <Panel title={t('plan.tiers.title')}>
-      <Answer answer={tiers}>
-        {({ rows }) => <Tiers overview={overview} byYear={tiersByYear(rows, overview.years)} />}
-      </Answer>
+      <Answer answer={tiers}>{(byYear) => <Tiers overview={overview} byYear={byYear} />}</Answer>
     </Panel>
   );
 }

@@ -14,18 +14,13 @@ import { MovesTable } from './MovesTable.tsx';
 import { selectedLine } from './PlacesTable.tsx';
 import { schoolColumns, YEAR_WIDTH, yearGroup } from './school-columns.ts';
 
-type PostRow = OutputOf<'plan.posts'>['rows'][number];
+type Posts = OutputOf<'plan.posts'>;
+type PostLine = Posts['rows'][number];
 
 const VIEWS = {
   filled: ['required', 'allotted', 'short'],
   changes: ['hired', 'movedIn', 'movedOut'],
 } as const;
-
-interface PostLine {
-  readonly schoolId: string;
-  readonly stage: string;
-  readonly years: ReadonlyMap<number, PostRow>;
-}
 
 /** Posts of every programme by year: required, filled and short, or the changes that lead there. */
 export default function PostsTable({ planId }: PlanPartProps) {
@@ -44,38 +39,27 @@ export default function PostsTable({ planId }: PlanPartProps) {
     />
   );
   if (view === 'moves') return <MovesTable planId={planId} controls={choice} />;
-  return <Answer answer={answer}>{({ rows }) => <Table rows={rows} view={view} choice={choice} />}</Answer>;
+  return <Answer answer={answer}>{(posts) => <Table posts={posts} view={view} choice={choice} />}</Answer>;
 }
 
-function Table({ rows, view, choice }: { rows: readonly PostRow[]; view: keyof typeof VIEWS; choice: ReactNode }) {
+function Table({ posts, view, choice }: { posts: Posts; view: keyof typeof VIEWS; choice: ReactNode }) {
   const { t } = useTranslation();
   const names = useNames();
   const format = useFormat();
   const schools = usePlanSchools();
   const { selection, select } = useSelection();
-  const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other), [rows]);
-  const lines = useMemo(
-    () =>
-      [...Map.groupBy(rows, ({ schoolId, stage }) => `${schoolId} ${stage}`).values()].map(
-        (group): PostLine => ({
-          schoolId: group[0]!.schoolId,
-          stage: group[0]!.stage,
-          years: new Map(group.map((row) => [row.year, row])),
-        }),
-      ),
-    [rows],
-  );
+  const { years, rows } = posts;
   const columns = useMemo(
     () => [
       ...schoolColumns<PostLine>(t, names, schools),
       ...VIEWS[view].map((figure) =>
         yearGroup<PostLine>(
           t(`plan.posts.${figure}`),
-          years.map((year) =>
+          years.map((year, index) =>
             numberColumn<PostLine>(
               `${figure}${year}`,
               format.schoolYear(year),
-              (row) => row.years.get(year)?.[figure] ?? null,
+              (row) => row[figure][index] ?? null,
               (value) => format.number(value),
               { width: YEAR_WIDTH },
             ),
@@ -88,11 +72,11 @@ function Table({ rows, view, choice }: { rows: readonly PostRow[]; view: keyof t
   return (
     <ResultGrid
       label={t('plan.parts.posts')}
-      rows={lines}
+      rows={rows}
       columns={columns}
       rowId={(row) => `${row.schoolId} ${row.stage}`}
       labelColumn="name"
-      selectedId={selectedLine(lines, selection.school, selection.stage)}
+      selectedId={selectedLine(rows, selection.school, selection.stage)}
       onSelect={({ schoolId, stage }) => select({ school: schoolId, stage })}
       controls={choice}
     />
