@@ -80,6 +80,13 @@ export function planHandlers(
     counted.set(saved, known);
     return known;
   }
+  /** The classes of one school by tier, for which those of all others need not be formed. */
+  function tiersOfSchool(saved: SavedPlan, schoolId: string): PlanClasses['tiers'] {
+    const known = counted.get(saved);
+    if (known !== undefined) return ofAsked(known.tiers, schoolId);
+    const { places, projects } = saved.plan;
+    return classesOfPlan({ places: ofAsked(places, schoolId), projects }, normsOfPlan(saved)).tiers;
+  }
   const ofSchool = (row: { readonly schoolId: string | null }, schoolId: string) => row.schoolId === schoolId;
   const between = (row: { readonly fromSchoolId: string; readonly toSchoolId: string }, schoolId: string) =>
     row.fromSchoolId === schoolId || row.toSchoolId === schoolId;
@@ -139,7 +146,8 @@ export function planHandlers(
     'plan.classTiers': ({ planId, schoolId, ...page }) =>
       withPlan(planId, (saved) => {
         const { years } = saved.plan;
-        return { years, ...pageOf(classTierLines(ofAsked(classesOf(saved).tiers, schoolId), years), page) };
+        const tiers = schoolId === null ? classesOf(saved).tiers : tiersOfSchool(saved, schoolId);
+        return { years, ...pageOf(classTierLines(tiers, years), page) };
       }),
     'plan.tierSums': ({ planId }) => withPlan(planId, (saved) => tierSums(classesOf(saved).tiers, saved.plan.years)),
     'plan.classSizes': ({ planId }) =>

@@ -203,7 +203,10 @@ describe('a plan', () => {
     const { client, planId } = await solved({ makePlan: planHere });
     const { years } = await client.call('plan.overview', { planId });
     const places = await client.call('plan.places', { planId });
+    // Of one school before those of all others are known: the same as among all.
+    const alone = await client.call('plan.classTiers', { planId, schoolId: places.rows[0]!.schoolId });
     const tiers = await client.call('plan.classTiers', { planId });
+    expect(alone.rows).toEqual(tiers.rows.filter((row) => row.schoolId === places.rows[0]!.schoolId));
     expect(tiers.years).toEqual(years);
     expect(tiers.rows).toHaveLength(tiers.total);
     const line = tiers.rows[0]!;
