@@ -41,6 +41,9 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** What long work finds out about a plan. */
+const STUDIES = ['alternatives', 'relaxations', 'stress'] as const;
+
 /** Whatever is said of the bureau that is open. */
 const WHOLE_BUREAU = [
   'bureau',
@@ -54,6 +57,7 @@ const WHOLE_BUREAU = [
   'job',
   'frontier',
   'policy',
+  ...STUDIES,
 ] as const;
 
 /** Which areas of the contract must be asked again after news of a topic. */
@@ -63,11 +67,10 @@ const CONCERNED: Partial<Record<Topic, readonly string[]>> = {
   'data.changed': ['bureau', 'data', 'plan', 'compare', 'intake', 'frontier', 'policy'],
   'scenario.changed': ['scenario', 'norms', 'plan', 'compare', 'bureau', 'frontier', 'policy'],
   'map.changed': ['map'],
-  'plan.changed': ['plan', 'scenario', 'compare', 'bureau', 'policy'],
+  'plan.changed': ['plan', 'scenario', 'compare', 'bureau', 'policy', 'alternatives'],
   'frontier.changed': ['frontier'],
   'policy.changed': ['policy'],
-  // What long work has found is asked for by the job's id.
-  'job.ended': ['job', 'alternatives', 'relaxations', 'stress'],
+  'job.ended': ['job', ...STUDIES],
   'core.restarted': WHOLE_BUREAU,
 };
 

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { translatingErrors } from './failures.ts';
 
 /** A value as SQLite stores it. Whole numbers are bound as integers, so that money in whole yuan stays an integer. */
-export type StoredValue = string | number | null;
+export type StoredValue = string | number | Uint8Array | null;
 export type StoredRow = Readonly<Record<string, StoredValue>>;
 
 declare const readable: unique symbol;
@@ -89,7 +89,7 @@ class Handle {
   }
 }
 
-type StoredParameter = string | number | bigint | null;
+type StoredParameter = string | number | bigint | Uint8Array | null;
 
 /** better-sqlite3 binds numbers as floating point and big integers as integers. */
 function parameterOf(value: StoredValue): StoredParameter {

@@ -51,4 +51,16 @@ export {
   restoreScenario,
   saveScenario,
 } from './scenarios.ts';
+export {
+  alternativesSavedAs,
+  markAlternativeSaved,
+  type PackedPlan,
+  packPlan,
+  readAlternative,
+  readStudy,
+  replaceAlternatives,
+  type SavedStudy,
+  saveStudy,
+  unpackPlan,
+} from './studies.ts';
 export { readTables, replaceRows, replaceTables } from './tables.ts';

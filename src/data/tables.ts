@@ -40,7 +40,7 @@ function fieldOf(column: ColumnDeclaration, row: StoredRow, where: RowPlace): un
   if (value === null) return null;
   if (column.type === 'flag') return value === 1;
   if (column.choices !== undefined && !column.choices.includes(String(value)))
-    throw refused(where, column.name, 'unknownChoice', value);
+    throw refused(where, column.name, 'unknownChoice', String(value));
   return value;
 }
 
@@ -159,13 +159,13 @@ function refuseDanglingReferences(bureau: WritableBureau): void {
   const dangling = bureau.first('SELECT "table", rowid, parent FROM pragma_foreign_key_check');
   if (dangling === undefined) return;
   throw bureauFailure('rowRefused', {
-    table: dangling.table ?? null,
-    row: dangling.rowid ?? null,
+    table: String(dangling.table),
+    row: Number(dangling.rowid),
     reason: 'unknownReference',
-    parent: dangling.parent ?? null,
+    parent: String(dangling.parent),
   });
 }
 
-function refused(where: RowPlace, column: string, reason: string, value: StoredValue): Failure {
+function refused(where: RowPlace, column: string, reason: string, value: string | null): Failure {
   return bureauFailure('rowRefused', { table: where.table, row: where.row, column, reason, value });
 }

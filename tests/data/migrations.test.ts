@@ -121,6 +121,33 @@ test('60: a file of version 50 keeps its plans, which are no alternatives', () =
   database.close();
 });
 
+test('70: a file of version 60 keeps its plans and gains studies, which go with the plan they are about', () => {
+  const path = fileOfVersion(60);
+  const database = new Database(path);
+  database.pragma('foreign_keys = ON');
+  const insertPlan = `INSERT INTO plans (scenario_id, scenario_name, settings, norm_set, outcome, input_hash,
+    data_version, data_hash, document, document_hash, created_at)
+    VALUES ('base', 'base', '{}', '{}', 'optimal', '0', 1, '0', '{}', '0', '2026-01-01T00:00:00.000Z')`;
+  database.exec(insertPlan);
+  migrate(
+    database,
+    MIGRATIONS.filter((migration) => migration.version <= 70),
+  );
+  expect(schemaVersionOf(database)).toBe(70);
+  expect(database.prepare('SELECT plan_id, scenario_name FROM plans').all()).toEqual([
+    { plan_id: 1, scenario_name: 'base' },
+  ]);
+  database.exec(insertPlan);
+  database.exec(`INSERT INTO studies VALUES (1, 'alternatives', '{}', '2026-01-02T00:00:00.000Z')`);
+  database.exec(`INSERT INTO alternatives VALUES (1, 0, x'00', 2)`);
+  database.exec('DELETE FROM plans WHERE plan_id = 2');
+  expect(database.prepare('SELECT saved_as FROM alternatives').pluck().all()).toEqual([null]);
+  database.exec('DELETE FROM plans WHERE plan_id = 1');
+  for (const table of ['studies', 'alternatives'])
+    expect(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
+  database.close();
+});
+
 test('a step that fails leaves the file at the version before', () => {
   const path = fileOfVersion(10);
   const database = new Database(path);
@@ -147,16 +174,16 @@ test('opening an earlier file for writing backs it up and brings it up to date',
 test('opening an earlier file for reading says that it is older and touches nothing', async () => {
   const path = fileOfVersion(20);
   const failure = await failureOf(() => openReadable(path));
-  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 60 } });
+  expect(failure).toMatchObject({ code: 'bureauOlder', facts: { version: 20, needed: 70 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });
 
 test('a file of a newer version is refused politely and not touched', async () => {
-  const path = fileOfVersion(60);
+  const path = fileOfVersion(70);
   const database = new Database(path);
-  database.pragma('user_version = 70');
+  database.pragma('user_version = 80');
   database.close();
   for (const open of [() => openReadable(path), () => openWritable(path, { now: NOW })])
-    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 70, known: 60 } });
+    expect(await failureOf(open)).toMatchObject({ code: 'bureauNewer', facts: { version: 80, known: 70 } });
   expect(existsSync(backupFolderOf(path))).toBe(false);
 });

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { PLAN_CHARACTERS } from '../../domain/plan/index.ts';
 import { command, job, query } from '../method.ts';
-import { count, identifier, stage, year } from './fields.ts';
+import { count, identifier, instant, stage, year } from './fields.ts';
 import { planningErrors, planOutcome, solveOptions } from './job.ts';
 import { override } from './overrides.ts';
 import { explanation, planIndicators } from './plan-rows.ts';
 
-/** What is found out about a saved plan by long work: other plans, what a target would take, other enrolment. */
+/**
+ * What is found out about a saved plan by long work: other plans, what a target would take, other enrolment. The bureau
+ * keeps what each kind of study found last, as long as it keeps the plan.
+ */
 
 /** What an alternative is better at than the best plan. */
 const character = z.enum(PLAN_CHARACTERS);
@@ -108,7 +111,9 @@ const errors = [
   'plan.notFound',
   'plan.dataChanged',
 ] as const;
-const asked = z.strictObject({ jobId: identifier });
+const asked = z.strictObject({ planId: identifier });
+const asking = ['bureau.noneOpen', 'plan.notFound'] as const;
+const found = { planId: identifier, foundAt: instant };
 
 export const studyMethods = {
   /** Plans a plan's scenario again, and nearly as well but different in character; nothing is saved by itself. */
@@ -122,14 +127,14 @@ export const studyMethods = {
     started,
     errors,
   ),
-  /** What was found: null until the job has ended with something. The best plan, which has no character, comes first. */
+  /** What was found last, or null. The best plan, which has no character, comes first. */
   'alternatives.get': query(
     asked,
-    z.strictObject({
-      planId: identifier,
-      tolerance: z.number(),
-      plans: z
-        .array(
+    z
+      .strictObject({
+        ...found,
+        tolerance: z.number(),
+        plans: z.array(
           z.strictObject({
             character: character.nullable(),
             outcome: planOutcome,
@@ -140,18 +145,18 @@ export const studyMethods = {
             /** The plan it has been saved as. */
             savedAs: identifier.nullable(),
           }),
-        )
-        .nullable(),
-      /** What plans may differ in for which there was no time. */
-      notTried: z.array(character),
-    }),
-    ['job.notFound'],
+        ),
+        /** What plans may differ in for which there was no time. */
+        notTried: z.array(character),
+      })
+      .nullable(),
+    asking,
   ),
   /** Saves one of the plans found under the scenario of the plan that was asked about. */
   'alternatives.save': command(
-    z.strictObject({ jobId: identifier, character: character.nullable() }),
+    z.strictObject({ planId: identifier, character: character.nullable() }),
     z.strictObject({ planId: identifier }),
-    ['bureau.noneOpen', 'job.notFound', 'plan.notFound', 'plan.dataChanged'],
+    ['bureau.noneOpen', 'plan.notFound', 'plan.dataChanged'],
   ),
   /** Looks for the smallest changes with which a target would be met, each confirmed by a plan. */
   'relaxations.start': job(
@@ -159,10 +164,8 @@ export const studyMethods = {
     started,
     errors,
   ),
-  /** The report: null until the job has ended with one. */
-  'relaxations.get': query(asked, z.strictObject({ planId: identifier, target, report: report.nullable() }), [
-    'job.notFound',
-  ]),
+  /** The last report, or null. */
+  'relaxations.get': query(asked, z.strictObject({ ...found, target, report }).nullable(), asking),
   /** Holds a plan's decisions against sampled futures of enrolment. The same seed gives the same futures. */
   'stress.start': job(
     z.strictObject({
@@ -174,6 +177,6 @@ export const studyMethods = {
     started,
     errors,
   ),
-  /** The result: null until the job has ended with one. */
-  'stress.get': query(asked, z.strictObject({ planId: identifier, result: stressResult.nullable() }), ['job.notFound']),
+  /** The last result, or null. */
+  'stress.get': query(asked, z.strictObject({ ...found, result: stressResult }).nullable(), asking),
 } as const;

@@ -4,6 +4,7 @@ import { normsScenariosPlans } from './30-norms-scenarios-plans.ts';
 import { districtOutlines } from './40-district-outlines.ts';
 import { frontiersAndProgress } from './50-frontiers-and-progress.ts';
 import { planCharacter } from './60-plan-character.ts';
+import { studies } from './70-studies.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in order. */
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   districtOutlines,
   frontiersAndProgress,
   planCharacter,
+  studies,
 ];
 
 /** The schema version that this program reads and writes. */

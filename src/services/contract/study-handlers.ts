@@ -1,66 +1,59 @@
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import { readDataVersion, readPlan, type SavedPlan, savePlan } from '../../data/index.ts';
+import {
+  alternativesSavedAs,
+  markAlternativeSaved,
+  packPlan,
+  readAlternative,
+  readPlan,
+  readPlanHead,
+  readStudy,
+  replaceAlternatives,
+  type SavedPlan,
+  savePlan,
+  saveStudy,
+  unpackPlan,
+} from '../../data/index.ts';
 import { bureauOf } from '../../domain/bureau.ts';
 import type { PlanOutcome } from '../../domain/plan/index.ts';
 import type { Alternatives, MeasuredPlan, PlanCharacter } from '../alternatives/index.ts';
-import { type RelaxationReport, relaxationOverrides, type Target } from '../explain/index.ts';
-import type { StressResult } from '../stress/index.ts';
+import { type RelaxationReport, relaxationOverrides } from '../explain/index.ts';
 import type { JobContext, Jobs } from './jobs.ts';
 import type { OpenBureau, Session } from './session.ts';
 import { type StudyKind, type StudyOrder, type StudySubject, studyInThread } from './study-in-thread.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type StudyMethod = Extract<keyof MethodTable, `${StudyKind}.${string}`>;
+type Found<Kind extends StudyKind> = NonNullable<OutputOf<`${Kind}.get`>>;
 
-/** A study that was started; its result is null until it has ended with one. */
-interface Study<Result> {
-  readonly planId: string;
-  result: Result | null;
+/** What the bureau keeps of each kind of study. Alternatives are kept beside it as whole plans. */
+interface StudyDocuments {
+  readonly alternatives: Pick<Found<'alternatives'>, 'tolerance' | 'notTried'> & {
+    readonly plans: readonly Omit<Found<'alternatives'>['plans'][number], 'savedAs'>[];
+  };
+  readonly relaxations: Pick<Found<'relaxations'>, 'target' | 'report'>;
+  readonly stress: Pick<Found<'stress'>, 'result'>;
 }
 
-interface AlternativesStudy extends Study<Alternatives> {
-  readonly path: string;
-  readonly saved: SavedPlan;
-  readonly tolerance: number;
-  readonly savedAs: Map<PlanCharacter | null, string>;
-}
-
-/** Studies that have ended and are still told about; alternatives hold whole plans. */
-const KEPT = 5;
-
-/** Long work on a saved plan: alternatives, relaxations and the stress test. */
+/** Long work on a saved plan: alternatives, relaxations and the stress test. The bureau keeps what is found. */
 export function studyHandlers(session: Session, jobs: Jobs, { now, publish }: Surroundings): Handlers<StudyMethod> {
-  const alternatives = new Map<string, AlternativesStudy>();
-  const relaxations = new Map<
-    string,
-    Study<RelaxationReport> & { readonly target: Target; readonly saved: SavedPlan }
-  >();
-  const stresses = new Map<string, Study<StressResult>>();
-
   /** Starts a study, or refuses: other work runs, the plan is gone, or its data have changed since. */
-  function begin<Kind extends StudyKind, Kept extends Study<unknown>>(
-    kind: Kind,
+  function begin(
+    kind: StudyKind,
     planId: string,
-    kept: Map<string, Kept>,
-    studyOf: (saved: SavedPlan, bureau: OpenBureau) => Kept,
-    work: (subject: StudySubject, context: JobContext, study: Kept) => Promise<PlanOutcome>,
+    work: (subject: StudySubject, context: JobContext, bureau: OpenBureau) => Promise<PlanOutcome>,
   ): { jobId: string } | Refusal<'bureau.noneOpen' | 'job.alreadyRunning' | 'plan.notFound' | 'plan.dataChanged'> {
     return session.with((bureau) => {
       if (jobs.isBusy) return refuse('job.alreadyRunning');
-      if (!/^\d{1,15}$/.test(planId)) return refuse('plan.notFound', { planId });
-      const saved = readPlan(bureau.file, Number(planId));
+      const number = numberOf(planId);
+      if (number === null) return refuse('plan.notFound', { planId });
+      const saved = readPlan(bureau.file, number);
       if (saved.data.hash !== bureau.dataHash()) return refuse('plan.dataChanged', { planId });
-      const study = studyOf(saved, bureau);
       const subject = { bureau: bureauOf(bureau.tables()), saved };
       const about = { scenarioId: saved.scenarioId, planId };
-      const jobId = jobs.start(kind, about, (context) => work(subject, context, study));
-      if (jobId === null) return refuse('job.alreadyRunning');
-      kept.set(jobId, study);
-      const [oldest] = kept.keys();
-      if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-      return { jobId };
+      const jobId = jobs.start(kind, about, (context) => work(subject, context, bureau));
+      return jobId === null ? refuse('job.alreadyRunning') : { jobId };
     });
   }
 
@@ -68,107 +61,119 @@ export function studyHandlers(session: Session, jobs: Jobs, { now, publish }: Su
     return studyInThread<Kind>(order, context.signal, context.onProgress);
   }
 
+  function keep<Kind extends StudyKind>(
+    { file }: OpenBureau,
+    kind: Kind,
+    { saved: { planId } }: StudySubject,
+    document: StudyDocuments[Kind],
+  ): void {
+    saveStudy(file, { planId, kind, document, foundAt: now().toISOString() });
+  }
+
+  /** What a kind of study last found out about a plan, or null. */
+  function foundBefore<Kind extends StudyKind, Shown>(
+    kind: Kind,
+    planId: string,
+    shown: (document: StudyDocuments[Kind], number: number, bureau: OpenBureau) => Shown,
+  ): (Shown & { planId: string; foundAt: string }) | null | Refusal<'bureau.noneOpen' | 'plan.notFound'> {
+    return session.with((bureau) => {
+      const number = numberOf(planId);
+      if (number === null) return refuse('plan.notFound', { planId });
+      const study = readStudy<StudyDocuments[Kind]>(bureau.file, number, kind);
+      if (study === null) return null;
+      return { ...shown(study.document, number, bureau), planId, foundAt: study.foundAt };
+    });
+  }
+
   return {
     'alternatives.start': ({ planId, tolerance, options }) =>
-      begin(
-        'alternatives',
-        planId,
-        alternatives,
-        (saved, { path }): AlternativesStudy => ({ planId, path, saved, tolerance, savedAs: new Map(), result: null }),
-        async (subject, context, study) => {
-          const order = { kind: 'alternatives', subject, options: { ...options, tolerance } } as const;
-          study.result = await run<'alternatives'>(order, context);
-          return context.signal.aborted ? 'interrupted' : study.result.best.plan.outcome;
-        },
-      ),
-    'alternatives.get': ({ jobId }) => {
-      const study = alternatives.get(jobId);
-      if (study === undefined) return refuse('job.notFound', { jobId });
-      const { planId, tolerance, result } = study;
-      const plans = result === null ? null : shownPlans(result, study.savedAs);
-      return { planId, tolerance, plans, notTried: result?.notTried ?? [] };
-    },
-    'alternatives.save': ({ jobId, character }) =>
-      session.with((bureau) => {
-        const study = alternatives.get(jobId);
-        const chosen = plansOf(study?.result ?? null).find((plan) => plan.character === character);
-        if (study === undefined || study.path !== bureau.path || chosen === undefined)
-          return refuse('job.notFound', { jobId });
-        const before = study.savedAs.get(character);
-        if (before !== undefined) return { planId: before };
-        const data = readDataVersion(bureau.file);
-        if (data.hash !== study.saved.data.hash) return refuse('plan.dataChanged', { planId: study.planId });
-        const { scenarioId, settings, normSet } = study.saved;
-        const planToSave = { scenarioId, settings, normSet, plan: chosen.plan, data, character };
-        const planId = String(savePlan(bureau.file, planToSave, now()));
-        study.savedAs.set(character, planId);
+      begin('alternatives', planId, async (subject, context, bureau) => {
+        const order = { kind: 'alternatives', subject, options: { ...options, tolerance } } as const;
+        const found = await run<'alternatives'>(order, context);
+        const packed = await Promise.all(plansOf(found).map(({ plan }) => packPlan(plan)));
+        bureau.file.transaction(() => {
+          keep(bureau, 'alternatives', subject, documentOf(found));
+          replaceAlternatives(bureau.file, subject.saved.planId, packed);
+        });
+        return context.signal.aborted ? 'interrupted' : found.best.plan.outcome;
+      }),
+    'alternatives.get': ({ planId }) =>
+      foundBefore('alternatives', planId, ({ plans, ...document }, number, { file }) => {
+        const savedAs = alternativesSavedAs(file, number);
+        return { ...document, plans: plans.map((plan, position) => ({ ...plan, savedAs: idOf(savedAs[position]) })) };
+      }),
+    'alternatives.save': ({ planId, character }) =>
+      session.with(async (bureau) => {
+        const { file } = bureau;
+        const number = numberOf(planId);
+        if (number === null) return refuse('plan.notFound', { planId });
+        const { scenarioId, settings, normSet, data } = readPlanHead(file, number);
+        const study = readStudy<StudyDocuments['alternatives']>(file, number, 'alternatives');
+        const position = study?.document.plans.findIndex((plan) => plan.character === character) ?? -1;
+        const packed = readAlternative(file, number, position);
+        if (packed === null) return refuse('plan.notFound', { planId });
+        const plan = await unpackPlan(packed);
+        const made = file.transaction(() => {
+          const before = alternativesSavedAs(file, number)[position];
+          if (before != null) return String(before);
+          if (data.hash !== bureau.dataHash()) return null;
+          const savedAs = savePlan(file, { scenarioId, settings, normSet, plan, data, character }, now());
+          markAlternativeSaved(file, number, position, savedAs);
+          return String(savedAs);
+        });
+        if (made === null) return refuse('plan.dataChanged', { planId });
         publish('plan.changed', {});
-        return { planId };
+        return { planId: made };
       }),
     'relaxations.start': ({ planId, target, timeLimitSeconds }) =>
-      begin(
-        'relaxations',
-        planId,
-        relaxations,
-        (saved) => ({ planId, target, saved, result: null as RelaxationReport | null }),
-        async (subject, context, study) => {
-          const order = { kind: 'relaxations', subject, options: { target, timeLimitSeconds } } as const;
-          study.result = await run<'relaxations'>(order, context);
-          return study.result.interrupted ? 'interrupted' : 'optimal';
-        },
-      ),
-    'relaxations.get': ({ jobId }) => {
-      const study = relaxations.get(jobId);
-      if (study === undefined) return refuse('job.notFound', { jobId });
-      const { planId, target, result, saved } = study;
-      return { planId, target, report: result === null ? null : shownReport(result, saved) };
-    },
+      begin('relaxations', planId, async (subject, context, bureau) => {
+        const order = { kind: 'relaxations', subject, options: { target, timeLimitSeconds } } as const;
+        const found = await run<'relaxations'>(order, context);
+        keep(bureau, 'relaxations', subject, { target, report: shownReport(found, subject.saved) });
+        return found.interrupted ? 'interrupted' : 'optimal';
+      }),
+    'relaxations.get': ({ planId }) => foundBefore('relaxations', planId, (document) => document),
     'stress.start': ({ planId, ...options }) =>
-      begin(
-        'stress',
-        planId,
-        stresses,
-        () => ({ planId, result: null as StressResult | null }),
-        async (subject, context, study) => {
-          study.result = await run<'stress'>({ kind: 'stress', subject, options }, context);
-          return 'optimal';
-        },
-      ),
-    'stress.get': ({ jobId }) => {
-      const study = stresses.get(jobId);
-      if (study === undefined) return refuse('job.notFound', { jobId });
-      const { planId, result } = study;
-      if (result === null) return { planId, result };
-      const { spreads: _spreads, ...shown } = result;
-      return { planId, result: shown };
-    },
+      begin('stress', planId, async (subject, context, bureau) => {
+        const { spreads: _spreads, ...result } = await run<'stress'>({ kind: 'stress', subject, options }, context);
+        keep(bureau, 'stress', subject, { result });
+        return 'optimal';
+      }),
+    'stress.get': ({ planId }) => foundBefore('stress', planId, (document) => document),
   };
 }
 
-function plansOf(found: Alternatives | null): (MeasuredPlan & { readonly character: PlanCharacter | null })[] {
-  return found === null ? [] : [{ ...found.best, character: null }, ...found.alternatives];
+/** The number of a plan; null for what is none. */
+function numberOf(planId: string): number | null {
+  return /^\d{1,15}$/.test(planId) ? Number(planId) : null;
 }
 
-function shownPlans(
-  found: Alternatives,
-  savedAs: ReadonlyMap<PlanCharacter | null, string>,
-): NonNullable<OutputOf<'alternatives.get'>['plans']> {
-  return plansOf(found).map(({ character, plan, measures }) => ({
+function idOf(planId: number | null | undefined): string | null {
+  return planId == null ? null : String(planId);
+}
+
+/** The plans of a study in the order in which they are shown and kept: the best plan first. */
+function plansOf(found: Alternatives): (MeasuredPlan & { readonly character: PlanCharacter | null })[] {
+  return [{ ...found.best, character: null }, ...found.alternatives];
+}
+
+function documentOf(found: Alternatives): StudyDocuments['alternatives'] {
+  const plans = plansOf(found).map(({ character, plan, measures }) => ({
     character,
     outcome: plan.outcome,
     certified: plan.certificate.ok,
-    years: plan.years,
+    years: [...plan.years],
     measures,
     indicators: plan.plan,
-    savedAs: savedAs.get(character) ?? null,
   }));
+  return { tolerance: found.tolerance, notTried: [...found.notTried], plans } as StudyDocuments['alternatives'];
 }
 
 /** A report without the confirming plans, and with what a scenario has to override in their place. */
 function shownReport(
   { target: _target, relaxations, ...report }: RelaxationReport,
   { settings, plan }: SavedPlan,
-): NonNullable<OutputOf<'relaxations.get'>['report']> {
+): Found<'relaxations'>['report'] {
   return {
     ...report,
     relaxations: relaxations.map((relaxation) => {

@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../src/api/client.ts';
 import type { OutputOf } from '../../../src/api/table.ts';
 import { planBureau } from '../../../src/planning/index.ts';
 import type { PlanMaker } from '../../../src/services/contract/index.ts';
 import { startWithBureau } from '../kit/bureau.ts';
-import { failureOf } from '../kit/hosts.ts';
+import { failureOf, startHost } from '../kit/hosts.ts';
 
 /** The real planner in this thread, quick and rough. */
 const planHere: PlanMaker = ({ source, resolved }, signal) =>
@@ -44,17 +45,13 @@ describe('alternatives of a plan', () => {
     const end = ended(client);
     // The gap ends the best plan at once, and the limit leaves time for the others on a slow machine too.
     const options = { timeLimitSeconds: 60, relativeGap: 0.5 };
-    const { jobId } = await client.call('alternatives.start', { planId, tolerance: 0.3, options });
+    await client.call('alternatives.start', { planId, tolerance: 0.3, options });
     expect((await failureOf(client.call('stress.start', { planId }))).code).toBe('job.alreadyRunning');
-    expect(await client.call('alternatives.get', { jobId })).toEqual({
-      planId,
-      tolerance: 0.3,
-      plans: null,
-      notTried: [],
-    });
+    expect(await client.call('alternatives.get', { planId })).toBeNull();
     expect(await end).toMatchObject({ kind: 'alternatives', scenarioId, planId, failure: null, planIds: [] });
     expect(incidents).toEqual([]);
-    const plans = (await client.call('alternatives.get', { jobId })).plans!;
+    const { plans, tolerance } = (await client.call('alternatives.get', { planId }))!;
+    expect(tolerance).toBe(0.3);
     expect(plans[0]).toMatchObject({ character: null, certified: true, savedAs: null });
     expect(plans.length).toBeGreaterThan(1);
     for (const { character, measures, certified } of plans.slice(1)) {
@@ -62,14 +59,38 @@ describe('alternatives of a plan', () => {
       expect(certified).toBe(true);
     }
     const { character } = plans[1]!;
-    const saved = await client.call('alternatives.save', { jobId, character });
-    expect(await client.call('alternatives.save', { jobId, character })).toEqual(saved);
+    const saved = await client.call('alternatives.save', { planId, character });
+    expect(await client.call('alternatives.save', { planId, character })).toEqual(saved);
     const [latest, ...older] = await client.call('plan.list', {});
     expect(latest).toMatchObject({ planId: saved.planId, scenarioId, stale: [], certified: true, character });
     expect(older).toHaveLength(1);
     expect(older[0]!.character).toBeNull();
     expect(await client.call('plan.verify', { planId: saved.planId })).toMatchObject({ ok: true });
-    expect((await client.call('alternatives.get', { jobId })).plans![1]!.savedAs).toBe(saved.planId);
+    expect((await client.call('alternatives.get', { planId }))!.plans[1]!.savedAs).toBe(saved.planId);
+    // An alternative that was saved and then deleted can be saved again.
+    await client.call('plan.delete', { planId: saved.planId });
+    expect((await client.call('alternatives.get', { planId }))!.plans[1]!.savedAs).toBeNull();
+    expect((await client.call('alternatives.save', { planId, character })).planId).not.toBe(planId);
+    expect((await client.call('plan.list', {}))[0]).toMatchObject({ character, certified: true });
+  });
+
+  it('are still there when the program is started again, and one of them can then be saved', async () => {
+    const first = await planned();
+    const { planId } = first;
+    const end = ended(first.client);
+    const options = { timeLimitSeconds: 60, relativeGap: 0.5 };
+    await first.client.call('alternatives.start', { planId, tolerance: 0.3, options });
+    await end;
+    const found = (await first.client.call('alternatives.get', { planId }))!;
+    await first.close();
+    const { client, registry } = await startHost('in process', { folder: first.folder });
+    const path = join(first.folder, 'sample.junheng');
+    await client.call('bureau.open', { token: registry.grant(path, 'read').token });
+    expect(await client.call('alternatives.get', { planId })).toEqual(found);
+    const { character, indicators } = found.plans[1]!;
+    const saved = await client.call('alternatives.save', { planId, character });
+    expect((await client.call('plan.overview', { planId: saved.planId })).plan).toEqual(indicators);
+    expect(await client.call('plan.verify', { planId: saved.planId })).toMatchObject({ ok: true });
   });
 });
 
@@ -83,11 +104,12 @@ describe('what a target would take', () => {
     expect(share).toBeGreaterThan(0);
     const target = { kind: 'classShare' as const, tier: 'large' as const, share, year: years[last]! };
     const end = ended(client);
-    const { jobId } = await client.call('relaxations.start', { planId, target, timeLimitSeconds: 15 });
-    expect(await client.call('relaxations.get', { jobId })).toEqual({ planId, target, report: null });
+    await client.call('relaxations.start', { planId, target, timeLimitSeconds: 15 });
+    expect(await client.call('relaxations.get', { planId })).toBeNull();
     expect(await end).toMatchObject({ kind: 'relaxations', planId, failure: null });
     expect(incidents).toEqual([]);
-    const report = (await client.call('relaxations.get', { jobId })).report!;
+    const { report, ...about } = (await client.call('relaxations.get', { planId }))!;
+    expect(about).toMatchObject({ planId, target });
     expect(report.standing).toMatchObject({ met: false });
     const change = report.relaxations.find(({ needsData }) => !needsData)!;
     expect(change.explanation).toMatchObject({ kind: 'relaxation', facts: { certificateOk: true } });
@@ -103,9 +125,9 @@ describe('a stress test', () => {
     const { client, planId, incidents } = await planned();
     const test = async (seed: number) => {
       const end = ended(client);
-      const { jobId } = await client.call('stress.start', { planId, futures: 20, seed });
+      await client.call('stress.start', { planId, futures: 20, seed });
       expect(await end).toMatchObject({ kind: 'stress', outcome: 'optimal', failure: null });
-      return (await client.call('stress.get', { jobId })).result!;
+      return (await client.call('stress.get', { planId }))!.result;
     };
     const one = await test(7);
     expect(incidents).toEqual([]);
@@ -123,13 +145,13 @@ describe('a stress test', () => {
     expect((await test(8)).years).not.toEqual(one.years);
   });
 
-  it('that is cancelled has no result', async () => {
+  it('that is cancelled leaves no result', async () => {
     const { client, planId } = await planned();
     const end = ended(client);
     const { jobId } = await client.call('stress.start', { planId, futures: 10_000 });
     await client.call('job.cancel', { jobId });
     expect(await end).toMatchObject({ outcome: 'interrupted', failure: null });
-    expect(await client.call('stress.get', { jobId })).toEqual({ planId, result: null });
+    expect(await client.call('stress.get', { planId })).toBeNull();
   });
 });
 
@@ -148,6 +170,6 @@ describe('a study', () => {
       client.call('relaxations.start', { planId, target }),
     ])
       expect(await failureOf(call)).toMatchObject({ code: 'plan.dataChanged', parameters: { planId } });
-    expect((await failureOf(client.call('stress.get', { jobId: 'j' }))).code).toBe('job.notFound');
+    expect((await failureOf(client.call('stress.get', { planId: 'p' }))).code).toBe('plan.notFound');
   });
 });

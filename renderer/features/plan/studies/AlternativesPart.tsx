@@ -14,10 +14,10 @@ import { useFormat } from '../../../i18n/format.ts';
 import type { PlanPartProps } from '../PlanScreen.tsx';
 import { NumberChoice } from './NumberChoice.tsx';
 import styles from './Studies.module.css';
-import { StudyPanel } from './StudyPanel.tsx';
+import { FoundAt, StudyPanel } from './StudyPanel.tsx';
 import { useStudy } from './use-study.ts';
 
-type Found = NonNullable<OutputOf<'alternatives.get'>['plans']>;
+type Found = NonNullable<OutputOf<'alternatives.get'>>;
 
 const TOLERANCES = [0.01, 0.02, 0.05, 0.1, 0.2] as const;
 const LIMITS = [15, 60, 300] as const;
@@ -31,8 +31,7 @@ export default function AlternativesPart({ planId }: PlanPartProps) {
   const study = useStudy('alternatives', planId);
   const [tolerance, setTolerance] = useState(0.05);
   const [timeLimitSeconds, setTimeLimitSeconds] = useState(60);
-  const jobId = study.job?.jobId ?? '';
-  const found = useApi('alternatives.get', { jobId }, { enabled: study.job !== null && !study.running }).data;
+  const found = useApi('alternatives.get', { planId }).data ?? null;
   return (
     <>
       <StudyPanel
@@ -62,33 +61,24 @@ export default function AlternativesPart({ planId }: PlanPartProps) {
           onChange={setTimeLimitSeconds}
         />
       </StudyPanel>
-      {found?.plans && <FoundPlans {...found} planId={planId} jobId={jobId} plans={found.plans} />}
+      {found !== null && !study.running && <FoundPlans found={found} />}
     </>
   );
 }
 
-interface FoundPlansProps {
-  /** The plan that was asked about. */
-  readonly planId: string;
-  readonly jobId: string;
-  readonly plans: Found;
-  readonly tolerance: number;
-  readonly notTried: OutputOf<'alternatives.get'>['notTried'];
-}
-
-function FoundPlans({ planId, jobId, plans, tolerance, notTried }: FoundPlansProps) {
+function FoundPlans({ found: { planId, foundAt, plans, tolerance, notTried } }: { found: Found }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { go, change, addressOf } = useSelection();
   const save = useCommand('alternatives.save');
-  const [saved, setSaved] = useState<Readonly<Record<string, string>>>({});
   const [best] = plans;
   const unit = t(`money.${format.moneyUnit}`);
   if (best === undefined) return null;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const keyOf = ({ character }: Found[number]) => character ?? 'best';
+  const keyOf = ({ character }: Found['plans'][number]) => character ?? 'best';
   return (
     <Panel title={t('studies.alternatives.found')}>
+      <FoundAt instant={foundAt} />
       {save.error !== null && <Failure failure={save.error} />}
       {(plans.length > 1 || notTried.length === 0) && (
         <p className={styles.text}>
@@ -113,7 +103,7 @@ function FoundPlans({ planId, jobId, plans, tolerance, notTried }: FoundPlansPro
         rows={plans.map((plan) => {
           const { indicators, measures } = plan;
           const key = keyOf(plan);
-          const savedAs = plan.savedAs ?? saved[key] ?? null;
+          const { savedAs } = plan;
           const redirected = sum(indicators.pupilsRedirected);
           // What the plan is better at is told as a difference to the best plan.
           const beside = (text: string, difference: number, isMoney: boolean) =>
@@ -153,10 +143,7 @@ function FoundPlans({ planId, jobId, plans, tolerance, notTried }: FoundPlansPro
                   onClick={() => {
                     // The plan asked about stays on the screen, although a later one is there now.
                     change({ plan: planId }, { replace: true });
-                    save.mutate(
-                      { jobId, character: plan.character },
-                      { onSuccess: (made) => setSaved((before) => ({ ...before, [key]: made.planId })) },
-                    );
+                    save.mutate({ planId, character: plan.character });
                   }}
                 >
                   {t('studies.alternatives.save')}

@@ -17,10 +17,11 @@ import type { PlanPartProps } from '../PlanScreen.tsx';
 import { usePlanSchools } from '../use-plan-schools.ts';
 import { NumberChoice } from './NumberChoice.tsx';
 import styles from './Studies.module.css';
-import { StudyPanel } from './StudyPanel.tsx';
+import { FoundAt, StudyPanel } from './StudyPanel.tsx';
 import { useStudy } from './use-study.ts';
 
-type Result = NonNullable<OutputOf<'stress.get'>['result']>;
+type Answer = NonNullable<OutputOf<'stress.get'>>;
+type Result = Answer['result'];
 
 const FUTURES = [50, 200, 1000] as const;
 const SHARES = [0, 0.01, 0.02, 0.05, 0.1] as const;
@@ -38,8 +39,7 @@ export default function StressPart({ planId }: PlanPartProps) {
   const [share, setShare] = useState(0.05);
   const [seed, setSeed] = useState('1');
   const seedNumber = /^\d{1,10}$/.test(seed) && Number(seed) <= MOST_SEED ? Number(seed) : null;
-  const jobId = study.job?.jobId ?? '';
-  const result = useApi('stress.get', { jobId }, { enabled: study.job !== null && !study.running }).data?.result;
+  const answer = useApi('stress.get', { planId }).data ?? null;
   return (
     <>
       <StudyPanel
@@ -78,17 +78,17 @@ export default function StressPart({ planId }: PlanPartProps) {
           />
         </label>
       </StudyPanel>
-      {result && (
+      {answer !== null && !study.running && (
         <>
-          <Years result={result} />
-          <Programmes result={result} />
+          <Years answer={answer} />
+          <Programmes result={answer.result} />
         </>
       )}
     </>
   );
 }
 
-function Years({ result }: { result: Result }) {
+function Years({ answer: { foundAt, result } }: { answer: Answer }) {
   const { t } = useTranslation();
   const format = useFormat();
   const palette = usePalette();
@@ -139,6 +139,7 @@ function Years({ result }: { result: Result }) {
   const table = { columns: [t('studies.stress.classes'), ...years], rows };
   return (
     <Panel title={t('studies.stress.result', { futures: format.number(result.futures), seed: String(result.seed) })}>
+      <FoundAt instant={foundAt} />
       <ChartFigure
         title={t('studies.stress.chart')}
         summary={t('studies.stress.summary', {

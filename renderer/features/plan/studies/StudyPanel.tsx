@@ -64,6 +64,13 @@ export function StudyPanel({ title, text, action, study, plan, complete = true, 
   );
 }
 
+/** When what is shown was found out. */
+export function FoundAt({ instant }: { readonly instant: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return <p className={styles.quiet}>{t('studies.foundAt', { time: format.dateTime(instant) })}</p>;
+}
+
 function Standing({ study: { job, running } }: { study: Study }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -16,12 +16,12 @@ import { IntoScenarioDialog } from '../../scenarios/IntoScenarioDialog.tsx';
 import type { PlanPartProps } from '../PlanScreen.tsx';
 import { NumberChoice } from './NumberChoice.tsx';
 import styles from './Studies.module.css';
-import { StudyPanel } from './StudyPanel.tsx';
+import { FoundAt, StudyPanel } from './StudyPanel.tsx';
 import { useStudy } from './use-study.ts';
 
 type Target = InputOf<'relaxations.start'>['target'];
-type Answer = OutputOf<'relaxations.get'>;
-type Report = NonNullable<Answer['report']>;
+type Answer = NonNullable<OutputOf<'relaxations.get'>>;
+type Report = Answer['report'];
 type Relaxation = Report['relaxations'][number];
 type Goal = 'superLarge' | 'large' | 'special';
 
@@ -52,8 +52,7 @@ export default function TargetPart({ planId }: PlanPartProps) {
   const [timeLimitSeconds, setTimeLimitSeconds] = useState(120);
   const year = chosenYear ?? years.at(-1) ?? null;
   const target = year === null ? null : targetOf(goal, value, year);
-  const jobId = study.job?.jobId ?? '';
-  const answer = useApi('relaxations.get', { jobId }, { enabled: study.job !== null && !study.running }).data;
+  const answer = useApi('relaxations.get', { planId }).data ?? null;
   return (
     <>
       <StudyPanel
@@ -109,12 +108,12 @@ export default function TargetPart({ planId }: PlanPartProps) {
           onChange={setTimeLimitSeconds}
         />
       </StudyPanel>
-      {answer?.report && <Found answer={answer} report={answer.report} plan={current} />}
+      {answer !== null && !study.running && <Found answer={answer} plan={current} />}
     </>
   );
 }
 
-function Found({ answer: { target }, report, plan }: { answer: Answer; report: Report; plan: PlanSummary | null }) {
+function Found({ answer: { foundAt, target, report }, plan }: { answer: Answer; plan: PlanSummary | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasons = useReasons();
@@ -128,6 +127,7 @@ function Found({ answer: { target }, report, plan }: { answer: Answer; report: R
   const parentId = plan?.scenarioId ?? null;
   return (
     <Panel title={t('studies.target.result', { target: useTargetText()(target) })}>
+      <FoundAt instant={foundAt} />
       <Notice kind={outcome === 'notMet' ? 'warning' : 'success'}>{t(`studies.target.outcome.${said}`)}</Notice>
       <Standings report={report} target={target} />
       {relaxations.length > 0 && (
