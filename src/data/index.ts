@@ -32,6 +32,8 @@ export {
 export { type ImportedFrom, readOrigin, readOrigins, recordOrigins } from './origins.ts';
 export { readOutlines, removeOutlines, type SuppliedOutlines, saveOutlines } from './outlines.ts';
 export {
+  type KeyFigures,
+  keyFiguresOf,
   listPlans,
   type PlanHead,
   type PlanSummary,

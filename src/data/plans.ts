@@ -29,6 +29,28 @@ export interface SavedPlan extends PlanToSave {
   readonly unchanged: boolean;
 }
 
+/** What a plan comes to in a line; null where it says nothing of it, as a plan that failed. */
+export interface KeyFigures {
+  readonly lastYear: number | null;
+  /** Classes in the last year. */
+  readonly classes: number | null;
+  readonly largeClasses: number | null;
+  readonly superLargeClasses: number | null;
+  /** Yuan, all years. */
+  readonly capitalCost: number;
+}
+
+/** What a plan comes to in a line. */
+export function keyFiguresOf({ years, plan }: Pick<Plan, 'years' | 'plan'>): KeyFigures {
+  return {
+    lastYear: years.at(-1) ?? null,
+    classes: plan.classes.at(-1) ?? null,
+    largeClasses: plan.largeClasses.at(-1) ?? null,
+    superLargeClasses: plan.superLargeClasses.at(-1) ?? null,
+    capitalCost: plan.capitalCost.reduce((sum, cost) => sum + cost, 0),
+  };
+}
+
 /** What is small of a saved plan: what it was made of and how it ended, without its rows. */
 export interface PlanHead extends Omit<PlanToSave, 'plan'>, Pick<Plan, 'outcome' | 'solver'> {
   readonly character: PlanCharacter | null;
@@ -40,6 +62,7 @@ export interface PlanHead extends Omit<PlanToSave, 'plan'>, Pick<Plan, 'outcome'
   readonly certified: boolean;
   /** Whether it was made of synthetic data. */
   readonly synthetic: boolean;
+  readonly figures: KeyFigures;
 }
 
 /** What a list of plans shows. */
@@ -109,12 +132,14 @@ export function readPlan(bureau: ReadableBureau, planId: number | 'latest'): Sav
 export function readPlanHead(bureau: ReadableBureau, planId: number): PlanHead {
   const row = bureau.first(
     `SELECT plan_id, scenario_id, scenario_name, settings, norm_set, data_version, data_hash, created_at, character,
-       json_extract(document, '$.outcome', '$.solver', '$.certificate.ok', '$.input.synthetic') AS head
+       json_extract(document, '$.outcome', '$.solver', '$.certificate.ok', '$.input.synthetic', '$.years', '$.plan') AS head
      FROM plans WHERE plan_id = ?`,
     planId,
   );
   if (row === undefined) throw bureauFailure('notFound', { kind: 'plan', name: planId });
-  const [outcome, solver, certified, synthetic] = objectOf<[PlanOutcome, Plan['solver'], boolean, boolean]>(row.head);
+  const [outcome, solver, certified, synthetic, years, plan] = objectOf<
+    [PlanOutcome, Plan['solver'], boolean, boolean, Plan['years'], Plan['plan']]
+  >(row.head);
   return {
     planId: Number(row.plan_id),
     scenarioId: row.scenario_id === null ? null : String(row.scenario_id),
@@ -128,6 +153,7 @@ export function readPlanHead(bureau: ReadableBureau, planId: number): PlanHead {
     solver,
     certified,
     synthetic,
+    figures: keyFiguresOf({ years, plan }),
   };
 }
 

@@ -44,7 +44,8 @@ const PLAN = {
   input: { hash: 'sha256:11', synthetic: true },
   solver: { requested: 'auto', name: 'highs' },
   certificate: { ok: false, checks: [] },
-  years: [2027],
+  years: [2027, 2028],
+  plan: { classes: [40, 50], largeClasses: [8, 5], superLargeClasses: [2, 0], capitalCost: [120, 30] },
 } as unknown as Plan;
 
 function planToSave(bureau: WritableBureau, scenarioId: string | null): PlanToSave {
@@ -160,6 +161,7 @@ test('plans are numbered, kept with what made them, and outlive their scenario',
     certified: plan.certificate.ok,
     synthetic: plan.input.synthetic,
     character: null,
+    figures: { lastYear: 2028, classes: 50, largeClasses: 5, superLargeClasses: 0, capitalCost: 150 },
   });
   expect(readPlanHead(bureau, 2).character).toBe('leastBuilding');
   expect(listPlans(bureau).map(({ planId, outcome, data }) => [planId, outcome, data.version])).toEqual([

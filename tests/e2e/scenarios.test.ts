@@ -58,6 +58,13 @@ test('a scenario takes a norm and a budget of its own, is run within its limit, 
   await page.getByRole('button', { name: '停止' }).first().waitFor();
   await page.getByRole('table').waitFor({ timeout: 90_000 });
   expect(await scenarios.plans.count()).toBe(2);
+  // What the plan comes to stands beside it: classes of 56 and 66 in the last year with their share, and its money.
+  const history = scenarios.plans.last();
+  await history
+    .getByRole('cell', { name: /^\d+（<?\d+\.\d%）$/ })
+    .nth(1)
+    .waitFor();
+  await history.getByRole('cell', { name: /^[\d,]+\.\d{2}$/ }).waitFor();
   await page.getByRole('button', { name: '移除：全部预算乘以 2' }).click();
   await page.getByRole('table').getByText('已过期').waitFor();
 });

@@ -13,7 +13,7 @@ import { Panel } from '../../components/Screen.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './Scenarios.module.css';
 
-/** The plans of a scenario, the latest first; those that no longer fit the data are marked. */
+/** The plans of a scenario with what they come to, the latest first; those that no longer fit the data are marked. */
 export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -21,6 +21,11 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
   const { change } = useSelection();
   const remove = useCommand('plan.delete');
   const [asked, setAsked] = useState<PlanSummary | null>(null);
+  /** Classes of a tier with their share of all. */
+  const classesOf = (classes: number | null, all: number | null) =>
+    classes === null || !all
+      ? format.number(classes)
+      : t('scenario.classesWithShare', { classes: format.number(classes), share: format.share(classes / all) });
   const own = plans.filter(({ scenarioId }) => scenarioId === scenario.scenarioId);
   return (
     <Panel title={t('scenario.history')}>
@@ -33,6 +38,18 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
             <tr>
               <th scope="col">{t('scenario.madeAt')}</th>
               <th scope="col">{t('scenario.outcome')}</th>
+              <th scope="col" className="number">
+                {t('scenario.lastYear')}
+              </th>
+              <th scope="col" className="number">
+                {t('plan.figures.large')}
+              </th>
+              <th scope="col" className="number">
+                {t('plan.figures.superLarge')}
+              </th>
+              <th scope="col" className="number">
+                {t('common.withUnit', { name: t('indicators.capitalCost'), unit: t(`money.${format.moneyUnit}`) })}
+              </th>
               <th scope="col" className="number">
                 {t('run.gapName')}
               </th>
@@ -58,6 +75,10 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
                 <td>
                   <OutcomeBadge plan={plan} /> <PlanCharacterBadge plan={plan} />
                 </td>
+                <td className="number">{format.schoolYear(plan.figures.lastYear)}</td>
+                <td className="number">{classesOf(plan.figures.largeClasses, plan.figures.classes)}</td>
+                <td className="number">{classesOf(plan.figures.superLargeClasses, plan.figures.classes)}</td>
+                <td className="number">{format.money(plan.figures.capitalCost)}</td>
                 <td className="number">{format.share(plan.solver.gap < 0.995 ? plan.solver.gap : null)}</td>
                 <td className="number">{format.share(plan.solver.reductionShare)}</td>
                 <td className="number">{format.duration(plan.solver.seconds)}</td>

@@ -27,6 +27,14 @@ export const planSummary = z.strictObject({
   /** Whether the check without the model held. */
   certified: z.boolean(),
   synthetic: z.boolean(),
+  /** What it comes to in a line: classes in the last year, and yuan of all years; null where a failed plan has none. */
+  figures: z.strictObject({
+    lastYear: z.number().int().nullable(),
+    classes: count.nullable(),
+    largeClasses: count.nullable(),
+    superLargeClasses: count.nullable(),
+    capitalCost: z.number(),
+  }),
   /** Where its scenario counts classes as large or super-large from another size than 56 and 66. */
   classStarts: z.array(z.strictObject({ tier: z.enum(['large', 'superLarge']), stage: z.enum(STAGES), pupils: count })),
 });

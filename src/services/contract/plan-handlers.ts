@@ -1,7 +1,7 @@
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import { listPlans, type PlanHead, readPlanHead, removePlan, type SavedPlan } from '../../data/index.ts';
+import { keyFiguresOf, listPlans, type PlanHead, readPlanHead, removePlan, type SavedPlan } from '../../data/index.ts';
 import { bureauOf } from '../../domain/bureau.ts';
 import { unusualClassStarts } from '../../domain/class-starts.ts';
 import { type Explanation, isStanding, type Plan } from '../../domain/plan/index.ts';
@@ -216,7 +216,8 @@ function summaryPartsOf({ settings, normSet, data, ...head }: PlanHead): Summary
 
 function headOf({ plan, unchanged: _, ...head }: SavedPlan): PlanHead {
   const { outcome, solver, certificate, input } = plan;
-  return { ...head, outcome, solver, certified: certificate.ok, synthetic: input.synthetic };
+  const figures = keyFiguresOf(plan);
+  return { ...head, outcome, solver, certified: certificate.ok, synthetic: input.synthetic, figures };
 }
 
 /** A summary with what does change: whether the scenario is still there, and what has changed since. */
