@@ -30,10 +30,13 @@ import { Button } from '../components/Button.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { Grid } from './Grid.tsx';
 import { PrintedRows } from './PrintedRows.tsx';
+import { ResultFile } from './ResultFile.tsx';
 import styles from './ResultGrid.module.css';
-import { blockText, cellText, tableText } from './result-copy.ts';
+import { blockText, type CopiedColumn, cellText, copiedValue, tableText } from './result-copy.ts';
 import { sumsOf } from './result-sums.ts';
 import { RESULT_THEME } from './result-theme.ts';
+import { SavedViews } from './SavedViews.tsx';
+import { viewTools } from './saved-views.ts';
 import { useBlockSelection } from './use-block-selection.ts';
 
 const MODULES = [
@@ -64,6 +67,8 @@ interface SumRow {
 
 interface ResultGridProps<Row> {
   readonly label: string;
+  /** Under which views of the table are kept; a narrow table beside something else has neither views nor files. */
+  readonly table?: string;
   readonly rows: readonly Row[];
   readonly columns: readonly ResultColumn<Row>[];
   readonly rowId: (row: Row) => string;
@@ -80,6 +85,7 @@ interface ResultGridProps<Row> {
 /** A table of results: sorts, filters, copies, and sums up what the filter leaves. */
 export function ResultGrid<Row extends object>({
   label,
+  table,
   rows,
   columns,
   rowId,
@@ -96,6 +102,12 @@ export function ResultGrid<Row extends object>({
   const [sumRow, setSumRow] = useState<SumRow | null>(null);
   const [said, setSaid] = useState('');
   const printing = usePrinting();
+  const views = useRef(
+    viewTools(
+      () => api.current,
+      () => api.current?.resetColumnState(),
+    ),
+  );
   const block = useBlockSelection<Row>(useCallback(() => api.current, []));
   const defaultColDef = useMemo(
     (): ColDef<Row> => ({
@@ -150,11 +162,12 @@ export function ResultGrid<Row extends object>({
     }
   }
 
-  function onKey({ event, value, data }: CellKeyDownEvent<Row>): void {
+  function onKey({ event, column, node, data }: CellKeyDownEvent<Row>): void {
     if (!(event instanceof KeyboardEvent)) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
       const bounds = data !== undefined && 'sumRow' in data ? null : block.bounds();
-      void copy(api.current === null || bounds === null ? cellText(value) : blockText(api.current, bounds));
+      if (api.current === null) return;
+      void copy(bounds === null ? cellText(copiedValue(api.current, node, column)) : blockText(api.current, bounds));
     }
     if (event.key === 'Enter' && data !== undefined && !('sumRow' in data)) onSelect?.(data);
   }
@@ -184,6 +197,12 @@ export function ResultGrid<Row extends object>({
         >
           {t('results.copyOut')}
         </Button>
+        {table !== undefined && (
+          <>
+            <SavedViews table={table} grid={views} search={filter} onSearch={setFilter} />
+            <ResultFile title={printedLabel} grid={api} />
+          </>
+        )}
       </div>
       <section className={styles.grid} aria-label={label}>
         <Grid<Row>
@@ -272,7 +291,7 @@ export function numberColumn<Row>(
   headerName: string,
   value: (row: Row) => number | null,
   shown: (value: number | null | undefined) => string,
-  more: ColDef<Row> & { readonly context?: { readonly sum?: true } } = {},
+  more: ColDef<Row> & { readonly context?: CopiedColumn<Row> & { readonly sum?: true } } = {},
 ): ColDef<Row> {
   return {
     colId,

@@ -21,6 +21,8 @@ export interface Formatter {
   /** An amount of yuan in the unit that the user chose, without the unit, which stands in the header. */
   money(yuan: number | null | undefined): string;
   signedMoney(yuan: number | null | undefined): string;
+  /** An amount of yuan as a number in the unit that the user chose, for files and the clipboard. */
+  moneyNumber(yuan: number): number;
   /** An amount with its unit, for running text. */
   moneyWithUnit(yuan: number | null | undefined): string;
   /** `12.3 %` with one decimal; in Chinese without the space. */
@@ -75,6 +77,8 @@ export function createFormatter(
     number: (value, digits = 2, fixed = false) => (known(value) ? plain(value, digits, fixed, false) : UNKNOWN),
     signed: (value, digits = 2) => (known(value) ? plain(value, digits, false, true) : UNKNOWN),
     money: (yuan) => (known(yuan) ? plain(scaled(yuan), moneyDigits, true, false) : UNKNOWN),
+    // Ten thousands with all their fen, which a division would blur.
+    moneyNumber: (yuan) => Number(scaled(yuan).toFixed(6)),
     signedMoney: (yuan) => (known(yuan) ? plain(scaled(yuan), moneyDigits, true, true) : UNKNOWN),
     moneyWithUnit(yuan) {
       if (!known(yuan)) return UNKNOWN;

@@ -1,6 +1,7 @@
 export { type Names, namesOf } from './names.ts';
 export { csvText, writePlanCsv } from './plan-csv.ts';
 export { type PlanTable, planTables, type TableValue } from './plan-tables.ts';
+export { type ShownTable, shownTableWorkbook } from './shown-table.ts';
 export { safeCellText } from './user-text.ts';
 export {
   type FileToWrite,

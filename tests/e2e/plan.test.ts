@@ -58,6 +58,44 @@ test('the programmes without any of a figure can be left out, which changes no s
   expect(await sum()).toBe(sumOfAll);
 });
 
+test('a table of results is kept as a view, and taken along as shown, money in the unit of its heading', async () => {
+  const { page } = window;
+  await pages.openPlan('建设项目');
+  const cost = page.locator('[row-index="b-0"] [col-id="cost"]');
+  const whole = await cost.innerText();
+  await page.getByRole('searchbox', { name: '快速筛选' }).fill('S00002');
+  await cost.filter({ hasNotText: whole }).waitFor();
+  const shown = await cost.innerText();
+  const views = page.getByRole('button', { name: '视图', exact: true });
+  const panel = page.getByRole('group', { name: '视图' });
+  await views.click();
+  await panel.getByLabel('视图名称').fill('一所');
+  await panel.getByRole('button', { name: '保存当前视图' }).click();
+  await panel.getByRole('button', { name: '默认视图' }).click();
+  await cost.filter({ hasText: whole }).waitFor();
+  await views.click();
+  await panel.getByRole('button', { name: '一所', exact: true }).click();
+  await cost.filter({ hasText: shown }).waitFor();
+
+  await page.getByRole('main').getByRole('button', { name: '导出', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('group', { name: '导出' }).getByRole('button', { name: 'CSV 文件' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('建设项目.csv');
+  const [headings, ...lines] = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  const place = headings!.split(',').findIndex((heading) => heading.endsWith('（万元）'));
+  expect(lines.length).toBeGreaterThan(0);
+  // The sum in the window is in 万元, and so is what the file holds; amounts of the sample have no fen.
+  const sum = lines.reduce((total, line) => total + Number(line.split(',')[place]), 0);
+  expect(sum).toBeCloseTo(Number(shown.replaceAll(',', '')), 1);
+  expect(lines.every((line) => line.includes('S00002'))).toBe(true);
+  await page.getByRole('main').getByRole('button', { name: '导出', exact: true }).click();
+  expect(await accessibilityFaults(page)).toEqual([]);
+});
+
 test('every chart can be read as a table with the keyboard', async () => {
   await pages.openPlan();
   const button = window.page.getByRole('button', { name: /^显示为表格：各档班数/ });

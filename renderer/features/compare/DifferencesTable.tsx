@@ -93,7 +93,13 @@ function Table({
     const column = (id: string, header: string, value: (row: DifferenceLine) => number | null, difference = false) =>
       numberColumn<DifferenceLine>(id, header, value, (number) => format.number(number), {
         width: section === 'projects' && format.moneyUnit === 'yuan' ? 132 : 92,
-        context: {},
+        context: {
+          copied: (number, row) => {
+            if (row === undefined || !('field' in row)) return number;
+            if (MONEY.has(row.field)) return format.moneyNumber(number);
+            return YEARS.has(row.field) && !difference ? format.schoolYear(number) : number;
+          },
+        },
         valueFormatter: ({ value: number, data }) =>
           data === undefined || !('field' in data)
             ? ''
@@ -138,6 +144,7 @@ function Table({
   }, [t, names, format, schools, nameOf, section, several]);
   return (
     <ResultGrid
+      table={`compare.${section}`}
       label={t('compare.parts.rows')}
       rows={lines}
       columns={columns}

@@ -137,6 +137,7 @@ function Table({
   }, [t, format, names, reasons, norms, nameOf, districtOf, reference, plan]);
   return (
     <ResultGrid
+      table="compare.posts"
       label={t('compare.parts.posts')}
       rows={shown}
       columns={columns}

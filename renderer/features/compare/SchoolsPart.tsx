@@ -99,6 +99,7 @@ function Table({
   }, [t, format, rows, schoolName, districtOf, nameOf, several]);
   return (
     <ResultGrid
+      table="compare.schools"
       label={t('compare.parts.schools')}
       rows={shown}
       columns={columns}

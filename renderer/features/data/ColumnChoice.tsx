@@ -3,10 +3,10 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldName, TABLES, type TableDeclaration, type TableName } from '../../../src/domain/tables/index.ts';
 import { Button } from '../../components/Button.tsx';
+import styles from '../../grid/ToolMenu.module.css';
+import { ToolMenu } from '../../grid/ToolMenu.tsx';
 import { useNames } from '../../i18n/names.ts';
-import styles from './Data.module.css';
 import type { EditGridHandle } from './EditGrid.tsx';
-import { ToolMenu } from './ToolMenu.tsx';
 
 /** Which columns are shown; the grid remembers it for this computer. */
 export function ColumnChoice({ table, grid }: { table: TableName; grid: RefObject<EditGridHandle | null> }) {

@@ -28,12 +28,12 @@ import { fieldName, TABLES, type TableDeclaration, type TableName } from '../../
 import { useSelection } from '../../app/selection.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { RESULT_THEME } from '../../grid/result-theme.ts';
+import { type ViewTools, viewTools } from '../../grid/saved-views.ts';
 import { useBlockSelection } from '../../grid/use-block-selection.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { blockText, type ClipboardTools, clearedCells, filledDownCells, pastedCells } from './clipboard.ts';
 import styles from './EditGrid.module.css';
 import { columnOfField, type Editing } from './editing.ts';
-import type { GridView } from './saved-views.ts';
 import type { DataRow } from './table-columns.ts';
 import { isSummed } from './table-columns.ts';
 import { useColumnState } from './use-column-state.ts';
@@ -72,15 +72,12 @@ const OPTIONS: GridOptions<DataRow> = {
   animateRows: false,
 };
 
-export interface EditGridHandle {
+export interface EditGridHandle extends ViewTools {
   selectedRowIds(): readonly string[];
   copy(): void;
   hiddenColumns(): readonly string[];
   showColumn(field: string, shown: boolean): void;
   resetColumns(): void;
-  view(): GridView;
-  /** Null shows the table as it is without any view. */
-  showView(view: GridView | null): void;
 }
 
 interface EditGridProps {
@@ -143,15 +140,10 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
           .map((column) => column.getColId()) ?? [],
       showColumn: (field, shown) => grid.current?.setColumnsVisible([field], shown),
       resetColumns: () => columnState.reset(),
-      view: () => ({
-        columns: grid.current?.getColumnState() ?? [],
-        filters: grid.current?.getFilterModel() ?? {},
-      }),
-      showView(view) {
-        if (view === null) columnState.reset();
-        else grid.current?.applyColumnState({ state: [...view.columns], applyOrder: true });
-        grid.current?.setFilterModel(view?.filters ?? null);
-      },
+      ...viewTools(
+        () => grid.current,
+        () => columnState.reset(),
+      ),
     }),
     [selectedRowIds, tools, columnState],
   );

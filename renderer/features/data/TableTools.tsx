@@ -8,11 +8,11 @@ import { asFailure } from '../../api/queries.ts';
 import { useUndo } from '../../app/undo.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Failure } from '../../components/Failure.tsx';
+import { SavedViews } from '../../grid/SavedViews.tsx';
 import { useNames } from '../../i18n/names.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
 import styles from './Data.module.css';
 import type { EditGridHandle } from './EditGrid.tsx';
-import { SavedViews } from './SavedViews.tsx';
 
 interface TableToolsProps {
   readonly table: TableName;

@@ -42,16 +42,13 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
                 {t('scenario.lastYear')}
               </th>
               <th scope="col" className="number">
-                {t('plan.figures.large')}
+                {t('scenario.large')}
               </th>
               <th scope="col" className="number">
-                {t('plan.figures.superLarge')}
+                {t('scenario.superLarge')}
               </th>
               <th scope="col" className="number">
                 {t('common.withUnit', { name: t('indicators.capitalCost'), unit: t(`money.${format.moneyUnit}`) })}
-              </th>
-              <th scope="col" className="number">
-                {t('run.gapName')}
               </th>
               <th scope="col" className="number">
                 {t('scenario.reduction')}
@@ -79,7 +76,6 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
                 <td className="number">{classesOf(plan.figures.largeClasses, plan.figures.classes)}</td>
                 <td className="number">{classesOf(plan.figures.superLargeClasses, plan.figures.classes)}</td>
                 <td className="number">{format.money(plan.figures.capitalCost)}</td>
-                <td className="number">{format.share(plan.solver.gap < 0.995 ? plan.solver.gap : null)}</td>
                 <td className="number">{format.share(plan.solver.reductionShare)}</td>
                 <td className="number">{format.duration(plan.solver.seconds)}</td>
                 <td>

@@ -78,6 +78,22 @@ export const exportMethods = {
   ),
   /** The plan as the JSON document of the command line. */
   'export.json': command(z.strictObject({ planId: identifier, target: fileToken }), written, errors),
+  /**
+   * A table as the window shows it, rows and columns as the user has chosen and ordered them, as CSV or as one sheet of
+   * a workbook, by what the target was picked for. Null is unknown, and left blank.
+   */
+  'export.grid': command(
+    z.strictObject({
+      title: z.string().min(1).max(200),
+      columns: z.array(z.strictObject({ heading: z.string().max(300), isNumber: z.boolean() })).max(200),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))).max(100_000),
+      kind: z.enum(['csv', 'workbook']),
+      target: fileToken,
+      language,
+    }),
+    written,
+    ['bureau.noneOpen'],
+  ),
   /** One input table as CSV. */
   'export.table': command(z.strictObject({ table: tableName, target: fileToken }), written, [
     'bureau.noneOpen',

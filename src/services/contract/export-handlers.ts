@@ -5,11 +5,18 @@ import type { MethodTable, OutputOf } from '../../api/table.ts';
 import { type BureauData, bureauOf } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { emptyTables } from '../../domain/tables/index.ts';
-import { csvText, namesOf, planTables, writeFilesWhole, writePlanWorkbook } from '../../export/index.ts';
+import {
+  csvText,
+  namesOf,
+  planTables,
+  shownTableWorkbook,
+  writeFilesWhole,
+  writePlanWorkbook,
+} from '../../export/index.ts';
 import { csvFiles } from '../../intake/index.ts';
 import { NO_PAPERS, type OpenedPlan, openedPlan, paperPage, planWords, writePapers } from '../export/index.ts';
 import type { RecentPlans } from './recent-plans.ts';
-import type { OpenBureau, Session } from './session.ts';
+import { type OpenBureau, type Session, summaryOf } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type ExportMethod = Exclude<
@@ -80,6 +87,19 @@ export function exportHandlers(
       exportPlan(which, (plan, _bureau, path) =>
         writeFilesWhole([{ path, content: `${JSON.stringify(plan, null, 1)}\n` }]),
       ),
+    'export.grid': ({ title, columns, rows, kind, target, language }) =>
+      session.with(async (bureau) => {
+        const path = files.writable(target);
+        if (path === null) return refuse('file.unknownToken');
+        const { name, synthetic } = summaryOf(bureau);
+        const shown = { title, columns, rows };
+        const content =
+          kind === 'csv'
+            ? csvText({ name: title, headers: columns.map(({ heading }) => heading), rows })
+            : await shownTableWorkbook(shown, { bureau: name ?? '', synthetic, locale: language, madeAt: now() });
+        await writeFilesWhole([{ path, content }], fileSystem);
+        return { size: statSync(path).size };
+      }),
     'export.table': ({ table, target }) =>
       session.with(async (bureau) => {
         const path = files.writable(target);

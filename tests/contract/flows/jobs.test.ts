@@ -267,10 +267,14 @@ describe('a plan', () => {
   it('is exported as a workbook, as CSV and as JSON', async () => {
     const { client, planId, registry, folder } = await solved({ makePlan: planHere });
     const target = (name: string) => registry.grant(join(folder, name), 'write').token;
+    const columns = [{ heading: '学校', isNumber: false }];
+    const shown = { title: '分流', columns, rows: Array.from({ length: 20 }, (_, row) => [`第${row}小学`]) };
     for (const [name, call] of [
       ['plan.xlsx', () => client.call('export.workbook', { planId, target: target('plan.xlsx') })],
       ['places.csv', () => client.call('export.csv', { planId, section: 'places', target: target('places.csv') })],
       ['plan.json', () => client.call('export.json', { planId, target: target('plan.json') })],
+      ['shown.csv', () => client.call('export.grid', { ...shown, kind: 'csv', target: target('shown.csv') })],
+      ['shown.xlsx', () => client.call('export.grid', { ...shown, kind: 'workbook', target: target('shown.xlsx') })],
       ['schools.csv', () => client.call('export.table', { table: 'schools', target: target('schools.csv') })],
     ] as const) {
       const { size } = await call();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readViews, renamed, type SavedView, withView } from '../../../renderer/features/data/saved-views.ts';
+import { readViews, renamed, type SavedView, withView } from '../../../renderer/grid/saved-views.ts';
 
 const view = (name: string, search = ''): SavedView => ({
   name,

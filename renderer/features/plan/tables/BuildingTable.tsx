@@ -106,11 +106,15 @@ function Table({ lines }: { lines: readonly BuildingLine[] }) {
   const columns = useMemo<ResultColumn<BuildingLine>[]>(() => {
     const money = (value: number | null | undefined) => format.money(value);
     const year = (value: number | null | undefined) => format.schoolYear(value);
+    const inWords = { copied: year };
+    const inMoney = { sum: true, copied: format.moneyNumber } as const;
     return [
       ...schoolColumns<BuildingLine>(t, names, schools),
       textColumn('kind', t('plan.columns.what'), (row) => t(`plan.building.${row.kind}`), { width: 130 }),
-      numberColumn<BuildingLine>('ordered', t('plan.columns.ordered'), (row) => row.ordered, year, { context: {} }),
-      numberColumn<BuildingLine>('inUse', t('plan.columns.inUse'), (row) => row.inUse, year, { context: {} }),
+      numberColumn<BuildingLine>('ordered', t('plan.columns.ordered'), (row) => row.ordered, year, {
+        context: inWords,
+      }),
+      numberColumn<BuildingLine>('inUse', t('plan.columns.inUse'), (row) => row.inUse, year, { context: inWords }),
       numberColumn<BuildingLine>(
         'rooms',
         t('plan.columns.rooms'),
@@ -122,21 +126,20 @@ function Table({ lines }: { lines: readonly BuildingLine[] }) {
         t('common.withUnit', { name: t('plan.columns.cost'), unit }),
         (row) => row.cost,
         money,
-        {
-          width: 150,
-        },
+        { width: 150, context: inMoney },
       ),
       numberColumn<BuildingLine>(
         'runningCost',
         t('common.withUnit', { name: t('plan.columns.runningCost'), unit }),
         (row) => row.runningCost,
         (value) => (value === null ? '' : money(value)),
-        { width: 250 },
+        { width: 250, context: inMoney },
       ),
     ];
   }, [t, names, format, schools, unit]);
   return (
     <ResultGrid
+      table="plan.building"
       label={t('plan.parts.building')}
       rows={lines}
       columns={columns}

@@ -78,10 +78,12 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
         ...years.map((year) =>
           numberColumn<MoneyGroup>(`amount${year}`, format.schoolYear(year), (row) => row.years.get(year) ?? 0, shown, {
             width: format.moneyUnit === 'yuan' ? 132 : 104,
+            context: { sum: true, copied: format.moneyNumber },
           }),
         ),
         numberColumn<MoneyGroup>('total', t('plan.columns.allYears'), (row) => row.total, shown, {
           width: format.moneyUnit === 'yuan' ? 140 : 120,
+          context: { sum: true, copied: format.moneyNumber },
         }),
       ]),
     ];
@@ -89,6 +91,7 @@ function Table({ rows }: { rows: readonly MoneyLine[] }) {
   return (
     <ResultGrid
       key={grouping}
+      table={`plan.money.${grouping}`}
       label={t('plan.parts.money')}
       rows={groups}
       columns={columns}

@@ -58,6 +58,7 @@ function Table({ rows, controls }: { rows: readonly Move[]; controls: ReactNode 
   );
   return (
     <ResultGrid
+      table="plan.moves"
       label={t('plan.postViews.moves')}
       rows={lines}
       columns={columns}

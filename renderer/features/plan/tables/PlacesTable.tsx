@@ -85,6 +85,7 @@ function Table({ lines: { figure, years, rows }, choices }: TableProps) {
 
   return (
     <ResultGrid
+      table="plan.places"
       label={t('plan.parts.places')}
       printedLabel={t('plan.printedFigure', {
         part: t('plan.parts.places'),

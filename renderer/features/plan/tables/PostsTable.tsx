@@ -71,6 +71,7 @@ function Table({ posts, view, choice }: { posts: Posts; view: keyof typeof VIEWS
   );
   return (
     <ResultGrid
+      table="plan.posts"
       label={t('plan.parts.posts')}
       rows={rows}
       columns={columns}

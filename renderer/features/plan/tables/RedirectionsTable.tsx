@@ -71,6 +71,7 @@ function Table({ rows }: { rows: readonly Redirection[] }) {
   const selected = lines.find(({ fromSchoolId }) => fromSchoolId === selection.school);
   return (
     <ResultGrid
+      table="plan.redirections"
       label={t('plan.parts.redirections')}
       rows={lines}
       columns={columns}

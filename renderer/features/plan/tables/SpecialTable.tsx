@@ -97,6 +97,7 @@ function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: Readonly
   );
   return (
     <ResultGrid
+      table="plan.special"
       label={t('plan.parts.special')}
       rows={lines}
       columns={columns}

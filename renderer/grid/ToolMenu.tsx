@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button } from '../../components/Button.tsx';
-import styles from './Data.module.css';
+import { Button } from '../components/Button.tsx';
+import styles from './ToolMenu.module.css';
 
 interface ToolMenuProps {
   readonly label: string;

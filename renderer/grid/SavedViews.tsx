@@ -1,18 +1,17 @@
 import { Bookmark, Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JsonValue } from '../../../src/api/index.ts';
-import type { TableName } from '../../../src/domain/tables/index.ts';
-import { usePreferences } from '../../app/preferences.tsx';
-import { Button } from '../../components/Button.tsx';
-import styles from './Data.module.css';
-import type { EditGridHandle } from './EditGrid.tsx';
-import { NAME_LIMIT, readViews, renamed, type SavedView, withView } from './saved-views.ts';
+import type { JsonValue } from '../../src/api/index.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { Button } from '../components/Button.tsx';
+import { NAME_LIMIT, readViews, renamed, type SavedView, type ViewTools, withView } from './saved-views.ts';
+import styles from './ToolMenu.module.css';
 import { ToolMenu } from './ToolMenu.tsx';
 
 interface SavedViewsProps {
-  readonly table: TableName;
-  readonly grid: RefObject<EditGridHandle | null>;
+  /** Under which the views are kept. */
+  readonly table: string;
+  readonly grid: RefObject<ViewTools | null>;
   readonly search: string;
   readonly onSearch: (text: string) => void;
 }

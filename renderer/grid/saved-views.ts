@@ -1,5 +1,5 @@
-import type { ColumnState, FilterModel } from 'ag-grid-community';
-import type { JsonValue } from '../../../src/api/index.ts';
+import type { ColumnState, FilterModel, GridApi } from 'ag-grid-community';
+import type { JsonValue } from '../../src/api/index.ts';
 
 /** How a table is looked at: its columns with order, width and sorting, and its filters. */
 export interface GridView {
@@ -11,6 +11,25 @@ export interface GridView {
 export interface SavedView extends GridView {
   readonly name: string;
   readonly search: string;
+}
+
+/** What shows views in a grid. */
+export interface ViewTools {
+  view(): GridView;
+  /** Null shows the table as it is without any view. */
+  showView(view: GridView | null): void;
+}
+
+/** The tools of one grid, which may not be there yet; `reset` brings its columns back as they are without a view. */
+export function viewTools<Row>(grid: () => GridApi<Row> | null, reset: () => void): ViewTools {
+  return {
+    view: () => ({ columns: grid()?.getColumnState() ?? [], filters: grid()?.getFilterModel() ?? {} }),
+    showView(view) {
+      if (view === null) reset();
+      else grid()?.applyColumnState({ state: [...view.columns], applyOrder: true });
+      grid()?.setFilterModel(view?.filters ?? null);
+    },
+  };
 }
 
 /** Most that a name may hold. */
