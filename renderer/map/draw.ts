@@ -59,7 +59,7 @@ export function drawMap(
   context.fillStyle = palette.surfaceSunken;
   context.fillRect(0, 0, size.width, size.height);
   drawOutlines(context, scene.outlines, view, size, palette);
-  drawArrows(context, scene.arrows, view, size, palette);
+  drawArrows(context, scene, view, size, zoom, palette);
   drawSchools(context, scene, view, size, zoom, palette);
   drawNames(context, scene.outlines, view, size, palette);
 }
@@ -170,35 +170,70 @@ function drawNames(
 
 function drawArrows(
   context: CanvasRenderingContext2D,
-  arrows: readonly MapArrow[],
+  scene: MapScene,
   view: View,
   size: Size,
+  zoom: number,
   palette: Palette,
 ): void {
+  if (scene.arrows.length === 0) return;
+  const radii = new Map(scene.schools.map((school) => [school.at, radiusOf(school, scene, zoom)]));
   context.strokeStyle = palette.accent;
   context.fillStyle = palette.accent;
-  context.globalAlpha = 0.75;
-  for (const { from, to, pupils } of arrows) {
+  context.globalAlpha = 0.8;
+  for (const { from, to, pupils } of scene.arrows) {
     const start = toScreen(view, size, from);
     const end = toScreen(view, size, to);
-    const length = Math.hypot(end.x - start.x, end.y - start.y);
-    if (length < 3 || isOutside(start, size, 200) || isOutside(end, size, 200)) continue;
-    const width = Math.min(6, 0.8 + Math.sqrt(pupils) / 2);
-    const along = { x: (end.x - start.x) / length, y: (end.y - start.y) / length };
-    const head = Math.min(length * 0.6, 5 + width * 1.5);
-    context.lineWidth = width;
+    if (isOutside(start, size, 200) || isOutside(end, size, 200)) continue;
+    const arrow = arrowBetween(start, end, pupils, radii.get(from) ?? 0, radii.get(to) ?? 0);
+    if (arrow === null) continue;
+    context.lineWidth = arrow.width;
     context.beginPath();
-    context.moveTo(start.x, start.y);
-    context.lineTo(end.x - along.x * head, end.y - along.y * head);
+    context.moveTo(arrow.shaft[0].x, arrow.shaft[0].y);
+    context.lineTo(arrow.shaft[1].x, arrow.shaft[1].y);
     context.stroke();
     context.beginPath();
-    context.moveTo(end.x, end.y);
-    context.lineTo(end.x - along.x * head - along.y * head * 0.5, end.y - along.y * head + along.x * head * 0.5);
-    context.lineTo(end.x - along.x * head + along.y * head * 0.5, end.y - along.y * head - along.x * head * 0.5);
+    for (const { x, y } of arrow.head) context.lineTo(x, y);
     context.closePath();
     context.fill();
   }
   context.globalAlpha = 1;
+}
+
+/** An arrow on the screen. */
+export interface ArrowShape {
+  readonly width: number;
+  readonly shaft: readonly [Point, Point];
+  /** The tip first. */
+  readonly head: readonly [Point, Point, Point];
+}
+
+/** Pixels of the smallest head that is told from a line, and the least that is drawn where two circles nearly touch. */
+const [SMALLEST_HEAD, SHORTEST_HEAD] = [10, 5];
+
+/**
+ * An arrow from one circle to another, as wide as its pupils are many. It ends before the circle that it leads to, which
+ * would hide its head; null where the circles leave no room for it.
+ */
+export function arrowBetween(
+  start: Point,
+  end: Point,
+  pupils: number,
+  fromRadius: number,
+  toRadius: number,
+): ArrowShape | null {
+  const distance = Math.hypot(end.x - start.x, end.y - start.y);
+  const room = distance - toRadius - 1;
+  if (room < fromRadius + SHORTEST_HEAD) return null;
+  const along = { x: (end.x - start.x) / distance, y: (end.y - start.y) / distance };
+  const at = (way: number, aside = 0): Point => ({
+    x: start.x + along.x * way - along.y * aside,
+    y: start.y + along.y * way + along.x * aside,
+  });
+  const width = Math.min(8, 1.2 + Math.sqrt(pupils) * 0.6);
+  const head = Math.min(room - fromRadius, Math.max(SMALLEST_HEAD, 4 + width * 2));
+  const neck = room - head;
+  return { width, shaft: [at(0), at(neck)], head: [at(room), at(neck, head * 0.5), at(neck, head * -0.5)] };
 }
 
 function drawSchools(

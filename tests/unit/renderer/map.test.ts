@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { arrowBetween } from '../../../renderer/map/draw.ts';
 import { hullOf, isInside, onPlane } from '../../../renderer/map/outlines.ts';
 import { fitView, planeOf, scaleBar, toPlane, toScreen, zoomAt } from '../../../renderer/map/view.ts';
 
@@ -32,6 +33,23 @@ test('everything fits, and zooming keeps the point under the pointer', () => {
   expect(closer.scale).toBeCloseTo(3 * view.scale);
   expect(toScreen(closer, size, under).x).toBeCloseTo(at.x);
   expect(toScreen(closer, size, under).y).toBeCloseTo(at.y);
+});
+
+test('an arrow grows with its pupils, and its head stands before the circle that it leads to', () => {
+  const between = (pupils: number, end: number) => arrowBetween({ x: 0, y: 0 }, { x: end, y: 0 }, pupils, 4, 9);
+  const few = between(4, 100)!;
+  // 100 − 9 of the circle − 1 of air.
+  expect(few.head[0]).toEqual({ x: 90, y: 0 });
+  expect(few.width).toBeCloseTo(2.4);
+  // Even for few pupils the head is ten pixels long and ten wide.
+  expect(few.shaft[1].x).toBe(80);
+  expect(Math.abs(few.head[1].y - few.head[2].y)).toBe(10);
+  const many = between(64, 100)!;
+  expect(many.width).toBeCloseTo(6);
+  expect(90 - many.shaft[1].x).toBeCloseTo(16);
+  // Circles 6 pixels apart leave room for a short head, circles that touch for none.
+  expect(between(4, 20)!.head[0].x - between(4, 20)!.shaft[1].x).toBe(6);
+  expect(between(4, 14)).toBeNull();
 });
 
 test('the scale bar has a round length that is right', () => {
