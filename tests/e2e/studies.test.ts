@@ -96,6 +96,8 @@ test('what is decided about a school is fixed in a scenario below that of the pl
   await why.getByLabel('固定这所学校的安排').selectOption({ index: 1 });
   const chosen = why.getByLabel('固定这所学校的安排').locator('option:checked');
   const sentence = await chosen.innerText();
+  // The sentence stands in full below the list, which has room for one line.
+  expect(await why.getByTestId('lock-sentence').innerText()).toBe(sentence);
   await why.getByRole('button', { name: '写入情景…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(sentence).first().waitFor();

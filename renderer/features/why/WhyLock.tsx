@@ -107,6 +107,8 @@ function LockChoice({ options, scenarioId }: { options: readonly Override[]; sce
           </option>
         ))}
       </select>
+      {/* The list shows one line of a sentence, here it stands in full. */}
+      <p data-testid="lock-sentence">{text(override)}</p>
       <div>
         <Button icon={<Lock aria-hidden />} onClick={() => setAsked(true)}>
           {t('why.lock.write')}
