@@ -195,6 +195,25 @@ test('a run of the sample from the window ends with a plan on the screen', async
   await pages.answer.getByText('学年').first().waitFor();
 });
 
+test('special schools show their ratio beside that of the norm, other schools have none', async () => {
+  const { page } = window;
+  // Columns out of sight are not drawn.
+  await page.setViewportSize({ width: 2600, height: 800 });
+  await pages.openPlan('特殊教育');
+  await page.getByText('师生比（标准 1:4.5）').waitFor();
+  await page.getByRole('searchbox', { name: '快速筛选' }).fill('特殊教育学校');
+  await page.getByText(/^合计（\d 行/).waitFor();
+  const cell = (column: string) => page.locator(`[row-index="0"] [col-id="${column}"]`);
+  const ratio = await cell('ratio2027').innerText();
+  expect(ratio).toMatch(/^1:\d+(\.\d+)?$/);
+  const pupils = Number(await cell('pupils2027').innerText());
+  const teachers = Number(await cell('teachersAllotted2027').innerText());
+  expect(Number(ratio.slice(2))).toBeCloseTo(pupils / teachers, 2);
+  await page.getByRole('searchbox', { name: '快速筛选' }).fill('第1小学');
+  await page.getByText(/^合计（\d 行/).waitFor();
+  expect(await cell('ratio2027').innerText()).toBe('—');
+});
+
 test('the overview prints without rail, bar and controls', async () => {
   await pages.openPlan();
   await pages.answer.waitFor();
@@ -202,6 +221,12 @@ test('the overview prints without rail, bar and controls', async () => {
   expect(await window.page.getByRole('navigation').count()).toBe(0);
   expect(await window.page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
   expect(await pages.answer.isVisible()).toBe(true);
+  // On paper no links lead on, and the parts have no frames.
+  const panel = window.page
+    .locator('section', { has: window.page.getByRole('heading', { name: '资金', exact: true }) })
+    .last();
+  expect(await panel.evaluate((node) => getComputedStyle(node).borderTopWidth)).toBe('0px');
+  expect(await window.page.getByText('全部资金', { exact: true }).isVisible()).toBe(false);
 });
 
 test('a table prints all its rows and sums on A4 sheets, as many as it takes', async () => {

@@ -77,6 +77,8 @@ export const planMethods = {
       years: z.array(z.number().int()),
       baseline: rows.classIndicators,
       plan: rows.planIndicators,
+      /** Pupils for each teacher of a special school, as the plan was made with; null where no norm says. */
+      specialPupilsPerTeacher: z.number().nullable(),
       budget: z.strictObject({ capital: z.array(z.number()), recurrent: z.array(z.number()) }),
       certificate: rows.certificate,
       /** What is not met and what would help; the reasons of single decisions come from `plan.explain`. */

@@ -99,6 +99,7 @@ export function planHandlers(
         const findings = explanations.filter((reason) => reason.kind !== 'decision' && reason.schoolId === undefined);
         return {
           summary: summaryOf(summaryPartsOf(headOf(saved)), presentStateOf(bureau.file)),
+          specialPupilsPerTeacher: normsOfPlan(saved).valueOrNull('special.pupilsPerTeacher'),
           input,
           years,
           baseline,

@@ -6,11 +6,11 @@ import { DataTable } from '../../../charts/DataTable.tsx';
 import { Badge } from '../../../components/Badge.tsx';
 import { Answer } from '../../../components/Loading.tsx';
 import { Panel } from '../../../components/Screen.tsx';
-import { useFormat } from '../../../i18n/format.ts';
+import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
 import { usePlanSchools } from '../use-plan-schools.ts';
 import type { PlanOverview } from './AnswerSentence.tsx';
 import styles from './Overview.module.css';
-import { shortOf } from './special-ratio.ts';
+import { pupilsPerTeacher, shortOf } from './special-ratio.ts';
 
 const SHOWN = 10;
 
@@ -19,7 +19,7 @@ export function SpecialPanel({ overview }: { overview: PlanOverview }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { addressOf } = useSelection();
-  const { nameOf } = usePlanSchools();
+  const { nameOf, byId } = usePlanSchools();
   const answer = useApi('plan.special', { planId: overview.summary.planId });
   const year = overview.years.at(-1) ?? 0;
   return (
@@ -32,6 +32,11 @@ export function SpecialPanel({ overview }: { overview: PlanOverview }) {
           const staffed = rows
             .filter((row) => row.year === year && row.teachersRequired > 0)
             .sort((one, other) => (shortOf(other) ?? 0) - (shortOf(one) ?? 0) || other.pupils - one.pupils);
+          /** Only for special schools: others have a teacher for their resource room, whatever their pupils. */
+          const ratioOf = (row: (typeof staffed)[number]) => {
+            const pupils = byId.get(row.schoolId)?.kind === 'special' ? pupilsPerTeacher(row) : null;
+            return pupils === null ? UNKNOWN : t('plan.special.oneTo', { pupils: format.number(pupils) });
+          };
           if (staffed.length === 0) return <p className={styles.quiet}>{t('plan.specialPanel.none')}</p>;
           return (
             <>
@@ -42,6 +47,7 @@ export function SpecialPanel({ overview }: { overview: PlanOverview }) {
                   t('plan.special.pupils'),
                   t('plan.special.teachersRequired'),
                   t('plan.special.teachersAllotted'),
+                  t('plan.special.ratio', { norm: format.number(overview.specialPupilsPerTeacher) }),
                   t('plan.special.state'),
                 ]}
                 rows={staffed.slice(0, SHOWN).map((row) => {
@@ -57,6 +63,7 @@ export function SpecialPanel({ overview }: { overview: PlanOverview }) {
                       format.number(row.pupils),
                       format.number(row.teachersRequired),
                       format.number(row.teachersAllotted),
+                      ratioOf(row),
                       short === null ? (
                         <Badge key="state">{t('plan.special.unknown')}</Badge>
                       ) : short === 0 ? (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../../src/api/index.ts';
 import { useApi } from '../../../api/queries.ts';
@@ -7,7 +7,7 @@ import { Answer } from '../../../components/Loading.tsx';
 import { numberColumn, type ResultColumn, ResultGrid, textColumn } from '../../../grid/ResultGrid.tsx';
 import { UNKNOWN, useFormat } from '../../../i18n/format.ts';
 import { useNames } from '../../../i18n/names.ts';
-import { shortOf } from '../overview/special-ratio.ts';
+import { pupilsPerTeacher, shortOf } from '../overview/special-ratio.ts';
 import type { PlanPartProps } from '../PlanScreen.tsx';
 import { usePlanSchools } from '../use-plan-schools.ts';
 import { schoolColumns, YEAR_WIDTH, yearGroup } from './school-columns.ts';
@@ -26,7 +26,9 @@ export default function SpecialTable({ planId }: PlanPartProps) {
   return (
     <Answer answer={answer}>
       {({ rows }) => (
-        <Answer answer={money}>{({ rows: lines }) => <Table rows={rows} opened={schoolsWithNewRoom(lines)} />}</Answer>
+        <Answer answer={money}>
+          {({ rows: lines }) => <Table planId={planId} rows={rows} opened={schoolsWithNewRoom(lines)} />}
+        </Answer>
       )}
     </Answer>
   );
@@ -46,11 +48,18 @@ const FIGURES = {
   teachersShort: shortOf,
 } as const;
 
-function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: ReadonlySet<string> }) {
+interface TableProps {
+  readonly planId: string;
+  readonly rows: readonly SpecialRow[];
+  readonly opened: ReadonlySet<string>;
+}
+
+function Table({ planId, rows, opened }: TableProps) {
   const { t } = useTranslation();
   const names = useNames();
   const format = useFormat();
   const schools = usePlanSchools();
+  const norm = useApi('plan.overview', { planId }).data?.specialPupilsPerTeacher ?? null;
   const { selection, select } = useSelection();
   const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other), [rows]);
   const lines = useMemo(
@@ -59,6 +68,11 @@ function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: Readonly
         ([schoolId, group]): SpecialLine => ({ schoolId, years: new Map(group.map((row) => [row.year, row])) }),
       ),
     [rows],
+  );
+  /** `1:4.8`, as the policy writes it. */
+  const ratio = useCallback(
+    (pupils: number) => t('plan.special.oneTo', { pupils: format.number(pupils) }),
+    [t, format],
   );
   const columns = useMemo<ResultColumn<SpecialLine>[]>(
     () => [
@@ -74,6 +88,23 @@ function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: Readonly
           return opened.has(schoolId) ? format.schoolYear(from) : t('plan.special.roomPresent');
         },
         { width: 140 },
+      ),
+      yearGroup<SpecialLine>(
+        t('plan.special.ratio', { norm: format.number(norm) }),
+        years.map((year) =>
+          numberColumn<SpecialLine>(
+            `ratio${year}`,
+            format.schoolYear(year),
+            ({ schoolId, years: byYear }) => {
+              const row = byYear.get(year);
+              // The ratio is that of special schools; others need a teacher for their resource room.
+              if (row === undefined || schools.byId.get(schoolId)?.kind !== 'special') return null;
+              return pupilsPerTeacher(row);
+            },
+            (value) => (value == null ? UNKNOWN : ratio(value)),
+            { width: YEAR_WIDTH, context: { copied: ratio } },
+          ),
+        ),
       ),
       ...(Object.keys(FIGURES) as (keyof typeof FIGURES)[]).map((figure) =>
         yearGroup<SpecialLine>(
@@ -93,7 +124,7 @@ function Table({ rows, opened }: { rows: readonly SpecialRow[]; opened: Readonly
         ),
       ),
     ],
-    [t, names, format, schools, years, opened],
+    [t, names, format, schools, years, opened, norm, ratio],
   );
   return (
     <ResultGrid
