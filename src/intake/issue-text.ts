@@ -94,6 +94,8 @@ const SENTENCES: Sentences = {
   'code-shown-as-power': (_, value) =>
     `“${value}” is a code that a spreadsheet program turned into a power of ten. Format the column as text and type the code anew.`,
 
+  'row-is-total': (_, value) =>
+    `“${value}” says that the row holds the sums of others, so it was left out. Nothing need be done; a row of the table must not be called so.`,
   'row-repeated': ({ place }) => `This row repeats ${place} and was used once. Delete one of the two.`,
   'row-contradicts': ({ place }) =>
     `This row has the same key as ${place} with other values; the first one was used. Delete or correct one of the two.`,

@@ -56,6 +56,7 @@ export interface IssueParameters {
   readonly 'code-typed-as-number': { readonly cells: number };
   readonly 'code-shown-as-power': Record<never, never>;
   // Rows.
+  readonly 'row-is-total': Record<never, never>;
   readonly 'row-repeated': RowPlace;
   readonly 'row-contradicts': RowPlace;
   readonly 'reference-unknown': { readonly table: TableName };
@@ -195,6 +196,7 @@ const WARNINGS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'merged-value-taken',
   'money-converted',
   'code-typed-as-number',
+  'row-is-total',
   'row-repeated',
   'location-far',
   'location-half',

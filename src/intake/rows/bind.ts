@@ -13,6 +13,7 @@ import { isBlank, type SourceRow, type SourceSheet, shownCell } from '../source.
 import { columnNamed, columnsOf, TABLE_LIST, tableNamed } from './names.ts';
 import { type MoneyUnit, moneyUnitIn, schoolYearIn } from './numbers.ts';
 import { type BoundSpread, joinedHeader, spreadNamed, unfold, withValue } from './spread.ts';
+import { totalIn } from './totals.ts';
 
 /** A declared column and where its cells are. */
 export interface BoundColumn {
@@ -110,7 +111,7 @@ export function bindSheet(source: SourceSheet, assignment: SheetAssignment | nul
     const place = { ...sheetPlace, row: header.row, column: column.name };
     issues.push(makeIssue('column-missing', place, { columnName: column.name, label: column.label }));
   }
-  const usable = missing.length === 0 && columns.length > 0 ? rows : [];
+  const usable = missing.length === 0 && columns.length > 0 ? withoutTotals(rows, columns, sheetPlace, issues) : [];
   const sheet = { file: source.file, sheet: source.sheet, table, columns, rows: usable };
   const byKey = spreads.length === 0 ? [sheet] : unfold(sheet, spreads);
   const bound = byKey.map((one) => (year === null ? one : withValue(one, 'year', year.title, year.year)));
@@ -120,6 +121,20 @@ export function bindSheet(source: SourceSheet, assignment: SheetAssignment | nul
     issues.push(makeIssue('columns-made-rows', place, { columns: spreads.length, rows: made }));
   }
   return { bound, table, headers, below: rows, titleYear: year?.year ?? null, issues };
+}
+
+/** The rows but those that hold the sums of others; each of these is told of once. */
+function withoutTotals(
+  rows: readonly SourceRow[],
+  columns: readonly BoundColumn[],
+  place: Place,
+  issues: IntakeIssue[],
+): readonly SourceRow[] {
+  return rows.filter((row) => {
+    const total = totalIn(row, columns);
+    if (total !== null) issues.push(makeIssue('row-is-total', { ...place, row: row.row }, {}, total));
+    return total === null;
+  });
 }
 
 /** What a header means: a column of the table, or one for a single grade or bin; null for neither. */

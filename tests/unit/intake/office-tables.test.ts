@@ -45,6 +45,52 @@ describe('money in another unit than the yuan', () => {
   });
 });
 
+describe('a row of sums', () => {
+  const rows = [
+    ['区县', '学校代码', '学段', '年级', '学年', '学生数', '班数'],
+    ['一区', '001', '小学', 1, 2026, 60, 2],
+    ['', '小计', '', '', '', 60, 2],
+    ['一区', '001', '小学', 2, 2026, 50, 1],
+  ];
+
+  it('is told of once and left out, wherever its word stands', async () => {
+    for (const word of ['合计', '合 计', '总计：', '全市合计', 'Total']) {
+      const result = await readWith('enrolment', (sheet) => {
+        for (const row of rows) sheet.addRow(row);
+        sheet.addRow([word, '', '', '', '', { formula: 'SUM(F2:F4)', result: 170 }, 5]);
+      });
+      expect(result.tables.enrolment.map(({ grade, pupils }) => [grade, pupils])).toEqual([
+        [1, 60],
+        [2, 50],
+      ]);
+      const about = (row: number) => result.issues.filter((issue) => issue.sheet === 'enrolment' && issue.row === row);
+      expect(about(3).map(({ code, severity, value }) => [code, severity, value])).toEqual([
+        ['row-is-total', 'warning', '小计'],
+      ]);
+      expect(about(5).map(({ code, severity, value }) => [code, severity, value])).toEqual([
+        ['row-is-total', 'warning', word],
+      ]);
+      expect(result.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    }
+  });
+
+  it('is told of once too where each grade has a column of its own', async () => {
+    const result = await readWith('enrolment', (sheet) => {
+      sheet.addRow(['学校代码', '学年', '一年级人数', '一年级班数', '二年级人数', '二年级班数']);
+      sheet.addRow(['001', 2026, 60, 2, 50, 1]);
+      sheet.addRow(['合计', '', 60, 2, 50, 1]);
+    });
+    expect(result.tables.enrolment.map(({ pupils }) => pupils)).toEqual([60, 50]);
+    expect(result.issues.filter(({ code }) => code === 'row-is-total')).toHaveLength(1);
+    expect(result.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('is no row with a code or a number of its own, whatever the text of a remark', async () => {
+    const result = await readSpoilt({ 'schools.csv': 'school_id,name,district_id\n001,合计路小学,D1\n' });
+    expect(result.tables.schools.map(({ name }) => name)).toEqual(['合计路小学']);
+  });
+});
+
 describe('a merged cell over several rows', () => {
   it('names something for each of its rows', async () => {
     const result = await readWith('schools', (sheet) => {
