@@ -12,6 +12,9 @@ const ITEM: Readonly<Record<PublicFundsLine['item'], Words>> = {
   textbooks: { zh: '教科书', en: 'Textbooks' },
 };
 
+/** District, name and code: narrow enough for the sheet to print upright, where a page takes twice the rows. */
+const SCHOOL_WIDTHS = [8, 20, 8];
+
 /** Public funds per pupil of every programme and year, with the floor for small rural schools and teaching points. */
 export function addPublicFundsSheet(
   context: SheetContext,
@@ -31,19 +34,22 @@ export function addPublicFundsSheet(
     years: plan.years,
     rows: publicFunds,
     columns: [
-      ...schoolColumns<PublicFundsLine>(names, ({ schoolId }) => schoolId),
-      stageColumn(context),
-      { header: { zh: '学年', en: 'Year' }, width: 8, format: 'year', name: 'Year', value: ({ year }) => year },
+      ...schoolColumns<PublicFundsLine>(names, ({ schoolId }) => schoolId).map((column, index) => ({
+        ...column,
+        width: SCHOOL_WIDTHS[index] ?? column.width,
+      })),
+      { ...stageColumn<PublicFundsLine>(context), width: 9 },
+      { header: { zh: '学年', en: 'Year' }, width: 6, format: 'year', name: 'Year', value: ({ year }) => year },
       {
         header: { zh: '项目', en: 'Item' },
-        width: 14,
+        width: 11,
         format: 'text',
         value: ({ item }) => say(ITEM[item], context.locale),
       },
       {
         header: { zh: '学生数', en: 'Pupils' },
         unit: UNITS.pupils,
-        width: 11,
+        width: 8,
         format: 'whole',
         name: 'Pupils',
         value: ({ pupils }) => pupils,
@@ -51,7 +57,7 @@ export function addPublicFundsSheet(
       {
         header: { zh: '全校义务教育人数', en: 'Compulsory pupils of the school' },
         unit: UNITS.pupils,
-        width: 17,
+        width: 9,
         format: 'whole',
         name: 'School',
         value: ({ schoolPupils }) => schoolPupils,
@@ -59,7 +65,7 @@ export function addPublicFundsSheet(
       {
         header: { zh: '核定人数', en: 'Counted' },
         unit: UNITS.pupils,
-        width: 11,
+        width: 8,
         format: 'whole',
         name: 'Counted',
         value: ({ counted }) => counted,
@@ -71,7 +77,7 @@ export function addPublicFundsSheet(
       {
         header: { zh: '定额', en: 'Rate' },
         unit: UNITS.yuan,
-        width: 12,
+        width: 8,
         format: 'yuan',
         name: 'Rate',
         value: priceOf,
@@ -80,7 +86,7 @@ export function addPublicFundsSheet(
       {
         header: { zh: '金额', en: 'Amount' },
         unit: UNITS.yuan,
-        width: 19,
+        width: 17,
         format: 'yuan',
         name: 'Amount',
         summed: true,

@@ -61,6 +61,9 @@ describe('the budget workbook', () => {
       expectLegibleOnA4(sheet);
       expect(sheet.views[0], sheet.name).toMatchObject({ state: 'frozen', ySplit: 3 });
     }
+    // The longest sheet prints upright: 1,800 rows of a city take half the pages that they take across.
+    const funds = workbook.getWorksheet(locale === 'zh' ? '生均公用经费' : 'Public funds');
+    expect(funds?.pageSetup.orientation).toBe('portrait');
     expect(workbook.definedNames.getRanges('Price_post').ranges).toEqual([
       locale === 'zh' ? "'单价'!$F$9" : 'Prices!$F$9',
     ]);
@@ -75,7 +78,7 @@ describe('the budget workbook', () => {
       "'+基准",
       // By the clock of the computer that writes it.
       `7 · ${new Date('2026-11-23T08:00:00.000Z').toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })}`,
-      '2027–2028',
+      '2027–28 to 2028–29',
       '3',
       `sha256:${'cd'.repeat(32)}`,
       budgetPlan.input.hash,
