@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { schoolYear } from '../../src/domain/school-year.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import type { Language } from './index.ts';
 
@@ -103,7 +104,7 @@ export function createFormatter(
       const date = new Date(instant);
       return `${day(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
     },
-    schoolYear: (year) => (known(year) ? `${year}–${two((year + 1) % 100)}` : UNKNOWN),
+    schoolYear: (year) => (known(year) ? schoolYear(year) : UNKNOWN),
     duration(seconds) {
       const whole = Math.floor(seconds);
       return `${Math.floor(whole / 60)}:${two(whole % 60)}`;

@@ -1,6 +1,7 @@
 import type { BureauData } from '../domain/bureau.ts';
 import type { Plan } from '../domain/plan/index.ts';
 import { type ScenarioWords, scenarioName } from '../domain/scenario-name.ts';
+import { schoolYears } from '../domain/school-year.ts';
 import type { Fact } from './fact-sheet.ts';
 import { type ExportLocale, OUTCOME_WORDS, type Words } from './words.ts';
 
@@ -47,13 +48,11 @@ export function planFacts(contents: NamedPlan, locale: ExportLocale): (Fact & { 
   const { solver } = plan;
   const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
   const either = (words: Words): string => words[locale];
-  const first = plan.years[0] ?? bureau.settings.baseYear;
-  const last = plan.years.at(-1) ?? first;
   return [
     { label: { zh: '单位', en: 'Bureau' }, value: bureau.settings.name ?? '—' },
     { label: { zh: '情景', en: 'Scenario' }, value: scenarioLabel(plan.scenario.name, locale) },
     { label: { zh: '方案编号', en: 'Plan' }, value: `${contents.planId} · ${momentOf(contents.createdAt)}` },
-    { label: { zh: '规划学年', en: 'Planned years' }, value: `${first}–${last}` },
+    { label: { zh: '规划学年', en: 'Planned years' }, value: schoolYears(plan.years, locale) },
     {
       label: { zh: '数据版本', en: 'Data version' },
       value: contents.isDataUnchanged

@@ -73,6 +73,6 @@ export const UNITS = {
 } as const satisfies Record<string, Words>;
 
 export const SYNTHETIC_NOTICE: Words = {
-  zh: '模拟数据：学校和数字由程序生成，不是真实情况',
+  zh: '合成数据：学校和数字由程序生成，不是真实情况',
   en: 'Synthetic data: schools and figures are made up',
 };

@@ -1,3 +1,4 @@
+import { schoolYear } from '../../domain/school-year.ts';
 import { BUDGET_KINDS, type BudgetKind, FUNDING_LEVELS, type FundingLevel } from '../../domain/tables/index.ts';
 import type { Names } from '../names.ts';
 import { KIND_WORDS, LEVEL_WORDS, PURPOSE_WORDS, UNITS, type Words } from '../words.ts';
@@ -61,7 +62,7 @@ function yearColumns<Row>(
   return [
     ...years.map((year) =>
       yuanColumn<Row>(
-        { zh: `${year}学年`, en: String(year) },
+        { zh: `${schoolYear(year)}学年`, en: schoolYear(year) },
         `In${year}`,
         (row) => value(row, year),
         (cell, row) => formula(row, cell, year),

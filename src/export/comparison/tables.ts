@@ -1,3 +1,4 @@
+import { schoolYear } from '../../domain/school-year.ts';
 import { type Names, namesOf } from '../names.ts';
 import { momentOf, scenarioLabel } from '../plan-facts.ts';
 import { type ExportLocale, KIND_WORDS, LEVEL_WORDS, OUTCOME_WORDS, STAGE_WORDS, type Words } from '../words.ts';
@@ -105,8 +106,12 @@ function plansTable({ contents, names, planName, words }: Known): ComparisonTabl
 /** Years, then their differences from the reference. */
 function yearColumns(years: readonly number[], format: Format, width: number): Column[] {
   return [
-    ...years.map((year) => ({ header: { zh: String(year), en: String(year) }, width, format })),
-    ...years.map((year) => ({ header: { zh: `${year} 差额`, en: `${year} difference` }, width, format })),
+    ...years.map((year) => ({ header: { zh: schoolYear(year), en: schoolYear(year) }, width, format })),
+    ...years.map((year) => ({
+      header: { zh: `${schoolYear(year)} 差额`, en: `${schoolYear(year)} difference` },
+      width,
+      format,
+    })),
   ];
 }
 

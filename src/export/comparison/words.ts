@@ -1,4 +1,5 @@
 import type { Override } from '../../domain/scenario.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { Names } from '../names.ts';
 import { KIND_WORDS, LEVEL_WORDS, STAGE_WORDS, type Words } from '../words.ts';
 import type { ComparedPlanFacts, ComparisonPart } from './contents.ts';
@@ -27,7 +28,7 @@ export const INDICATOR_WORDS: Readonly<Record<string, Words>> = {
   specialTeachersRequired: { zh: '应配特教教师', en: 'Special teachers required' },
   specialTeachersShort: { zh: '特教教师缺口', en: 'Special teachers short' },
   resourceRooms: { zh: '资源教室', en: 'Resource rooms' },
-  capitalCost: { zh: '建设资金（元）', en: 'Capital (yuan)' },
+  capitalCost: { zh: '基本建设支出（元）', en: 'Capital (yuan)' },
   recurrentCost: { zh: '经常性经费（元）', en: 'Recurrent money (yuan)' },
 };
 
@@ -145,8 +146,8 @@ function overrideWords(override: Override | null, names: Names): Words {
       const [of, kind] = [LEVEL_WORDS[level], KIND_WORDS[budgetKind]];
       const district = names.district(districtId);
       return {
-        zh: `${year} 年${of.zh}${kind.zh}预算（${district ?? '全局'}）定为 ${amount} 元`,
-        en: `${of.en} ${kind.en.toLowerCase()} budget of ${district ?? 'the whole bureau'} in ${year} is ${amount} yuan`,
+        zh: `${schoolYear(year)} 学年${of.zh}${kind.zh}预算（${district ?? '全局'}）定为 ${amount} 元`,
+        en: `${of.en} ${kind.en.toLowerCase()} budget of ${district ?? 'the whole bureau'} in ${schoolYear(year)} is ${amount} yuan`,
       };
     }
     case 'projection':
@@ -181,8 +182,8 @@ function overrideWords(override: Override | null, names: Names): Words {
       const size = tier === 'large' ? 56 : 66;
       const percent = `${Math.round(share * 1000) / 10} %`;
       return {
-        zh: `${year} 年 ${size} 人及以上班占比不超过 ${percent}`,
-        en: `In ${year} at most ${percent} of classes of ${size} or more`,
+        zh: `${schoolYear(year)} 学年 ${size} 人及以上班占比不超过 ${percent}`,
+        en: `In ${schoolYear(year)} at most ${percent} of classes of ${size} or more`,
       };
     }
     case 'lock':
@@ -200,19 +201,25 @@ function lockWords(lock: Extract<Override, { kind: 'lock' }>['lock'], names: Nam
       };
       if (lock.orders.length === 0) return { zh: `${place.zh}不增建教室`, en: `${place.en} gets no rooms` };
       return {
-        zh: `${place.zh}固定：${lock.orders.map(({ orderYear, rooms }) => `${orderYear} 年开工 ${rooms} 间`).join('、')}`,
-        en: `${place.en}: ${lock.orders.map(({ orderYear, rooms }) => `${rooms} rooms ordered in ${orderYear}`).join(', ')}`,
+        zh: `${place.zh}固定：${lock.orders.map(({ orderYear, rooms }) => `${schoolYear(orderYear)} 学年开工 ${rooms} 间`).join('、')}`,
+        en: `${place.en}: ${lock.orders.map(({ orderYear, rooms }) => `${rooms} rooms ordered in ${schoolYear(orderYear)}`).join(', ')}`,
       };
     }
     case 'project': {
       const name = names.school(lock.projectId);
       return lock.startYear === null
         ? { zh: `不建设“${name}”`, en: `${name} is not built` }
-        : { zh: `“${name}”固定于 ${lock.startYear} 年开工`, en: `${name} starts in ${lock.startYear}` };
+        : {
+            zh: `“${name}”固定于 ${schoolYear(lock.startYear)} 学年开工`,
+            en: `${name} starts in ${schoolYear(lock.startYear)}`,
+          };
     }
     case 'projectNotBefore': {
       const name = names.school(lock.projectId);
-      return { zh: `“${name}”不早于 ${lock.year} 年开工`, en: `${name} does not start before ${lock.year}` };
+      return {
+        zh: `“${name}”不早于 ${schoolYear(lock.year)} 学年开工`,
+        en: `${name} does not start before ${schoolYear(lock.year)}`,
+      };
     }
     case 'noRedirectionBetween': {
       const [one, other] = [names.school(lock.schoolId), names.school(lock.otherSchoolId)];

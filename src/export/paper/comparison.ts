@@ -1,4 +1,5 @@
 import type { PlanIndicators } from '../../domain/plan/index.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { Names } from '../names.ts';
 import { scenarioLabel } from '../plan-facts.ts';
 import type { Words } from '../words.ts';
@@ -48,7 +49,9 @@ export function comparisonSection({ budget, other }: PaperContents, names: Names
     blocks: [
       {
         kind: 'table',
-        headers: isChinese ? ['指标', '方案', ...years.map(String)] : ['Indicator', 'Plan', ...years.map(String)],
+        headers: isChinese
+          ? ['指标', '方案', ...years.map(schoolYear)]
+          : ['Indicator', 'Plan', ...years.map(schoolYear)],
         rows,
       },
       largeClassesFigure(plans, locale),

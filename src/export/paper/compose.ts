@@ -1,4 +1,5 @@
 import { CLASS_START_RULE } from '../../domain/class-starts.ts';
+import { schoolYear, schoolYears } from '../../domain/school-year.ts';
 import { namesOf } from '../names.ts';
 import type { PaperOptions } from '../paper-options.ts';
 import { planFacts, scenarioLabel } from '../plan-facts.ts';
@@ -64,7 +65,8 @@ function total(values: readonly number[]): number {
 
 function questionSection({ budget }: PaperContents, isChinese: boolean): Section {
   const { plan } = budget;
-  const [first, last] = [plan.years[0], plan.years.at(-1)];
+  const lastYear = plan.years.at(-1);
+  const last = lastYear === undefined ? '' : schoolYear(lastYear);
   const end = (values: readonly number[]): string => numberText(values.at(-1) ?? 0);
   const capital = moneyText(total(plan.budget.capital));
   const recurrent = moneyText(total(plan.budget.recurrent));
@@ -80,8 +82,8 @@ function questionSection({ budget }: PaperContents, isChinese: boolean): Section
       {
         kind: 'paragraph',
         text: isChinese
-          ? `问题：${first}–${last}学年，在基本建设预算${capital}万元、经常性预算${recurrent}万元以内，怎样安排学位、教师编制和特殊教育，使大班额最少？`
-          : `Question: from ${first} to ${last}, within a capital budget of ${capital} and a recurrent budget of ${recurrent} (ten thousands of yuan), how should places, posts and special education be arranged to leave the fewest large classes?`,
+          ? `问题：${schoolYears(plan.years, 'zh')}学年，在基本建设预算${capital}万元、经常性预算${recurrent}万元以内，怎样安排学位、教师编制和特殊教育，使大班额最少？`
+          : `Question: from ${schoolYears(plan.years, 'en')}, within a capital budget of ${capital} and a recurrent budget of ${recurrent} (ten thousands of yuan), how should places, posts and special education be arranged to leave the fewest large classes?`,
       },
       {
         kind: 'paragraph',

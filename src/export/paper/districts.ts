@@ -1,3 +1,4 @@
+import { schoolYear } from '../../domain/school-year.ts';
 import type { BudgetContents } from '../budget/contents.ts';
 import { sumOfLevels } from '../budget/cost-columns.ts';
 import type { Names } from '../names.ts';
@@ -43,8 +44,8 @@ export function districtsSection({ plan, bureau, lines }: BudgetContents, names:
       {
         kind: 'paragraph',
         text: isChinese
-          ? `班级和编制为${last}学年数；教室、学校和投资为规划期合计。`
-          : `Classes and posts are those of ${last}; rooms, schools and investment add up all planned years.`,
+          ? `班级和编制为${schoolYear(last)}学年数；教室、学校和投资为规划期合计。`
+          : `Classes and posts are those of ${schoolYear(last)}; rooms, schools and investment add up all planned years.`,
       },
       {
         kind: 'table',

@@ -1,5 +1,6 @@
 import type { BureauData } from '../../domain/bureau.ts';
 import type { PlaceRow, Plan } from '../../domain/plan/index.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { Names } from '../names.ts';
 import type { ExportLocale } from '../words.ts';
 import { classesFrom, LARGE_CLASS, SUPER_LARGE_CLASS } from '../workbook/place-sheets.ts';
@@ -33,7 +34,7 @@ export function largeClassesFigure(
     caption: locale === 'zh' ? '图1 大班额（56人及以上）班数' : 'Figure 1 Classes of 56 or more',
     unit: locale === 'zh' ? '班' : 'classes',
     categoryName: locale === 'zh' ? '学年' : 'year',
-    categories: years.map(String),
+    categories: years.map(schoolYear),
     series: [
       {
         name: locale === 'zh' ? '不实施方案' : 'Without the plan',
@@ -63,7 +64,7 @@ export function moneyFigure({ years, plan, budget }: Plan, locale: ExportLocale)
     caption: locale === 'zh' ? '图3 支出与当年预算' : 'Figure 3 Cost and new money',
     unit: locale === 'zh' ? '万元' : '10,000 yuan',
     categoryName: locale === 'zh' ? '学年' : 'year',
-    categories: years.map(String),
+    categories: years.map(schoolYear),
     series: [
       { name: words[0], values: tenThousands(plan.capitalCost), colour: COLOURS.standard, drawn: 'filled' },
       { name: words[1], values: tenThousands(plan.recurrentCost), colour: COLOURS.recurrent, drawn: 'filled' },
@@ -107,8 +108,8 @@ export function schoolMap(bureau: BureauData, plan: Plan, names: Names, locale: 
     kind: 'map',
     caption:
       locale === 'zh'
-        ? `图2 ${last}学年学校位置与班额（上北下南）`
-        : `Figure 2 Schools and class sizes in ${last} (north is up)`,
+        ? `图2 ${last === undefined ? '' : schoolYear(last)}学年学校位置与班额（上北下南）`
+        : `Figure 2 Schools and class sizes in ${last === undefined ? '' : schoolYear(last)} (north is up)`,
     schools: schools.map(({ districtId: _, ...school }) => school),
     labels,
     words:

@@ -1,3 +1,4 @@
+import { schoolYear } from '../../domain/school-year.ts';
 import { BUDGET_KINDS, FUNDING_LEVELS } from '../../domain/tables/index.ts';
 import type { BudgetContents } from '../budget/contents.ts';
 import { sumOfLevels } from '../budget/cost-columns.ts';
@@ -14,7 +15,7 @@ const MOST_WORKS = 20;
 export function moneySection(budget: BudgetContents, names: Names, isChinese: boolean): Section {
   const locale = isChinese ? 'zh' : 'en';
   const { plan, lines } = budget;
-  const years = plan.years.map(String);
+  const years = plan.years.map(schoolYear);
   const sum = isChinese ? '合计' : 'Total';
   /** A row of amounts by year and their sum. */
   const amounts = (ofYear: (year: number) => number): Cell[] => {
@@ -90,7 +91,7 @@ export function moneySection(budget: BudgetContents, names: Names, isChinese: bo
         rows: largest.map(({ name, year, rooms, cost, ...where }) => [
           name,
           names.district(names.districtIdOf('schoolId' in where ? where.schoolId : where.projectId)),
-          String(year),
+          schoolYear(year),
           rooms,
           { yuan: cost },
         ]),

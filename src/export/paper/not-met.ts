@@ -1,4 +1,5 @@
 import type { Explanation } from '../../domain/plan/index.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { BudgetContents } from '../budget/contents.ts';
 import type { Names } from '../names.ts';
 import { STAGE_WORDS, type Words } from '../words.ts';
@@ -63,8 +64,8 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
       {
         kind: 'paragraph',
         text: isChinese
-          ? `${last}学年仍有${plan.plan.largeClasses.at(-1) ?? 0}个大班额、${plan.plan.postsShort.at(-1) ?? 0}个编制缺口。对仍有大班额的${large.length}个学段，下一步共需增建教室${total('nextRooms')}间、${moneyText(total('nextCost'))}万元；能否实施取决于下表所列限制。`
-          : `In ${last}, ${plan.plan.largeClasses.at(-1) ?? 0} large classes and ${plan.plan.postsShort.at(-1) ?? 0} missing posts remain. The next step of the ${large.length} programmes with large classes would be ${total('nextRooms')} rooms for ${moneyText(total('nextCost'))} (ten thousands of yuan), as far as what stops them is removed.`,
+          ? `${schoolYear(last)}学年仍有${plan.plan.largeClasses.at(-1) ?? 0}个大班额、${plan.plan.postsShort.at(-1) ?? 0}个编制缺口。对仍有大班额的${large.length}个学段，下一步共需增建教室${total('nextRooms')}间、${moneyText(total('nextCost'))}万元；能否实施取决于下表所列限制。`
+          : `In ${schoolYear(last)}, ${plan.plan.largeClasses.at(-1) ?? 0} large classes and ${plan.plan.postsShort.at(-1) ?? 0} missing posts remain. The next step of the ${large.length} programmes with large classes would be ${total('nextRooms')} rooms for ${moneyText(total('nextCost'))} (ten thousands of yuan), as far as what stops them is removed.`,
       },
       { kind: 'subtitle', text: isChinese ? '限制原因' : 'What stops it' },
       {

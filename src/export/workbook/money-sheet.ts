@@ -1,5 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { MoneyLine, Plan } from '../../domain/plan/index.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import { BUDGET_KINDS, type BudgetKind, FUNDING_LEVELS } from '../../domain/tables/index.ts';
 import type { Names } from '../names.ts';
 import { KIND_WORDS, LEVEL_WORDS, PURPOSE_WORDS, UNITS, type Words } from '../words.ts';
@@ -42,7 +43,7 @@ export function addMoneySheet(context: SheetContext, plan: Plan, names: Names): 
       { header: headerText({ zh: '预算类别', en: 'Kind' }, null, locale), width: 14, format: 'text' },
       { header: headerText({ zh: '项目', en: 'Item' }, null, locale), width: 26, format: 'text' },
       ...plan.years.map((year) => ({
-        header: headerText({ zh: `${year}学年`, en: String(year) }, UNITS.yuan, locale),
+        header: headerText({ zh: `${schoolYear(year)}学年`, en: schoolYear(year) }, UNITS.yuan, locale),
         width: 19,
         format: 'yuan' as const,
       })),

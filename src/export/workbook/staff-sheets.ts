@@ -1,4 +1,5 @@
 import type { HireDecision, MoveDecision, Plan, PostRow, SpecialRow } from '../../domain/plan/index.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { Names } from '../names.ts';
 import { CHANNEL_WORDS, STAGE_WORDS, UNITS, type Words } from '../words.ts';
 import { schoolColumns, spanColumns, spansOf, stageColumn, type YearSpan, yearColumn } from './columns.ts';
@@ -71,7 +72,7 @@ export function addHiresSheet(context: SheetContext, plan: Plan, names: Names): 
       },
       ...plan.years.map(
         (year): TableColumn<HireLine> => ({
-          header: { zh: `${year}学年`, en: String(year) },
+          header: { zh: `${schoolYear(year)}学年`, en: schoolYear(year) },
           width: 7,
           format: 'whole',
           name: `In${year}`,

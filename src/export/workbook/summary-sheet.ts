@@ -2,6 +2,7 @@ import type { Worksheet } from 'exceljs';
 import type { BureauData } from '../../domain/bureau.ts';
 import { CLASS_START_RULE } from '../../domain/class-starts.ts';
 import type { Plan } from '../../domain/plan/index.ts';
+import { schoolYear, schoolYears } from '../../domain/school-year.ts';
 import { scenarioLabel } from '../plan-facts.ts';
 import { OUTCOME_WORDS, UNITS, type Words } from '../words.ts';
 import {
@@ -53,7 +54,7 @@ export function addSummarySheet(context: SheetContext, plan: Plan, bureau: Burea
       { header: headerText({ zh: '指标', en: 'Indicator' }, null, locale), width: 36, format: 'text' },
       { header: headerText({ zh: '单位', en: 'Unit' }, null, locale), width: 8, format: 'text' },
       ...plan.years.map((year) => ({
-        header: headerText({ zh: `${year}学年`, en: String(year) }, null, locale),
+        header: headerText({ zh: `${schoolYear(year)}学年`, en: schoolYear(year) }, null, locale),
         width: 17,
         format: 'whole' as const,
       })),
@@ -101,8 +102,7 @@ function addStatement(
 
 function statements(plan: Plan, bureau: BureauData): [Words, Words][] {
   const { solver, input } = plan;
-  const first = plan.years[0] ?? bureau.settings.baseYear;
-  const last = plan.years.at(-1) ?? first;
+  const last = schoolYear(plan.years.at(-1) ?? bureau.settings.baseYear);
   const at = (values: readonly number[]) => number(values.at(-1) ?? 0);
   const capital = number(total(plan.budget.capital));
   const recurrent = number(total(plan.budget.recurrent));
@@ -113,8 +113,8 @@ function statements(plan: Plan, bureau: BureauData): [Words, Words][] {
     [
       { zh: '问题', en: 'Question' },
       {
-        zh: `${first}–${last}学年，基本建设预算${capital}元、经常性预算${recurrent}元，怎样安排学位、编制和特殊教育，使大班额最少？情景：${scenarioLabel(plan.scenario.name, 'zh')}。`,
-        en: `From ${first} to ${last}, with ${capital} yuan of capital and ${recurrent} yuan of recurrent budget: how should places, posts and special education be arranged to leave the fewest large classes? Scenario: ${scenarioLabel(plan.scenario.name, 'en')}.`,
+        zh: `${schoolYears(plan.years, 'zh')}学年，基本建设预算${capital}元、经常性预算${recurrent}元，怎样安排学位、编制和特殊教育，使大班额最少？情景：${scenarioLabel(plan.scenario.name, 'zh')}。`,
+        en: `From ${schoolYears(plan.years, 'en')}, with ${capital} yuan of capital and ${recurrent} yuan of recurrent budget: how should places, posts and special education be arranged to leave the fewest large classes? Scenario: ${scenarioLabel(plan.scenario.name, 'en')}.`,
       },
     ],
     [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { explanationSentence, type Plan, placeSentence, ruleName, type Speech } from '../../domain/plan/index.ts';
+import { schoolYear } from '../../domain/school-year.ts';
 import type { Assumption, NamedCheck, PlanWords, WordedNorm } from '../../export/background.ts';
 import type { Names } from '../../export/names.ts';
 import type { ExportLocale, Words } from '../../export/words.ts';
@@ -64,8 +65,7 @@ function speechOf(locale: ExportLocale, names: Names): Speech {
     stage: (stage) => textAt(locale, `stages.${stage}`) ?? stage,
     level: (level) => choice('level', level),
     kind: (kind) => choice('kind', kind),
-    // The papers name a school year by its first, as their tables do.
-    year: String,
+    year: schoolYear,
     number,
     share: (value) => `${number(value * 100, 1)}%`,
     money: (yuan) => (locale === 'zh' ? `${number(yuan / 10_000, 2)} 万元` : `¥${number(yuan, 0)}`),

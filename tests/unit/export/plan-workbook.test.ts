@@ -130,9 +130,9 @@ describe('the workbook of a plan', () => {
     async (locale) => {
       const workbook = await written(locale);
       for (const sheet of workbook.worksheets) {
-        expect(sheet.getCell('A2').text, sheet.name).toContain('模拟数据');
+        expect(sheet.getCell('A2').text, sheet.name).toContain('合成数据');
         expect(sheet.getCell('A2').text, sheet.name).toContain('Synthetic data');
-        expect(sheet.headerFooter.oddFooter, sheet.name).toContain(locale === 'zh' ? '模拟数据' : 'Synthetic data');
+        expect(sheet.headerFooter.oddFooter, sheet.name).toContain(locale === 'zh' ? '合成数据' : 'Synthetic data');
       }
       const real = await written(locale, { ...smallPlan, input: { ...smallPlan.input, synthetic: false } });
       for (const sheet of real.worksheets) expect(sheet.getCell('A2').text, sheet.name).not.toContain('模拟');
@@ -203,17 +203,17 @@ describe('the workbook of a plan', () => {
       'zh',
 
       [
-        '第二小学, "东校区"（小学）2028 学年缺教室 2 间：学生 190 人，4 间教室即使每间 45 人也容纳不下（GB 50099 6.1）。再增 2 间需 150 万元。但校园内最多可增 3 间，已安排 3 间。',
+        '第二小学, "东校区"（小学）2028–29 学年缺教室 2 间：学生 190 人，4 间教室即使每间 45 人也容纳不下（GB 50099 6.1）。再增 2 间需 150 万元。但校园内最多可增 3 间，已安排 3 间。',
         '3 个学段没有填写可增教室数：按不能增建计。',
       ],
       ['校园可增教室数', '教室和学段数据'],
-      ['教室', '建设资金上限'],
+      ['教室', '基本建设资金上限'],
     ],
     [
       'en',
 
       [
-        '第二小学, "东校区" (Primary) lacks 2 rooms in 2028: 190 pupils do not fit into 4 rooms even with 45 in each (GB 50099 6.1). 2 more rooms would cost ¥1,500,000. The site takes 3 more in all, and 3 are ordered.',
+        '第二小学, "东校区" (Primary) lacks 2 rooms in 2028–29: 190 pupils do not fit into 4 rooms even with 45 in each (GB 50099 6.1). 2 more rooms would cost ¥1,500,000. The site takes 3 more in all, and 3 are ordered.',
         'Programmes that do not state how many rooms could be added: 3. None can.',
       ],
       ['Rooms the site takes', 'Room data'],

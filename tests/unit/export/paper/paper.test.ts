@@ -192,7 +192,7 @@ describe('the decision paper', () => {
       '学生预测：另有15个学段不办满全部年级，同样处理。',
       '基本建设预算：全局的基本建设支出应由省级资金分担40%，但没有填写该级预算：需其分担的项目无法安排。',
     ]);
-    expect(budget.checks).toEqual([{ ok: true, name: { zh: '建设资金上限', en: 'Capital limits' } }]);
+    expect(budget.checks).toEqual([{ ok: true, name: { zh: '基本建设资金上限', en: 'Capital limits' } }]);
   });
 
   it('is one HTML file that needs and runs nothing', async () => {
