@@ -11,7 +11,7 @@ import { ImportPage } from './pages/import-page.ts';
 const browser = sharedBrowser();
 
 /** The mapping for the yearly statistics of Taiwan's primary schools, by its name in the list. */
-const TAIWAN = 'Taiwan primary schools, yearly statistics (國民小學概況統計)';
+const TAIWAN = '台湾地区国民小学概况统计（國民小學概況統計）';
 
 /** A workbook as it comes from a school: a merged title, other headers, digits of full width, words, gaps, notes. */
 async function writeDirtyWorkbook(path: string): Promise<void> {

@@ -39,6 +39,12 @@ test('both languages have the same keys', () => {
   expect([...en.keys()].filter((key) => !zh.has(key))).toEqual([]);
 });
 
+test('every mapping file that comes with the program is named in both languages', () => {
+  const files = readdirSync(join(ROOT, 'resources', 'templates', 'mappings')).filter((file) => file.endsWith('.json'));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) expect(zh.has(`import.layouts.${file.replace('.json', '')}`), file).toBe(true);
+});
+
 test('a text is empty in neither language, apart from what joins sentences', () => {
   const joins = new Set(['reasons.space']);
   expect([...zh, ...en].filter(([key, text]) => text === '' && !joins.has(key))).toEqual([]);

@@ -19,6 +19,9 @@ export function SavedMappings({ draft, preview, busy, onChange, onFailure }: Map
   const client = useClient();
   const saved = useApi('intake.mappings', {});
   const shipped = useApi('intake.layouts', {});
+  /** A file that comes with the program is named in the reader's language. */
+  const nameOf = ({ id, name: own }: { readonly id: string; readonly name: string }) =>
+    t(`import.layouts.${id}`, { defaultValue: own });
   const save = useCommand('intake.saveMapping');
   const remove = useCommand('intake.deleteMapping');
   const [name, setName] = useState('');
@@ -35,7 +38,7 @@ export function SavedMappings({ draft, preview, busy, onChange, onFailure }: Map
     const kept = saved.data?.find((one) => `${KEPT}${one.name}` === value);
     const brought = shipped.data?.find((one) => `${SHIPPED}${one.id}` === value);
     setChosen(kept?.name ?? '');
-    if (brought !== undefined) onChange({ layout: { name: brought.name, choice: { id: brought.id } } });
+    if (brought !== undefined) onChange({ layout: { name: nameOf(brought), choice: { id: brought.id } } });
     else if (kept !== undefined) {
       const sheets = kept.mapping.sheets.map((sheet) => ({ ...sheet, columns: [...sheet.columns] }));
       onChange({ mapping: { sheets }, layout: null });
@@ -67,7 +70,7 @@ export function SavedMappings({ draft, preview, busy, onChange, onFailure }: Map
           <optgroup label={t('import.shipped')}>
             {shipped.data?.map((one) => (
               <option key={one.id} value={`${SHIPPED}${one.id}`}>
-                {one.name}
+                {nameOf(one)}
               </option>
             ))}
           </optgroup>
