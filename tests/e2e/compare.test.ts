@@ -38,7 +38,7 @@ async function rowCount(): Promise<number> {
 }
 
 test('the reference is swapped, and every sign with it', async () => {
-  const money = keyFigures().getByRole('row', { name: /^建设资金/ });
+  const money = keyFigures().getByRole('row', { name: /^基本建设支出/ });
   await money.waitFor();
   // A is the base scenario, B has twice the money.
   const cell = async (index: number) => (await money.getByRole('cell').nth(index).innerText()).split(/[▲▼]/);
@@ -208,7 +208,7 @@ test('the long name of a scenario pushes no plan out of sight', { timeout: 200_0
   await scenarios.run();
   await pages.openCompare();
   await keyFigures()
-    .getByRole('row', { name: /^建设资金/ })
+    .getByRole('row', { name: /^基本建设支出/ })
     .waitFor();
   await page.keyboard.press('Alt+w');
   await pages.why.waitFor();

@@ -23,7 +23,7 @@ test('the first start offers the ways to a bureau, and the sample city opens mar
   const { page } = window;
   await page.getByText('打开过的项目文件会列在这里。').waitFor();
   await frame.makeSample();
-  expect(await frame.contextBar.innerText()).toContain('模拟数据');
+  expect(await frame.contextBar.innerText()).toContain('合成数据');
   await page.getByText('这是示例项目，数据由程序生成，不能作为工作依据。').waitFor();
 });
 

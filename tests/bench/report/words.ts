@@ -200,7 +200,7 @@ export const CHINESE: Words = {
   secondsUnit: '秒',
   notReached: '未达到',
   failed: '失败：',
-  how: '由 `npm run bench -- --write` 在同一台机器上一次测得；全部使用模拟数据。',
+  how: '由 `npm run bench -- --write` 在同一台机器上一次测得；全部使用合成数据。',
   machine: ({ date, cores, memory, processor, node, highs, highsPackage, cbc }) =>
     `${date}；${processor}，${cores} 核，内存 ${memory}；HiGHS ${highs}（WebAssembly，软件包 ${highsPackage}），` +
     `CBC ${cbc ?? '未安装'}，Node ${node}。`,
