@@ -35,7 +35,7 @@ test('the main path is walked with the keyboard alone, and the focus is always t
     const quick = page.getByRole('searchbox', { name: '快速筛选' });
     await quick.waitFor();
     await page.locator('[role=row][row-index="0"] [role=gridcell]').first().waitFor();
-    await user.reach(page.getByRole('button', { name: '复制表格' }));
+    await user.reach(main.getByRole('button', { name: '导出', exact: true }));
     // Into the grid: its header first, then its rows.
     await page.keyboard.press('Tab');
     await user.seeFocus();
