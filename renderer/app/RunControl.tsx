@@ -7,11 +7,9 @@ import styles from './ContextBar.module.css';
 import { GapLine } from './GapLine.tsx';
 import { type JobState, useJob } from './job.tsx';
 import { useJobSeconds } from './job-time.ts';
+import { provenGap } from './proven-gap.ts';
 import { useRun, useShowNewPlan } from './run.ts';
 import { useUndo } from './undo.tsx';
-
-/** From this gap on nothing worth telling is proven yet. */
-const NOTHING_PROVEN = 0.995;
 
 /** Run, and in its place the live progress: phase, time, best plan so far, gap, Cancel. */
 export function RunControl() {
@@ -53,7 +51,7 @@ function Progress({ job, onCancel }: { job: JobState; onCancel: () => void }) {
         {trail.length > 1 && <GapLine trail={trail} className={styles.spark ?? ''} />}
         {job.gap !== null && (
           <span title={t('run.gapTip')}>
-            {job.gap < NOTHING_PROVEN ? t('run.gap', { gap: format.share(job.gap) }) : t('outcome.noBound')}
+            {provenGap(job.gap) === null ? t('outcome.noBound') : t('run.gap', { gap: format.share(job.gap) })}
           </span>
         )}
       </div>

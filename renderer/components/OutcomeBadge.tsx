@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanSummary } from '../app/current.ts';
+import { provenGap } from '../app/proven-gap.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Badge, type BadgeKind } from './Badge.tsx';
 import { useStaleText } from './Staleness.tsx';
@@ -14,7 +15,7 @@ const KINDS: Readonly<Record<PlanSummary['outcome'], BadgeKind>> = {
 
 /** Whether nothing was proven about a plan: a gap of the whole is not a figure to show. */
 export function isUnproven({ outcome, solver }: Pick<PlanSummary, 'outcome' | 'solver'>): boolean {
-  return outcome !== 'infeasible' && outcome !== 'failed' && solver.gap >= 0.995;
+  return outcome !== 'infeasible' && outcome !== 'failed' && provenGap(solver.gap) === null;
 }
 
 /** How good a plan is known to be, and whether it still fits the data. */

@@ -5,6 +5,7 @@ import type { ScenarioItem } from '../../app/current.ts';
 import { GapLine } from '../../app/GapLine.tsx';
 import { useJob } from '../../app/job.tsx';
 import { useJobSeconds } from '../../app/job-time.ts';
+import { provenGap } from '../../app/proven-gap.ts';
 import { type RunOptions, useRun } from '../../app/run.ts';
 import { Button } from '../../components/Button.tsx';
 import { Failure } from '../../components/Failure.tsx';
@@ -26,6 +27,8 @@ export function RunPanel({ scenario }: { scenario: ScenarioItem }) {
   const [options, setOptions] = useState<RunOptions>({ relativeGap: 0.01, timeLimitSeconds: 60 });
   const mine = job !== null && job.kind === 'solve' && job.scenarioId === scenario.scenarioId ? job : null;
   const elapsed = useJobSeconds(mine);
+  const gap = provenGap(mine?.gap ?? null);
+  const proven = trail.filter((moment) => provenGap(moment.gap) !== null);
   return (
     <Panel
       title={t('run.title')}
@@ -98,17 +101,17 @@ export function RunPanel({ scenario }: { scenario: ScenarioItem }) {
             />
             <Fact label={t('run.time')} value={format.duration(elapsed)} />
             <Fact label={t('run.best')} value={format.number(mine.objective, 0)} />
-            <Fact label={t('run.bound')} value={format.number(mine.bound, 0)} />
-            <Fact label={t('run.gapName')} value={format.share(mine.gap)} />
+            <Fact label={t('run.bound')} value={format.number(gap === null ? null : mine.bound, 0)} />
+            <Fact label={t('run.gapName')} value={format.share(gap)} />
           </dl>
-          {trail.length > 1 && (
+          {proven.length > 1 && (
             <figure className={styles.gap}>
-              <GapLine trail={trail} className={styles.gapLine ?? ''} />
+              <GapLine trail={proven} className={styles.gapLine ?? ''} />
               <figcaption className={styles.quiet}>
                 {t('run.gapOver', {
-                  from: format.share(Math.max(...trail.map(({ gap }) => gap))),
-                  to: format.share(trail.at(-1)?.gap),
-                  time: format.duration(trail.at(-1)?.seconds ?? 0),
+                  from: format.share(Math.max(...proven.map(({ gap }) => gap))),
+                  to: format.share(proven.at(-1)?.gap),
+                  time: format.duration(proven.at(-1)?.seconds ?? 0),
                 })}
               </figcaption>
             </figure>
