@@ -62,12 +62,15 @@ function Table({ planId, rows, opened }: TableProps) {
   const norm = useApi('plan.overview', { planId }).data?.specialPupilsPerTeacher ?? null;
   const { selection, select } = useSelection();
   const years = useMemo(() => [...new Set(rows.map(({ year }) => year))].sort((one, other) => one - other), [rows]);
+  const { byId } = schools;
+  const isSpecial = useCallback((id: string) => byId.get(id)?.kind === 'special', [byId]);
   const lines = useMemo(
     () =>
-      [...Map.groupBy(rows, ({ schoolId }) => schoolId)].map(
-        ([schoolId, group]): SpecialLine => ({ schoolId, years: new Map(group.map((row) => [row.year, row])) }),
-      ),
-    [rows],
+      [...Map.groupBy(rows, ({ schoolId }) => schoolId)]
+        .map(([schoolId, group]): SpecialLine => ({ schoolId, years: new Map(group.map((row) => [row.year, row])) }))
+        // Special schools, of which the ratio is told, come first.
+        .sort((one, other) => Number(isSpecial(other.schoolId)) - Number(isSpecial(one.schoolId))),
+    [rows, isSpecial],
   );
   /** `1:4.8`, as the policy writes it. */
   const ratio = useCallback(
@@ -82,7 +85,7 @@ function Table({ planId, rows, opened }: TableProps) {
         t('plan.columns.resourceRoomFrom'),
         ({ schoolId, years: byYear }) => {
           // A special school teaches pupils with special needs in all of its rooms.
-          if (schools.byId.get(schoolId)?.kind === 'special') return UNKNOWN;
+          if (isSpecial(schoolId)) return UNKNOWN;
           const from = years.find((year) => byYear.get(year)?.resourceRoom === true);
           if (from === undefined) return t('plan.none.room');
           return opened.has(schoolId) ? format.schoolYear(from) : t('plan.special.roomPresent');
@@ -98,11 +101,19 @@ function Table({ planId, rows, opened }: TableProps) {
             ({ schoolId, years: byYear }) => {
               const row = byYear.get(year);
               // The ratio is that of special schools; others need a teacher for their resource room.
-              if (row === undefined || schools.byId.get(schoolId)?.kind !== 'special') return null;
+              if (row === undefined || !isSpecial(schoolId)) return null;
               return pupilsPerTeacher(row);
             },
             (value) => (value == null ? UNKNOWN : ratio(value)),
-            { width: YEAR_WIDTH, context: { copied: ratio } },
+            {
+              width: YEAR_WIDTH,
+              context: { copied: ratio },
+              // Blank where there is no such ratio, which is not the same as unknown.
+              valueFormatter: ({ value, data }) => {
+                if (typeof value === 'number') return ratio(value);
+                return data !== undefined && isSpecial(data.schoolId) ? UNKNOWN : '';
+              },
+            },
           ),
         ),
       ),
@@ -124,7 +135,7 @@ function Table({ planId, rows, opened }: TableProps) {
         ),
       ),
     ],
-    [t, names, format, schools, years, opened, norm, ratio],
+    [t, names, format, schools, years, opened, norm, ratio, isSpecial],
   );
   return (
     <ResultGrid
