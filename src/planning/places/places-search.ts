@@ -87,17 +87,18 @@ export class PlacesSearch {
     const early = this.#model(0);
     const pupils = early.columns.redirect.flat().filter((column) => column !== null).length;
     const choices = early.named.model.integer.reduce((sum, whole) => sum + whole, pupils);
-    const isSmall = exactOnly || choices <= EXACT_CHOICES;
-    const relaxing = isSmall ? null : this.#startRelaxation(early);
+    const relaxing = exactOnly ? null : this.#startRelaxation(early);
     await this.#findFirstPlan();
-    const model = this.#score.roomsShort === 0 ? early : this.#model(this.#score.roomsShort);
-    if (isSmall) {
-      const solved = !this.#done() && (await this.#solveExactly());
-      if (solved && !exactOnly) this.#takeRelaxation(model, await this.#startRelaxation(model));
-      if (solved || exactOnly || this.#done()) return;
+    const isEnough = this.#done();
+    if (relaxing === null) {
+      if (!isEnough) await this.#solveExactly();
+      return;
     }
-    const outcome = await (model === early && relaxing !== null ? relaxing : this.#startRelaxation(model));
+    const model = this.#score.roomsShort === 0 ? early : this.#model(this.#score.roomsShort);
+    const outcome = await (model === early ? relaxing : this.#startRelaxation(model));
+    // Prices of money come with it, whether or not there is time for more.
     this.#takeRelaxation(model, outcome);
+    if (choices <= EXACT_CHOICES && !isEnough && (await this.#solveExactly())) return;
     await this.#improveFrom(model, outcome);
   }
 
