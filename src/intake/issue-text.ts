@@ -131,6 +131,10 @@ const SENTENCES: Sentences = {
     `The programme has ${pupils} pupils in ${year} and no room. Correct the rooms, or leave them blank if they are not known.`,
   'programme-without-enrolment': () =>
     'The programme has rooms but no row in the enrolment table. Add its pupils, or delete the row.',
+  'rooms-for-nothing': ({ rooms }) =>
+    `Up to ${rooms} more ${rooms === 1 ? 'room' : 'rooms'} could be added here at no cost, so the plan would build them without charging any budget. Give the cost of a room in yuan, or leave the cell blank for that of the norms.`,
+  'project-for-nothing': () =>
+    'The new school would cost nothing, so the plan would build it without charging any budget. Give the cost per room and the fixed cost in yuan, or leave the cost per room blank for that of the norms.',
   'class-size-form': () =>
     'The row must be either a class of a class list (class_no, grade and pupils) or a bin (bin and classes). Fill in one of the two.',
   'class-size-two-forms': ({ year }) =>

@@ -77,6 +77,8 @@ export interface IssueParameters {
   readonly 'base-year-missing-everywhere': { readonly year: number; readonly years: string };
   readonly 'programme-without-room': { readonly pupils: number; readonly year: number };
   readonly 'programme-without-enrolment': Record<never, never>;
+  readonly 'rooms-for-nothing': { readonly rooms: number };
+  readonly 'project-for-nothing': Record<never, never>;
   readonly 'class-size-form': Record<never, never>;
   readonly 'class-size-two-forms': { readonly year: number };
   readonly 'class-size-classes-differ': {
@@ -209,6 +211,8 @@ const WARNINGS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'base-year-missing',
   'programme-without-room',
   'programme-without-enrolment',
+  'rooms-for-nothing',
+  'project-for-nothing',
   'class-size-two-forms',
   'class-size-classes-differ',
   'class-size-pupils-differ',

@@ -15,6 +15,7 @@ export function checkWhole(entries: Entries, bureau: BureauData): IntakeIssue[] 
     ...checkStaff(entries, bureau.settings.baseYear),
     ...checkClassSizes(entries),
     ...checkBudgets(entries, bureau),
+    ...checkPrices(entries),
   ];
 }
 
@@ -102,6 +103,19 @@ function checkBudgets(entries: Entries, { settings }: BureauData): IntakeIssue[]
   if (missing.length > 0)
     issues.push(makeIssue('budget-years-missing', tablePlace('budgets'), { years: missing.join(', ') }));
   return issues;
+}
+
+/** What can be built has a price: a cost of zero would be built without limit and charged to no budget. */
+function checkPrices({ programmes, projects }: Entries): IntakeIssue[] {
+  const rooms = programmes
+    .filter(({ row }) => row.roomCost === 0 && (row.maxNewRooms ?? 0) > 0)
+    .map((entry) =>
+      makeIssue('rooms-for-nothing', placeIn(entry, 'room_cost'), { rooms: entry.row.maxNewRooms ?? 0 }, '0'),
+    );
+  const schools = projects
+    .filter(({ row }) => row.costPerRoom === 0 && (row.fixedCost ?? 0) === 0)
+    .map((entry) => makeIssue('project-for-nothing', placeIn(entry, 'cost_per_room'), {}, '0'));
+  return [...rooms, ...schools];
 }
 
 /** Pupils of the base year by programme, and the programmes that have a row in any year. */

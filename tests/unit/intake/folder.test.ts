@@ -264,6 +264,24 @@ describe('tables together', () => {
     expect(issueText(result.issues[3]!)).toContain('90 pupils in 2026');
   });
 
+  it('show rooms and new schools that would cost nothing', async () => {
+    const project = (id: string, costs: string) => `${id},新校,D1,primary,12,24,12,${costs}`;
+    const result = await readSpoilt({
+      'programmes.csv':
+        'school_id,stage,rooms,max_new_rooms,room_cost\n001,primary,4,2,0\n002,primary,1,0,0\n003,primary,1,2,\n003,junior,3,,0\n',
+      'projects.csv': [
+        'project_id,name,district_id,stage,min_rooms,max_rooms,room_step,fixed_cost,cost_per_room',
+        ...[project('P1', ',0'), project('P2', '0,0'), project('P3', '5000000,0'), project('P4', '0,'), ''],
+      ].join('\n'),
+    });
+    expect(shown(result).filter((line) => line.includes('nothing'))).toEqual([
+      'warning rooms-for-nothing programmes.csv:2 room_cost=0',
+      'warning project-for-nothing projects.csv:2 cost_per_room=0',
+      'warning project-for-nothing projects.csv:3 cost_per_room=0',
+    ]);
+    expect(issueText(result.issues.find(({ code }) => code === 'rooms-for-nothing')!)).toContain('2 more rooms');
+  });
+
   it('show enrolment that is missing in the base year', async () => {
     const result = await readSpoilt({
       'schools.csv': schools('004,四小,D1,,,,,,,', '005,五小,D1,,,,,,,'),
