@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { exit, stderr, stdout } from 'node:process';
-import { runCommandLine } from './program.ts';
 
+// Listened for before anything else is loaded, which takes up to a second: else an early Ctrl-C would end in a signal.
 const interruption = new AbortController();
 process.on('SIGINT', () => {
   // The second Ctrl-C ends the program at once, with the code that shells give to interrupted programs.
@@ -15,6 +15,7 @@ for (const stream of [stdout, stderr])
     throw error;
   });
 
+const { runCommandLine } = await import('./program.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   print: (text) => stdout.write(text),
   tell: (text) => stderr.write(text),

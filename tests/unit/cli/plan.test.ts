@@ -191,6 +191,26 @@ test('Ctrl-C ends a running plan with the best plan found, labelled so', async (
   expect(plan.saved).toEqual({ planId: 1 });
 });
 
+test('Ctrl-C before the program is loaded ends it as later on: nothing written, and no death by the signal', async () => {
+  const folder = await cityFolder();
+  const before = contentOf(folder);
+  // Loaded before the program, it presses Ctrl-C as soon as the first file of the command line is asked for.
+  const early = `
+    import { registerHooks } from 'node:module';
+    registerHooks({
+      resolve(name, context, next) {
+        if (name === './program.ts') process.kill(process.pid, 'SIGINT');
+        return next(name, context);
+      },
+    });`;
+  const run = await junheng(folder, ['plan', 'city', '--save'], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(early)}`,
+  });
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toContain('Interrupted. Nothing was written.');
+  expect(contentOf(folder)).toEqual(before);
+});
+
 test.each(['lp', 'mps'] as const)('the model is exported as %s with readable names', async (format) => {
   const folder = await cityFolder();
   const run = await junheng(folder, ['export-model', 'city', '--format', format, '--out', `model.${format}`]);
