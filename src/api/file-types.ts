@@ -1,7 +1,7 @@
 /** What can be opened and written, by purpose: endings without the dot, the usual one first. */
 export const OPEN_FILE_TYPES = {
   bureau: ['junheng'],
-  import: ['xlsx', 'csv', 'txt'],
+  import: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'],
   outlines: ['geojson', 'json'],
   mapping: ['json'],
   package: ['zip'],

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeFileName } from '../../src/api/file-types.ts';
+import { OPEN_FILE_TYPES, safeFileName } from '../../src/api/file-types.ts';
 import { defaultDataFolder } from '../../src/host/data-folder.ts';
 import { EventLog } from '../../src/host/event-log.ts';
 import { openIncidentLog } from '../../src/host/incident-log.ts';
+import { findFiles } from '../../src/intake/sources/files.ts';
 import { type FrontierPoint, kneeOf } from '../../src/services/frontier/frontier-point.ts';
 import { temporaryFolder } from './kit/hosts.ts';
 
@@ -27,6 +28,17 @@ describe('a suggested file name', () => {
         expect(name.length).toBeLessThanOrEqual(130);
       }),
     );
+  });
+});
+
+describe('the files offered for an import', () => {
+  it('are those that the intake reads', async () => {
+    const folder = temporaryFolder();
+    const endings = ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'ods', 'json', 'zip', 'pdf', 'junheng'];
+    for (const ending of endings) writeFileSync(join(folder, `districts.${ending}`), 'district_id\n');
+    const { files } = await findFiles([folder]);
+    const read = files.map((path) => extname(path).slice(1));
+    expect([...OPEN_FILE_TYPES.import].sort()).toEqual(read.sort());
   });
 });
 

@@ -22,7 +22,7 @@ describe('native dialogs', () => {
     expect(JSON.stringify(files)).not.toContain(folder);
     expect(electron.dialog.showOpenDialog.mock.calls[0]![1]).toEqual({
       properties: ['openFile', 'multiSelections'],
-      filters: [{ name: '工作簿和CSV文件', extensions: ['xlsx', 'csv', 'txt'] }],
+      filters: [{ name: '工作簿和CSV文件', extensions: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'] }],
     });
   });
 
