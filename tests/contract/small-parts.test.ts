@@ -101,6 +101,12 @@ describe('the knee of a frontier', () => {
     expect(kneeOf([point(0, 100), point(1, 20), point(2, 10), point(4, 0)])).toBe(1);
   });
 
+  it('is found without a point that was stopped on its way', () => {
+    const stopped: FrontierPoint = { ...point(8, 0), interrupted: true };
+    expect(kneeOf([point(0, 100), point(1, 20), point(2, 10), point(4, 0), stopped])).toBe(1);
+    expect(kneeOf([point(0, 100), point(1, 20), stopped])).toBeNull();
+  });
+
   it('is not there on a straight line, with two points, or when money does not help', () => {
     expect(kneeOf([point(0, 100), point(1, 50), point(2, 0)])).toBeNull();
     expect(kneeOf([point(0, 100), point(2, 0)])).toBeNull();

@@ -187,6 +187,11 @@ export function FrontierResult({
                   <>
                     × {format.number(point.factor)}{' '}
                     {index === knee && <Badge kind="accent">{t('frontier.knee')}</Badge>}
+                    {point.interrupted && (
+                      <Badge kind="warning" title={t('frontier.interruptedTip')}>
+                        {t('outcome.interrupted')}
+                      </Badge>
+                    )}
                   </>
                 ),
                 total: index === knee,

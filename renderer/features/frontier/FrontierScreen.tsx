@@ -20,6 +20,7 @@ import { useNames } from '../../i18n/names.ts';
 import styles from './Frontier.module.css';
 import { FrontierResult } from './FrontierResult.tsx';
 import { readFactors, USUAL_FACTORS, writeFactors } from './factors.ts';
+import { solvedPoints } from './knee.ts';
 
 const SECONDS = [5, 10, 20, 60, 180];
 
@@ -69,11 +70,12 @@ export default function FrontierScreen() {
 
   if (current === null) return <Loading />;
   const known = frontier?.points.length ?? 0;
+  const solved = solvedPoints(frontier?.points ?? []).length;
   // Until its first point is there, the former frontier stays on the screen.
   const begun = computing && frontier?.startedAt === ours.startedAt;
   const done = begun ? known : 0;
   const all = begun ? (frontier?.factors.length ?? 0) : typeof factors === 'string' ? 0 : factors.length;
-  const stopped = frontier !== null && !computing && known > 0 && known < frontier.factors.length;
+  const stopped = frontier !== null && !computing && known > 0 && solved < frontier.factors.length;
   return (
     <Screen title={t('screens.frontier')}>
       <p className={styles.quiet}>{t('frontier.purpose')}</p>
@@ -190,7 +192,7 @@ export default function FrontierScreen() {
           })}
         </Notice>
       )}
-      {stopped && <Notice>{t('frontier.stopped', { done: known, all: frontier.factors.length })}</Notice>}
+      {stopped && <Notice>{t('frontier.stopped', { done: solved, all: frontier.factors.length })}</Notice>}
       {frontier !== null && known > 0 && (
         <FrontierResult key={scenarioId} frontier={frontier} scenario={current} busy={computing} />
       )}

@@ -12,8 +12,14 @@ export interface KneeWorth {
 
 const TEN_MILLION = 1e7;
 
+/** The points that were solved to their end: only the last one can have been stopped on the way. */
+export function solvedPoints(points: readonly FrontierPoint[]): readonly FrontierPoint[] {
+  return points.filter(({ interrupted }) => interrupted !== true);
+}
+
 /** The knee with the average worth of money up to it and from it on; null where there is none. */
-export function kneeWorth({ points, knee }: Pick<Frontier, 'points' | 'knee'>): KneeWorth | null {
+export function kneeWorth({ points: all, knee }: Pick<Frontier, 'points' | 'knee'>): KneeWorth | null {
+  const points = solvedPoints(all);
   const first = points[0];
   const last = points.at(-1);
   const point = knee === null ? undefined : points[knee];

@@ -19,6 +19,8 @@ const point = z.strictObject({
   gap: z.number(),
   /** No plan with no more super-large classes and missing rooms leaves fewer large ones; null: nothing is proven. */
   largeClassesBound: z.number().nullable(),
+  /** The plan was stopped on the way, so that the budget may reach more; left out where it was not. */
+  interrupted: z.literal(true).optional(),
 });
 
 const frontier = {

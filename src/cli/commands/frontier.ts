@@ -14,7 +14,8 @@ interface Options extends PlanningOptions {
 const RULES = `
 Each point begins with the plan of the next smaller budget, so that large classes never rise with the budget; counts are
 summed over the years. The knee is the point farthest below the straight line from the first to the last, both axes
-scaled to their range: the budget after which money helps markedly less. Ctrl-C ends with the points solved so far.`;
+scaled to their range: the budget after which money helps markedly less. Ctrl-C ends with the points solved so far and the best plan found for the
+one under way, which is marked as interrupted.`;
 
 /** `junheng frontier`: large classes against budget. */
 export function frontierCommand(terminal: Terminal, finish: Finish): Command {
@@ -56,8 +57,11 @@ async function run(terminal: Terminal, path: string, options: Options): Promise<
   ).finally(progress.end);
   // Without a single point there is nothing to report.
   if (points.length === 0) terminal.interruption.throwIfAborted();
-  if (terminal.interruption.aborted)
-    terminal.tell(`Interrupted: ${points.length} of ${new Set(options.factors).size} points are solved.\n`);
+  if (terminal.interruption.aborted) {
+    const solved = points.filter(({ interrupted }) => interrupted !== true).length;
+    const underWay = solved < points.length ? ' The last one shown is the best plan found until then.' : '';
+    terminal.tell(`Interrupted: ${solved} of ${new Set(options.factors).size} points are solved.${underWay}\n`);
+  }
   if (options.json) terminal.print(jsonLine({ points }));
   else terminal.print(frontierReport(points, plans, knee, source.bureau.settings.name));
   return plans.every(({ plan }) => plan.certificate.ok) ? EXIT.done : EXIT.limitNotMet;

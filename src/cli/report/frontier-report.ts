@@ -21,7 +21,7 @@ export function frontierReport(
       numberText(total(plan.plan.roomsShort)),
       percentText(point.gap),
       plan.certificate.ok ? '' : 'CHECK FAILS',
-      index === knee ? '<- knee' : '',
+      index === knee ? '<- knee' : point.interrupted ? 'INTERRUPTED' : '',
     ];
   });
   return [

@@ -41,7 +41,8 @@ const PATIENCE_SECONDS = 5;
  * proven for a larger budget also holds for every smaller one.
  *
  * @param scenarios in any order; a factor given twice is planned once
- * @returns points in order of budget; when it was stopped on the way, those solved until then
+ * @returns points in order of budget; when it was stopped on the way, those solved until then, and last the one under
+ *   way, whose plan has the outcome `interrupted`
  */
 export async function planFrontier(
   bureau: BureauData,
@@ -74,10 +75,10 @@ export async function planFrontier(
           onProgress: (progress) => onProgress({ ...progress, point, points: ordered.length }),
         }),
       });
-      // A plan that was stopped on the way says nothing about its budget.
-      if (options.signal?.aborted === true) break;
       points.push({ factor, plan });
       onPoint?.(points.at(-1)!);
+      // Stopped on the way, its plan is the best found by then, which its outcome says.
+      if (options.signal?.aborted === true) break;
     }
   } finally {
     await memory.pool.close();

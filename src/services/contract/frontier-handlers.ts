@@ -59,11 +59,12 @@ export function frontierHandlers(
             const changed = resolveScenario(source, { ...NO_CHANGES, budgetFactor: factor });
             const from: Partial<PlanOrder['options']> = poorer === null ? {} : { start: poorer, keepStart: true };
             const made = await orderPlan(makePlan, source, changed, { ...options, ...from }, context);
-            // A plan that was stopped on the way says nothing about its budget.
-            if (context.signal.aborted) return 'interrupted';
             if (made.outcome === 'failed') return 'failed';
+            // A single point that was stopped on the way is not worth the former frontier.
+            if (solved.length === 0 && made.outcome === 'interrupted') return 'interrupted';
             solved.push(solvedPointOf(factor, made));
             keep(withBoundsOfRicher(solved), made.years);
+            if (context.signal.aborted) return 'interrupted';
             const { builds, projects, redirections } = made;
             poorer = { builds, projects, redirections };
           }

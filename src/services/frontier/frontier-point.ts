@@ -10,6 +10,8 @@ export interface FrontierPoint {
   /** Yuan, all years. */
   readonly capitalCost: number;
   readonly gap: number;
+  /** The plan was stopped on the way: the budget may reach more than this. Left out where it was not. */
+  readonly interrupted?: true;
 }
 
 /** What a plan comes to as a point of the frontier, summed over its years. */
@@ -21,16 +23,20 @@ export function frontierPointOf(factor: number, plan: Plan): FrontierPoint {
     superLargeClasses: sum(plan.plan.superLargeClasses),
     capitalCost: sum(plan.plan.capitalCost),
     gap: plan.solver.gap,
+    ...(plan.outcome === 'interrupted' && { interrupted: true }),
   };
 }
 
 /**
  * The point after which money helps markedly less: the one farthest below the straight line from the first to the last
- * point, both axes scaled to their range (Satopää and others 2011, “Finding a Kneedle in a Haystack”).
- * @param points in order of budget
+ * point, both axes scaled to their range (Satopää and others 2011, “Finding a Kneedle in a Haystack”). A point that was
+ * stopped on the way does not count.
+ * @param all in order of budget
  * @returns its index, or null when fewer than three points or no bend leave nothing to mark
  */
-export function kneeOf(points: readonly FrontierPoint[]): number | null {
+export function kneeOf(all: readonly FrontierPoint[]): number | null {
+  // Only the last one can have been stopped, so that indices stay as they are.
+  const points = all.filter(({ interrupted }) => interrupted !== true);
   const first = points[0];
   const last = points.at(-1);
   if (points.length < 3 || first === undefined || last === undefined) return null;

@@ -12,6 +12,7 @@ const HEADERS = {
     '教室缺口（间·年）',
     '与可证明最优的差距',
     '拐点',
+    '提前停止',
   ],
   en: [
     'multiple of the budget',
@@ -23,6 +24,7 @@ const HEADERS = {
     'rooms missing (room-years)',
     'gap to the proven best',
     'knee',
+    'stopped early',
   ],
 } as const;
 
@@ -41,6 +43,7 @@ export function frontierTable(points: readonly SolvedPoint[], knee: number | nul
       point.roomsShort,
       point.gap,
       index === knee,
+      point.interrupted === true,
     ]),
   };
 }

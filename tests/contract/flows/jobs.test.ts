@@ -368,7 +368,7 @@ describe('a frontier', () => {
     expect(reopened).toEqual({ ...saved, stale: ['data'] });
   });
 
-  it('keeps the points solved before it was stopped', async () => {
+  it('keeps the points solved before it was stopped, and the one under way as such', async () => {
     let points = 0;
     const { client } = await startWithBureau({
       makePlan: async (order, signal, onProgress) => {
@@ -382,7 +382,10 @@ describe('a frontier', () => {
     expect(await end).toMatchObject({ outcome: 'interrupted', failure: null });
     const saved = await client.call('frontier.saved', { scenarioId: 'base' });
     expect(saved).toMatchObject({ factors: [0, 1, 2], knee: null });
-    expect(saved!.points.map(({ factor }) => factor)).toEqual([0]);
+    expect(saved!.points.map(({ factor, interrupted }) => [factor, interrupted])).toEqual([
+      [0, undefined],
+      [1, true],
+    ]);
     // One that is stopped before its first point leaves the former frontier in its place.
     points = 1;
     const again = ended(client);

@@ -51,16 +51,22 @@ test('frontier --json prints one point for each factor, in order of budget, and 
   expect(contentOf(folder)).toEqual(before);
 });
 
-test('a frontier that is interrupted reports the points solved until then, and without one writes nothing', async () => {
+test('a frontier that is interrupted reports the points solved until then, and the one under way as such', async () => {
   const folder = await cityFolder();
-  const words = ['frontier', 'city', '--factors', '0,1', '--time-limit', '30', '--gap', '0', '--json'];
-  const first = await junhengHere(folder, words, 'point 1 of 2, verifying');
-  expect(first).toMatchObject({ code: 2, stdout: '' });
-  expect(first.stderr).toContain('Interrupted. Nothing was written.');
-  const second = await junhengHere(folder, words, 'point 2 of 2, preparing');
+  const words = ['frontier', 'city', '--factors', '0,1', '--time-limit', '30', '--gap', '0'];
+  const first = await junhengHere(folder, [...words, '--json'], 'point 1 of 2, verifying');
+  expect(first.code).toBe(0);
+  expect(first.stderr).toContain('Interrupted: 1 of 2 points are solved.\n');
+  expect(JSON.parse(first.stdout).points).toEqual([expect.not.objectContaining({ interrupted: true })]);
+  const second = await junhengHere(folder, [...words, '--json'], 'point 2 of 2, preparing');
   expect(second.code).toBe(0);
-  expect(second.stderr).toContain('Interrupted: 1 of 2 points are solved.');
-  expect(JSON.parse(second.stdout)).toMatchObject({ points: [{ factor: 0 }] });
+  expect(second.stderr).toContain('Interrupted: 1 of 2 points are solved. The last one shown is the best plan');
+  const [none, whole] = (JSON.parse(second.stdout) as { readonly points: readonly Point[] }).points;
+  expect(none).not.toHaveProperty('interrupted');
+  expect(whole).toMatchObject({ factor: 1, interrupted: true });
+  expect(whole!.largeClasses).toBeLessThanOrEqual(none!.largeClasses);
+  const text = await junhengHere(folder, words, 'point 2 of 2, preparing');
+  expect(text.stdout).toMatch(/^× 1 .*INTERRUPTED$/m);
 });
 
 test('the frontier for people has a line for each budget', async () => {

@@ -24,6 +24,9 @@ test('the knee is worth what each ten million yuan removes before and after it',
   const points = [point(0, 100), point(20_000_000, 40), point(60_000_000, 30)];
   // Before: (100 − 40) ÷ 20 million × 10 million = 30. After: (40 − 30) ÷ 40 million × 10 million = 2.5.
   expect(kneeWorth({ points, knee: 1 })).toEqual({ point: points[1], before: 30, after: 2.5 });
+  // A point that was stopped on its way tells nothing of what its money is worth.
+  const stopped: FrontierPoint = { ...point(90_000_000, 30), interrupted: true };
+  expect(kneeWorth({ points: [...points, stopped], knee: 1 })).toEqual({ point: points[1], before: 30, after: 2.5 });
   expect(kneeWorth({ points, knee: null })).toBeNull();
   expect(kneeWorth({ points, knee: 2 })).toBeNull();
 });

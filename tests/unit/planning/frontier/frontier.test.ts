@@ -83,7 +83,26 @@ describe('the frontier of a synthetic bureau', () => {
     expect(points.at(-1)!.plan.solver.objective).toBeLessThan(points[0]!.plan.solver.objective);
   });
 
-  it('ends with the points solved so far when it is stopped', async () => {
+  it('keeps the best plan of the point under way when it is stopped, and its outcome says so', async () => {
+    const stopping = new AbortController();
+    const points = await planFrontier(bureau, loadNormSet(), [0.5, 1, 2].map(scenario), {
+      ...OPTIONS,
+      timeLimitSeconds: 6,
+      signal: stopping.signal,
+      onProgress: ({ point, phase }) => {
+        if (point === 1 && phase === 'preparing') stopping.abort();
+      },
+    });
+    expect(points.map(({ factor, plan }) => [factor, plan.outcome === 'interrupted'])).toEqual([
+      [0.5, false],
+      [1, true],
+    ]);
+    expect(points[1]!.plan.certificate.checks.filter(({ ok }) => !ok)).toEqual([]);
+    expectMonotone(points.map(({ plan }) => plan));
+    expect(points.map(({ factor, plan }) => frontierPointOf(factor, plan).interrupted)).toEqual([undefined, true]);
+  });
+
+  it('ends with the points solved so far when it is stopped between two', async () => {
     const stopping = new AbortController();
     const seen = new Set<number>();
     const points = await planFrontier(bureau, loadNormSet(), [0.5, 1, 2].map(scenario), {
@@ -97,6 +116,7 @@ describe('the frontier of a synthetic bureau', () => {
       },
     });
     expect(points.map(({ factor }) => factor)).toEqual([0.5]);
+    expect(points[0]!.plan.outcome).not.toBe('interrupted');
     expect(seen.has(0)).toBe(true);
     expect(seen.has(2)).toBe(false);
   });
