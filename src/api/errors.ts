@@ -71,6 +71,7 @@ export const ERRORS = {
   'map.noAreas': { retry: 'afterFix', report: false },
   'map.notDegrees': { retry: 'afterFix', report: false },
   'map.tooDetailed': { retry: 'afterFix', report: false },
+  'package.notAPackage': { retry: 'afterFix', report: false },
   'package.damaged': { retry: 'never', report: false },
   'package.notHolding': { retry: 'never', report: false },
 } as const satisfies Record<string, { retry: 'never' | 'again' | 'afterFix'; report: boolean }>;

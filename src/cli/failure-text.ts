@@ -43,6 +43,8 @@ const SENTENCES: Readonly<Record<ServiceFailure, (facts: FailureFacts) => string
   notASample: ({ path }) =>
     `${path} holds data that are not marked as synthetic, so no sample is written there. Choose an empty folder.`,
   outputIsInput: ({ path }) => `${path} is an input or a bureau file and would be overwritten. Choose another name.`,
+  notAPackage: ({ path }) =>
+    `${path} is no plan package. Choose the file that was exported as one; other data are imported from workbooks, CSV files and folders.`,
   outputNamedTwice: ({ path }) => `${path} is named for two outputs. Give each a name of its own.`,
   targetIsNoFolder: ({ path }) => `${path} is not a folder. Give the name of a folder.`,
   'normSet.unknown': ({ id }) => `There is no norm set ${id}.`,

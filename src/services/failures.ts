@@ -28,6 +28,8 @@ export type UseCaseFailure =
   | 'notASample'
   /** An output would replace the source or a bureau file. */
   | 'outputIsInput'
+  /** A file that is to be a plan package is something else. */
+  | 'notAPackage'
   /** Two outputs have the same path. */
   | 'outputNamedTwice'
   /** Something else than a folder is where one is to be written. */

@@ -55,10 +55,11 @@ export const exportMethods = {
   'export.verifyPackage': query(
     z.strictObject({ token: fileToken }),
     z.strictObject({ manifest: packageManifest.nullable(), certificate }),
-    [],
+    ['package.notAPackage'],
   ),
   /** Makes a bureau of a plan package that holds, with its data, scenario and plan, and opens it. */
   'export.openPackage': command(z.strictObject({ token: fileToken, target: fileToken }), bureauSummary, [
+    'package.notAPackage',
     'package.damaged',
     'package.notHolding',
     'bureau.alreadyThere',

@@ -51,7 +51,7 @@ async function runPackage(terminal: Terminal, path: string, { bureau, json }: Op
     if (holds) terminal.print(`\n${bureau} now holds these data, and plan ${planId}.\n`);
   }
   if (!holds) terminal.tell('Nothing was written.\n');
-  return holds ? EXIT.done : EXIT.limitNotMet;
+  return holds ? EXIT.done : EXIT.badInput;
 }
 
 async function run(terminal: Terminal, sources: readonly string[], options: Options): Promise<ExitCode> {

@@ -13,6 +13,8 @@ export interface PackageReading {
   readonly isSealIntact: boolean;
   /** Files that are damaged, missing or not from the package; empty where all is well. */
   readonly damaged: readonly string[];
+  /** Whether the file was a plan package once, as the names in it tell; a damaged one still was. */
+  readonly isPackage: boolean;
   /** Null where files are damaged, or what they hold is no plan package. */
   readonly contents: PlanPackage | null;
 }
@@ -22,20 +24,31 @@ export function readPackage(bytes: Uint8Array): PackageReading {
   const intact = isSealIntact(bytes);
   const files = new Map<string, Uint8Array>();
   const damaged = new Set<string>();
-  for (const name of namesIn(bytes) ?? []) {
+  const names = namesIn(bytes);
+  const isPackage = names === null ? startsLikePackage(bytes) : names.some((name) => OWN_NAMES.has(name));
+  for (const name of names ?? []) {
     const content = unpack(bytes, name);
     if (content === null) damaged.add(name);
     else files.set(name, content);
   }
   const digests = digestsOf(files.get(DIGESTS));
-  if (digests === null) return { isSealIntact: intact, damaged: [DIGESTS], contents: null };
+  if (digests === null) return { isSealIntact: intact, isPackage, damaged: [DIGESTS], contents: null };
   for (const name of new Set([...digests.keys(), ...files.keys(), ...EXPECTED])) {
     const content = files.get(name);
     if (name === DIGESTS) continue;
     if (content === undefined || digests.get(name) !== sha256(content)) damaged.add(name);
   }
   const contents = damaged.size > 0 ? null : contentsOf(files);
-  return { isSealIntact: intact, damaged: [...damaged].sort(), contents };
+  return { isSealIntact: intact, isPackage, damaged: [...damaged].sort(), contents };
+}
+
+/** Names that no other zip is likely to hold. */
+const OWN_NAMES: ReadonlySet<string> = new Set([DIGESTS, FILES.norms, FILES.settings, FILES.certificate]);
+
+/** Whether a zip whose list of files cannot be read, such as one that was cut off, begins with the file of a package. */
+function startsLikePackage(bytes: Uint8Array): boolean {
+  const start = strFromU8(bytes.subarray(0, 64), true);
+  return start.startsWith('PK\u0003\u0004') && start.startsWith(FILES.manifest, 30);
 }
 
 const EXPECTED = [...Object.values(FILES), ...TABLE_NAMES.map((name) => `tables/${name}.json`)];

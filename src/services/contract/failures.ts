@@ -38,6 +38,7 @@ const CODES: Readonly<Record<Translated, ErrorCode | null>> = {
   scenarioHasChildren: 'scenario.hasChildren',
   notASample: null,
   outputIsInput: null,
+  notAPackage: 'package.notAPackage',
   outputNamedTwice: null,
   targetIsNoFolder: 'file.unwritable',
   'normSet.unknown': null,

@@ -34,7 +34,8 @@ export interface PackageVerification {
 /**
  * Puts the plan of a package to the test: that the package is as it was written, that its plan was made of its data, norms
  * and scenario, and every check of the plan against the data, without the model.
- * @throws Failure `notFound` when there is no such file, `bureauCannotOpen` when it cannot be read
+ * @throws Failure `notFound` when there is no such file, `bureauCannotOpen` when it cannot be read, `notAPackage` when it
+ *   holds something else
  */
 export async function verifyPackage(path: string): Promise<PackageVerification> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -42,7 +43,8 @@ export async function verifyPackage(path: string): Promise<PackageVerification> 
     if (error.code === 'ENOENT') throw new Failure('notFound', { kind: 'file', name: path });
     throw new Failure('bureauCannotOpen', { path, detail: error.code }, { cause: error });
   });
-  const { isSealIntact, damaged, contents } = readPackage(new Uint8Array(bytes));
+  const { isSealIntact, isPackage, damaged, contents } = readPackage(new Uint8Array(bytes));
+  if (!isPackage) throw new Failure('notAPackage', { path });
   const checks: CertificateCheck[] = [
     check('package unchanged', isSealIntact),
     {

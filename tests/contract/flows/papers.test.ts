@@ -158,6 +158,16 @@ describe('a plan package', () => {
     expect(await failureOf(again)).toMatchObject({ code: 'bureau.alreadyThere' });
   });
 
+  it('is not what another zip is, and no bureau is made of that', async () => {
+    const { client, planId, target, path, registry } = await twoPlans();
+    await client.call('export.paper', { paper: 'tables', planId, target: target('tables.zip') });
+    const token = registry.grant(path('tables.zip'), 'read').token;
+    const expected = { code: 'package.notAPackage', parameters: { name: 'tables.zip' }, retry: 'afterFix' };
+    expect(await failureOf(client.call('export.verifyPackage', { token }))).toMatchObject(expected);
+    const refused = client.call('export.openPackage', { token, target: target('none.junheng') });
+    expect(await failureOf(refused)).toMatchObject(expected);
+  });
+
   it('names the file of a flipped byte, and no bureau is made of it', async () => {
     const { client, planId, path, target, registry } = await twoPlans();
     await client.call('export.paper', { paper: 'package', planId, target: target('plan.zip') });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeFiles } from '../services/folders.ts';
 import { contentOf, junheng } from './junheng.ts';
@@ -111,16 +112,27 @@ test('a bureau is made of a package that holds, and none of a damaged one', asyn
   writeFileSync(join(folder, 'broken.zip'), bytes);
   const before = contentOf(folder);
   const refused = await junheng(folder, ['import', 'broken.zip', '--bureau', 'none.junheng']);
-  expect(refused.code).toBe(1);
+  // Nothing can be made of it, which is bad input; only verify says with 1 that something disagrees.
+  expect(refused.code).toBe(2);
   expect(refused.stdout).toMatch(/files unchanged +FAILS +1 +tables\/schools\.json/);
   expect(refused.stderr).toContain('Nothing was written.');
   expect((await junheng(folder, ['import', 'whole.zip', 'data', '--bureau', 'none.junheng'])).code).toBe(2);
   expect(contentOf(folder)).toEqual(before);
 });
 
-test('verify asks for a plan where a bureau file is given, and says where a package is missing', async () => {
+test('verify asks for a plan where a bureau file is given, and says where a package is missing or none', async () => {
   expect(await junheng(folder, ['verify', bureau])).toMatchObject({ code: 2 });
   const missing = await junheng(folder, ['verify', 'none.zip']);
   expect(missing.code).toBe(2);
   expect(missing.stderr).toContain('There is no file none.zip.');
+  writeFileSync(join(folder, 'tables.zip'), zipSync({ 'schools.csv': new Uint8Array([65]) }));
+  for (const words of [
+    ['verify', 'tables.zip'],
+    ['import', 'tables.zip', '--bureau', 'none.junheng'],
+  ]) {
+    const run = await junheng(folder, words);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('tables.zip is no plan package. Choose');
+  }
+  expect(readdirSync(folder)).not.toContain('none.junheng');
 });

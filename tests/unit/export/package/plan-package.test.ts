@@ -45,7 +45,7 @@ describe('a plan package', () => {
   });
 
   it('holds all that it was made of, and the same bytes each time', () => {
-    expect(readPackage(bytes)).toEqual({ isSealIntact: true, damaged: [], contents });
+    expect(readPackage(bytes)).toEqual({ isSealIntact: true, isPackage: true, damaged: [], contents });
     expect(Buffer.from(packageBytes(contents)).equals(bytes)).toBe(true);
     const files = Object.keys(unzipSync(bytes));
     expect(files.slice(0, 6)).toEqual([
@@ -84,20 +84,39 @@ describe('a plan package', () => {
     const strange = zipSync({ ...rest, 'more.json': new Uint8Array([123, 125]), 'norms.json': new Uint8Array([110]) });
     expect(readPackage(strange)).toEqual({
       isSealIntact: false,
+      isPackage: true,
       damaged: ['more.json', 'norms.json', 'plan.json'],
       contents: null,
     });
   });
 
-  it('is no package when it is anything else', () => {
-    for (const other of [new Uint8Array(), new Uint8Array(300), new TextEncoder().encode('PK\u0003\u0004')])
-      expect(readPackage(other)).toEqual({ isSealIntact: false, damaged: ['SHA256SUMS'], contents: null });
+  it('is no package when it is anything else, another zip too, which is no damage but a mistake', async () => {
+    const workbook = zipSync({ 'xl/workbook.xml': new Uint8Array([60]), 'manifest.json': new Uint8Array([123]) });
+    const others = [new Uint8Array(), new Uint8Array(300), new TextEncoder().encode('PK\u0003\u0004'), workbook];
+    for (const other of others) {
+      expect(readPackage(other)).toEqual({
+        isSealIntact: false,
+        isPackage: false,
+        damaged: ['SHA256SUMS'],
+        contents: null,
+      });
+      const path = join(folder, 'other.zip');
+      writeFileSync(path, other);
+      await expect(verifyPackage(path)).rejects.toMatchObject({ code: 'notAPackage', facts: { path } });
+    }
+  });
+
+  it('is a damaged package when it was cut off, wherever that was behind the name of its first file', () => {
+    for (const share of [0.01, 0.5, 0.99]) {
+      const cut = bytes.slice(0, Math.ceil(bytes.length * share));
+      expect(readPackage(cut)).toMatchObject({ isSealIntact: false, isPackage: true, contents: null });
+    }
   });
 
   it('refuses rows that are not of the table, though their digests are right', () => {
     const strange = { ...contents, tables: { ...contents.tables, schools: [{ schoolId: 5 }] } };
     const reading = readPackage(packageBytes(strange as unknown as typeof contents));
-    expect(reading).toEqual({ isSealIntact: true, damaged: [], contents: null });
+    expect(reading).toEqual({ isSealIntact: true, isPackage: true, damaged: [], contents: null });
   });
 
   it('is verified against its own data: a plan made by hand does not hold', async () => {
