@@ -50,7 +50,7 @@ test('as a table each budget is a row, the knee marked and what is unknown left 
   const { headers, rows } = frontierTable(points, 1, 'zh');
   expect(headers[1]).toBe('基本建设预算（元）');
   expect(rows).toEqual([
-    [0, 3_000_000, 500_000, 50, null, 1, 0, 1, false],
-    [1, 3_000_000, 500_000, 40, 40, 0, 0, 0, true],
+    [0, 3_000_000, 500_000, 50, null, 1, 0, 1, false, false],
+    [1, 3_000_000, 500_000, 40, 40, 0, 0, 0, true, false],
   ]);
 });
