@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
-import { plannedCity } from './planned-city.ts';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { copyOfPlannedCity, type PlannedCity } from './planned-city.ts';
 import { launchBrowser } from './window.ts';
 
 /** A browser for all tests of a file, from before the first until after the last. */
@@ -17,10 +17,10 @@ export function sharedBrowser(): () => Browser {
 }
 
 /** A sample city with plans for all tests of a file; its folder is removed after the last. */
-export function sharedCity(): () => ReturnType<typeof plannedCity> {
-  let city: ReturnType<typeof plannedCity> | null = null;
+export function sharedCity(): () => PlannedCity {
+  let city: PlannedCity | null = null;
   beforeAll(() => {
-    city = plannedCity();
+    city = copyOfPlannedCity(inject('runFolder'));
   });
   afterAll(() => {
     if (city !== null) rmSync(city.folder, { recursive: true, force: true });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explanation } from '../../../src/api/areas/plan-rows.ts';
 import { writeFiles } from '../services/folders.ts';
-import { contentOf, junheng } from './junheng.ts';
+import { junhengHere } from './in-process.ts';
+import { contentOf } from './junheng.ts';
 
 /** Six grades of 120 pupils in 12 rooms: 18 are needed, and in 2027 there is money for three. */
 const CITY = {
@@ -25,11 +26,11 @@ const CITY = {
 };
 
 let folder: string;
-const explain = (...words: readonly string[]) => junheng(folder, ['explain', 'data/bureau.junheng', ...words]);
+const explain = (...words: readonly string[]) => junhengHere(folder, ['explain', 'data/bureau.junheng', ...words]);
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'junheng-explain-'));
   writeFiles(folder, CITY);
-  const saved = await junheng(folder, ['plan', 'data', '--save', '--time-limit', '20']);
+  const saved = await junhengHere(folder, ['plan', 'data', '--save', '--time-limit', '20']);
   expect(saved.stderr).toContain('Saved as plan 1');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -105,5 +106,5 @@ test('a school, a plan or a target that does not exist is refused, and nothing i
     expect(run.stderr).toMatch(message);
   }
   expect(contentOf(folder)).toEqual(before);
-  expect((await junheng(folder, ['help', 'explain'])).stdout).toContain('share56=0.05@2029');
+  expect((await junhengHere(folder, ['help', 'explain'])).stdout).toContain('share56=0.05@2029');
 });

@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeFiles } from '../services/folders.ts';
+import { junhengHere } from './in-process.ts';
 import { contentOf, junheng } from './junheng.ts';
 
 /** Six grades of 120 pupils in 12 rooms: 18 are needed, and there is money for three, of which the county pays half. */
@@ -26,7 +27,7 @@ const bureau = 'data/bureau.junheng';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'junheng-export-'));
   writeFiles(folder, CITY);
-  const saved = await junheng(folder, ['plan', 'data', '--save', '--time-limit', '20']);
+  const saved = await junhengHere(folder, ['plan', 'data', '--save', '--time-limit', '20']);
   expect(saved.stderr).toContain('Saved as plan 1');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,7 +41,14 @@ test('the papers of a saved plan are written, and the package is verified withou
     '--csv': 'tables',
     '--json': 'tables.json',
   };
-  const run = await junheng(folder, ['export', bureau, 'latest', '--compare', '1', ...Object.entries(papers).flat()]);
+  const run = await junhengHere(folder, [
+    'export',
+    bureau,
+    'latest',
+    '--compare',
+    '1',
+    ...Object.entries(papers).flat(),
+  ]);
   expect(run).toMatchObject({ code: 0, stdout: '' });
   for (const file of Object.values(papers)) expect(run.stderr).toContain(`${file} is written.`);
 
@@ -75,12 +83,12 @@ test('the papers of a saved plan are written, and the package is verified withou
 });
 
 test('a package with a flipped byte does not hold, and the damaged file is named', async () => {
-  await junheng(folder, ['export', bureau, '1', '--package', 'damaged.zip']);
+  await junhengHere(folder, ['export', bureau, '1', '--package', 'damaged.zip']);
   const bytes = readFileSync(join(folder, 'damaged.zip'));
   const at = bytes.indexOf('tables/schools.json') + 'tables/schools.json'.length + 20;
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   writeFileSync(join(folder, 'damaged.zip'), bytes);
-  const { code, stdout } = await junheng(folder, ['verify', 'damaged.zip']);
+  const { code, stdout } = await junhengHere(folder, ['verify', 'damaged.zip']);
   expect(code).toBe(1);
   expect(stdout).toMatch(/files unchanged +FAILS +1 +tables\/schools\.json/);
 });
@@ -93,36 +101,36 @@ test.each<[string, readonly string[], RegExp]>([
   ['the language is unknown', ['1', '--budget', 'new.xlsx', '--language', 'fr'], /zh, en/],
 ])('nothing is written where %s', async (_, words, message) => {
   const before = contentOf(folder);
-  const run = await junheng(folder, ['export', bureau, ...words]);
+  const run = await junhengHere(folder, ['export', bureau, ...words]);
   expect(run.code).toBe(2);
   expect(run.stderr).toMatch(message);
   expect(contentOf(folder)).toEqual(before);
 });
 
 test('a bureau is made of a package that holds, and none of a damaged one', async () => {
-  expect((await junheng(folder, ['export', bureau, '1', '--package', 'whole.zip'])).code).toBe(0);
-  const made = await junheng(folder, ['import', 'whole.zip', '--bureau', 'made.junheng']);
+  expect((await junhengHere(folder, ['export', bureau, '1', '--package', 'whole.zip'])).code).toBe(0);
+  const made = await junhengHere(folder, ['import', 'whole.zip', '--bureau', 'made.junheng']);
   expect(made).toMatchObject({ code: 0 });
   expect(made.stdout).toContain('made.junheng now holds these data, and plan 1.');
-  expect((await junheng(folder, ['verify', 'made.junheng', '1'])).code).toBe(0);
+  expect((await junhengHere(folder, ['verify', 'made.junheng', '1'])).code).toBe(0);
 
   const bytes = readFileSync(join(folder, 'whole.zip'));
   const place = bytes.indexOf('tables/schools.json') + 'tables/schools.json'.length + 5;
   bytes[place] = (bytes[place] ?? 0) ^ 1;
   writeFileSync(join(folder, 'broken.zip'), bytes);
   const before = contentOf(folder);
-  const refused = await junheng(folder, ['import', 'broken.zip', '--bureau', 'none.junheng']);
+  const refused = await junhengHere(folder, ['import', 'broken.zip', '--bureau', 'none.junheng']);
   // Nothing can be made of it, which is bad input; only verify says with 1 that something disagrees.
   expect(refused.code).toBe(2);
   expect(refused.stdout).toMatch(/files unchanged +FAILS +1 +tables\/schools\.json/);
   expect(refused.stderr).toContain('Nothing was written.');
-  expect((await junheng(folder, ['import', 'whole.zip', 'data', '--bureau', 'none.junheng'])).code).toBe(2);
+  expect((await junhengHere(folder, ['import', 'whole.zip', 'data', '--bureau', 'none.junheng'])).code).toBe(2);
   expect(contentOf(folder)).toEqual(before);
 });
 
 test('verify asks for a plan where a bureau file is given, and says where a package is missing or none', async () => {
-  expect(await junheng(folder, ['verify', bureau])).toMatchObject({ code: 2 });
-  const missing = await junheng(folder, ['verify', 'none.zip']);
+  expect(await junhengHere(folder, ['verify', bureau])).toMatchObject({ code: 2 });
+  const missing = await junhengHere(folder, ['verify', 'none.zip']);
   expect(missing.code).toBe(2);
   expect(missing.stderr).toContain('There is no file none.zip.');
   writeFileSync(join(folder, 'tables.zip'), zipSync({ 'schools.csv': new Uint8Array([65]) }));
@@ -130,7 +138,7 @@ test('verify asks for a plan where a bureau file is given, and says where a pack
     ['verify', 'tables.zip'],
     ['import', 'tables.zip', '--bureau', 'none.junheng'],
   ]) {
-    const run = await junheng(folder, words);
+    const run = await junhengHere(folder, words);
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toContain('tables.zip is no plan package. Choose');
   }

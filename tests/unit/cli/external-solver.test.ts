@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cbcVersion } from '../../../src/solve/index.ts';
 import { ownFolders } from '../services/folders.ts';
+import { junhengHere } from './in-process.ts';
 import { contentOf, junheng, type Run } from './junheng.ts';
 import { planDocument } from './plan-document.ts';
 
@@ -15,7 +16,7 @@ if (version === null) console.log('Skipped: CBC is not installed, so its plans a
 
 async function cityFolder(): Promise<string> {
   const folder = newFolder();
-  await junheng(folder, ['sample', 'city', '--programmes', '14', '--seed', '3']);
+  await junhengHere(folder, ['sample', 'city', '--programmes', '14', '--seed', '3']);
   return folder;
 }
 

@@ -8,7 +8,7 @@ const newFolder = ownFolders();
 /** A folder with a small synthetic bureau in `city`. */
 async function cityFolder(): Promise<string> {
   const folder = newFolder();
-  await junheng(folder, ['sample', 'city', '--programmes', '6', '--seed', '5', '--crowding', 'high']);
+  await junhengHere(folder, ['sample', 'city', '--programmes', '6', '--seed', '5', '--crowding', 'high']);
   return folder;
 }
 
@@ -71,7 +71,7 @@ test('a frontier that is interrupted reports the points solved until then, and t
 
 test('the frontier for people has a line for each budget', async () => {
   const folder = await cityFolder();
-  const run = await junheng(folder, ['frontier', 'city', '--factors', '0,1', '--time-limit', '8']);
+  const run = await junhengHere(folder, ['frontier', 'city', '--factors', '0,1', '--time-limit', '8']);
   expect(run.code, run.stderr).toBe(0);
   expect(run.stdout).toContain('Synthetic data: invented');
   expect(run.stdout).toMatch(/^Without a plan: \d+ classes of 56\+/m);
@@ -83,10 +83,10 @@ test('the frontier for people has a line for each budget', async () => {
 test('alternatives prints the best plan and those within the tolerance, as text and as JSON', async () => {
   const folder = await cityFolder();
   const words = ['alternatives', 'city', '--time-limit', '60', '--gap', '0.5', '--tolerance', '0.5'];
-  const text = await junheng(folder, words);
+  const text = await junhengHere(folder, words);
   expect(text.stdout).toContain('keeps at least 50 % of the best plan’s reduction of class sizes');
   expect(text.stdout).toMatch(/^best class sizes /m);
-  const run = await junheng(folder, [...words, '--json']);
+  const run = await junhengHere(folder, [...words, '--json']);
   const document = JSON.parse(run.stdout) as {
     readonly mostWeighted: number;
     readonly alternatives: readonly {
@@ -106,20 +106,18 @@ test('alternatives prints the best plan and those within the tolerance, as text 
 
 test('stress holds a saved plan against futures; the same seed prints the same', async () => {
   const folder = await cityFolder();
-  await junheng(folder, ['plan', 'city', '--time-limit', '3', '--save']);
+  await junhengHere(folder, ['plan', 'city', '--time-limit', '3', '--save']);
   const words = ['stress', 'city/bureau.junheng', 'latest', '--futures', '40'];
-  const text = await junheng(folder, words);
+  const text = await junhengHere(folder, words);
   expect(text.code, text.stderr).toBe(0);
   expect(text.stdout).toMatch(/^Plan 1 of .*: 40 futures, seed 1$/m);
   expect(text.stdout).toMatch(/^year +planned +expected +5 % to 95 % +none +at most 5 % +rooms missing$/m);
-  const [one, other, third] = await Promise.all([
-    junheng(folder, [...words, '--json']),
-    junheng(folder, [...words, '--json']),
-    junheng(folder, [...words, '--json', '--seed', '2']),
-  ]);
+  const one = await junhengHere(folder, [...words, '--json']);
+  const other = await junhengHere(folder, [...words, '--json']);
+  const third = await junhengHere(folder, [...words, '--json', '--seed', '2']);
   expect(one.stdout).toBe(other.stdout);
   expect(one.stdout).not.toBe(third.stdout);
   expect(JSON.parse(one.stdout)).toMatchObject({ planId: 1, futures: 40, seed: 1, share: 0.05 });
-  const missing = await junheng(folder, ['stress', 'city/bureau.junheng', '9']);
+  const missing = await junhengHere(folder, ['stress', 'city/bureau.junheng', '9']);
   expect({ code: missing.code, stdout: missing.stdout }).toEqual({ code: 2, stdout: '' });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { LEAST, ownFolders, writeFiles } from '../services/folders.ts';
+import { junhengHere } from './in-process.ts';
 import { contentOf, junheng } from './junheng.ts';
 
 const newFolder = ownFolders();
@@ -32,12 +33,12 @@ test('a sample is written, imported, and imported again as JSON', async () => {
   expect(sample.stdout).toContain('a synthetic bureau. None of these schools exists.');
   expect(sample.stdout).toMatch(/^programmes +12$/m);
 
-  const first = await junheng(folder, ['import', 'city', '--bureau', 'city.junheng']);
+  const first = await junhengHere(folder, ['import', 'city', '--bureau', 'city.junheng']);
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.stdout).toMatch(/^programmes +12$/m);
   expect(first.stdout).toContain('city.junheng now holds these data.');
 
-  const second = await junheng(folder, ['import', 'city', '--bureau', 'city.junheng', '--json']);
+  const second = await junhengHere(folder, ['import', 'city', '--bureau', 'city.junheng', '--json']);
   expect(second).toMatchObject({ code: 0, stderr: '' });
   expect(second.stdout.trimEnd()).not.toContain('\n');
   const document = importDocument.parse(JSON.parse(second.stdout));
@@ -52,7 +53,7 @@ test('the same seed writes the same bytes, another seed other ones', async () =>
     ['again', '7'],
     ['other', '8'],
   ] as const)
-    expect((await junheng(folder, ['sample', name, '--programmes', '12', '--seed', seed])).code).toBe(0);
+    expect((await junhengHere(folder, ['sample', name, '--programmes', '12', '--seed', seed])).code).toBe(0);
   expect(contentOf(join(folder, 'again'))).toEqual(contentOf(join(folder, 'one')));
   expect(contentOf(join(folder, 'other'))).not.toEqual(contentOf(join(folder, 'one')));
 });
@@ -61,7 +62,7 @@ test('a sample is not written over real data', async () => {
   const folder = newFolder();
   writeFiles(folder, LEAST);
   const before = contentOf(folder);
-  const { code, stdout, stderr } = await junheng(folder, ['sample', 'data']);
+  const { code, stdout, stderr } = await junhengHere(folder, ['sample', 'data']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('not marked as synthetic');
   expect(contentOf(folder)).toEqual(before);
@@ -69,10 +70,10 @@ test('a sample is not written over real data', async () => {
 
 test('the template is a workbook, and importing it empty is refused', async () => {
   const folder = newFolder();
-  const { code, stderr } = await junheng(folder, ['template', '模板.xlsx']);
+  const { code, stderr } = await junhengHere(folder, ['template', '模板.xlsx']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(readFileSync(join(folder, '模板.xlsx')).subarray(0, 2).toString('latin1')).toBe('PK');
-  const imported = await junheng(folder, ['import', '模板.xlsx', '--bureau', 'b.junheng', '--json']);
+  const imported = await junhengHere(folder, ['import', '模板.xlsx', '--bureau', 'b.junheng', '--json']);
   expect(imported.code).toBe(2);
   expect(importDocument.parse(JSON.parse(imported.stdout))).toMatchObject({ tables: {}, written: false });
   expect(imported.stderr).toBe('Nothing was written.\n');
@@ -82,11 +83,11 @@ test('the template is a workbook, and importing it empty is refused', async () =
 test('issues say where, what and what to do; the other rows are written', async () => {
   const folder = newFolder();
   writeFiles(folder, { ...LEAST, 'enrolment.csv': `${LEAST['enrolment.csv']}0100,primary,2,2026,many,1\n` });
-  const { code, stdout, stderr } = await junheng(folder, ['import', 'data', '--bureau', 'b.junheng']);
+  const { code, stdout, stderr } = await junhengHere(folder, ['import', 'data', '--bureau', 'b.junheng']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^error: enrolment\.csv, row 3, column pupils: .*many/m);
   expect(stderr).toBe('Rows kept out because of errors: 1.\n');
-  const json = await junheng(folder, ['import', 'data', '--bureau', 'b.junheng', '--json']);
+  const json = await junhengHere(folder, ['import', 'data', '--bureau', 'b.junheng', '--json']);
   const errors = importDocument.parse(JSON.parse(json.stdout)).issues.filter(({ severity }) => severity === 'error');
   expect(errors).toMatchObject([{ sheet: 'enrolment.csv', row: 3, column: 'pupils', value: 'many' }]);
 });
@@ -106,7 +107,7 @@ test('input that cannot be used leaves everything as it was: exit 2', async () =
     ['template', 'missing/template.xlsx'],
     ['template', 'data'],
   ]) {
-    const { code, stderr } = await junheng(folder, words);
+    const { code, stderr } = await junhengHere(folder, words);
     expect(code, words.join(' ')).toBe(2);
     expect(stderr, words.join(' ')).not.toBe('');
     expect(contentOf(folder), words.join(' ')).toEqual(before);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { inject } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -21,7 +22,8 @@ export function junheng(
   return new Promise((resolve, reject) => {
     const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(ROOT, 'src/cli/main.ts'), ...words], {
       cwd: folder,
-      env: { ...process.env, ...environment },
+      // What one start has compiled the next need not compile again, which halves the time of a start.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(inject('runFolder'), 'compiled'), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = { stdout: '', stderr: '' };

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { readSources } from '../../../src/intake/index.ts';
 import { writeInputWorkbook } from '../../helpers/input-workbook.ts';
 import { LEAST, ownFolders, writeFiles } from '../services/folders.ts';
+import { junhengHere } from './in-process.ts';
 import { contentOf, junheng, type Run } from './junheng.ts';
 import { type PlanDocument, planDocument } from './plan-document.ts';
 
@@ -13,7 +14,7 @@ const newFolder = ownFolders();
 /** A folder with a small synthetic bureau in `city`. */
 async function cityFolder(programmes = 5): Promise<string> {
   const folder = newFolder();
-  await junheng(folder, ['sample', 'city', '--programmes', String(programmes), '--seed', '5']);
+  await junhengHere(folder, ['sample', 'city', '--programmes', String(programmes), '--seed', '5']);
   return folder;
 }
 
@@ -68,9 +69,9 @@ test('the report for people goes to standard output, messages to standard error'
 test('norms, budgets and years change the plan and are named in it', async () => {
   const folder = await cityFolder();
   const limit = ['--json', '--time-limit', '4'];
-  const base = documentOf(await junheng(folder, ['plan', 'city', ...limit]));
+  const base = documentOf(await junhengHere(folder, ['plan', 'city', ...limit]));
   const changed = documentOf(
-    await junheng(folder, [
+    await junhengHere(folder, [
       ...['plan', 'city', '--budget-factor', '0.5', '--years', '2', '--norm', 'class.standard.primary=40', ...limit],
     ]),
   );
@@ -101,7 +102,7 @@ test('an unknown norm, scenario, source or output is refused before anything is 
     [['export-model', 'city', '--format', 'lp', '--out', 'text.junheng'], /would be overwritten/],
     [['verify', 'text.junheng', 'latest'], /it is no database/],
   ] as const) {
-    const { code, stdout, stderr } = await junheng(folder, words);
+    const { code, stdout, stderr } = await junhengHere(folder, words);
     expect({ words, code, stdout }).toEqual({ words, code: 2, stdout: '' });
     expect(stderr).toMatch(message);
     expect(contentOf(folder)).toEqual(before);
@@ -110,22 +111,22 @@ test('an unknown norm, scenario, source or output is refused before anything is 
 
 test('a saved plan is verified, and found out when plan or data change', async () => {
   const folder = await cityFolder();
-  const saved = await junheng(folder, ['plan', 'city', '--save', '--json', '--time-limit', '4']);
+  const saved = await junhengHere(folder, ['plan', 'city', '--save', '--json', '--time-limit', '4']);
   expect(documentOf(saved).saved).toEqual({ planId: 1 });
   const bureau = join('city', 'bureau.junheng');
   expect(saved.stderr).toContain(`junheng verify ${bureau} 1`);
 
-  const verified = await junheng(folder, ['verify', bureau, 'latest', '--json']);
+  const verified = await junhengHere(folder, ['verify', bureau, 'latest', '--json']);
   expect(verified).toMatchObject({ code: 0, stderr: '' });
   const { planId, certificate } = JSON.parse(verified.stdout);
   expect({ planId, ok: certificate.ok }).toEqual({ planId: 1, ok: true });
-  expect((await junheng(folder, ['verify', bureau, '1'])).stdout).toContain('The plan holds.');
-  expect(await junheng(folder, ['verify', bureau, '2'])).toMatchObject({ code: 2, stdout: '' });
+  expect((await junhengHere(folder, ['verify', bureau, '1'])).stdout).toContain('The plan holds.');
+  expect(await junhengHere(folder, ['verify', bureau, '2'])).toMatchObject({ code: 2, stdout: '' });
 
   const database = new Database(join(folder, bureau));
   database.exec('UPDATE programmes SET rooms = max(rooms - 3, 0)');
   database.close();
-  const changed = await junheng(folder, ['verify', bureau, 'latest']);
+  const changed = await junhengHere(folder, ['verify', bureau, 'latest']);
   expect(changed.code).toBe(1);
   expect(changed.stdout).toMatch(/^data unchanged +FAILS/m);
 
@@ -133,30 +134,30 @@ test('a saved plan is verified, and found out when plan or data change', async (
   forged.exec('DROP TRIGGER plans_are_immutable');
   forged.exec("UPDATE plans SET document = json_set(document, '$.plan.largeClasses[0]', 0)");
   forged.close();
-  const found = await junheng(folder, ['verify', bureau, 'latest']);
+  const found = await junhengHere(folder, ['verify', bureau, 'latest']);
   expect(found.code).toBe(1);
   expect(found.stdout).toMatch(/^plan unchanged +FAILS/m);
 
   const broken = new Database(join(folder, bureau));
   broken.exec("UPDATE plans SET document = json_remove(document, '$.posts')");
   broken.close();
-  const unreadable = await junheng(folder, ['verify', bureau, 'latest']);
+  const unreadable = await junhengHere(folder, ['verify', bureau, 'latest']);
   expect(unreadable).toMatchObject({ code: 1, stderr: '' });
   expect(unreadable.stdout).toMatch(/^plan readable +FAILS/m);
 });
 
 test('a bureau file, a folder and a workbook of the same data give the same input', async () => {
   const folder = await cityFolder();
-  await junheng(folder, ['import', 'city', '--bureau', 'city.junheng']);
+  await junhengHere(folder, ['import', 'city', '--bureau', 'city.junheng']);
   await writeInputWorkbook((await readSources([join(folder, 'city')])).tables, join(folder, '西宁.xlsx'));
   const hashes = [];
   for (const source of ['city', 'city.junheng', '西宁.xlsx']) {
-    const run = await junheng(folder, ['plan', source, '--json', '--time-limit', '4', '--save']);
+    const run = await junhengHere(folder, ['plan', source, '--json', '--time-limit', '4', '--save']);
     hashes.push(documentOf(run).input.hash);
   }
   expect(new Set(hashes).size).toBe(1);
   for (const bureau of [join('city', 'bureau.junheng'), 'city.junheng', '西宁.junheng'])
-    expect((await junheng(folder, ['verify', bureau, 'latest'])).code, bureau).toBe(0);
+    expect((await junhengHere(folder, ['verify', bureau, 'latest'])).code, bureau).toBe(0);
 });
 
 test('a plan that leaves pupils without a room is written, and the exit code is 1', async () => {
@@ -168,7 +169,7 @@ test('a plan that leaves pupils without a room is written, and the exit code is 
     'enrolment.csv': 'school_id,stage,grade,year,pupils,classes\n0100,primary,1,2026,400,1\n',
     'budgets.csv': 'year,level,kind,amount\n2027,county,capital,0\n',
   });
-  const run = await junheng(folder, ['plan', 'data', '--json', '--time-limit', '10', '--workbook', 'plan.xlsx']);
+  const run = await junhengHere(folder, ['plan', 'data', '--json', '--time-limit', '10', '--workbook', 'plan.xlsx']);
   expect(run.code).toBe(1);
   expect(documentOf(run).plan.roomsShort.some((rooms) => rooms > 0)).toBe(true);
   expect(existsSync(join(folder, 'plan.xlsx'))).toBe(true);
@@ -213,7 +214,7 @@ test('Ctrl-C before the program is loaded ends it as later on: nothing written, 
 
 test.each(['lp', 'mps'] as const)('the model is exported as %s with readable names', async (format) => {
   const folder = await cityFolder();
-  const run = await junheng(folder, ['export-model', 'city', '--format', format, '--out', `model.${format}`]);
+  const run = await junhengHere(folder, ['export-model', 'city', '--format', format, '--out', `model.${format}`]);
   expect(run).toMatchObject({ code: 0, stderr: '' });
   expect(run.stdout).toMatch(/holds the model: [\d,]+ columns/);
   expect(readFileSync(join(folder, `model.${format}`), 'utf8')).toMatch(/build|rooms/);
@@ -222,7 +223,7 @@ test.each(['lp', 'mps'] as const)('the model is exported as %s with readable nam
 test('a plan whose files cannot be written is printed all the same', async () => {
   const folder = await cityFolder();
   mkdirSync(join(folder, 'tables', 'places.csv'), { recursive: true });
-  const run = await junheng(folder, ['plan', 'city', '--json', '--time-limit', '4', '--save', '--csv', 'tables']);
+  const run = await junhengHere(folder, ['plan', 'city', '--json', '--time-limit', '4', '--save', '--csv', 'tables']);
   expect(run.code).toBe(2);
   expect(documentOf(run).saved).toEqual({ planId: 1 });
   expect(run.stderr).toContain('places.csv is a folder');

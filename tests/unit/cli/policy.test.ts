@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeFiles } from '../services/folders.ts';
 import { junhengHere } from './in-process.ts';
-import { junheng } from './junheng.ts';
 
 /** Six grades of 120 pupils in 12 rooms: every class has 60; there is money for three rooms. */
 const CITY = {
@@ -27,9 +26,9 @@ const policy = (...words: readonly string[]) => junhengHere(folder, ['policy', '
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'junheng-policy-'));
   writeFiles(folder, CITY);
-  const imported = await junheng(folder, ['import', 'data', '--bureau', 'bureau.junheng']);
+  const imported = await junhengHere(folder, ['import', 'data', '--bureau', 'bureau.junheng']);
   expect(imported.code, imported.stderr).toBe(0);
-  const saved = await junheng(folder, ['plan', 'bureau.junheng', '--save', '--time-limit', '10']);
+  const saved = await junhengHere(folder, ['plan', 'bureau.junheng', '--save', '--time-limit', '10']);
   expect(saved.stderr).toContain('Saved as plan 1');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

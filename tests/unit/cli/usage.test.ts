@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LEAST, ownFolders, writeFiles } from '../services/folders.ts';
+import { junhengHere } from './in-process.ts';
 import { contentOf, junheng } from './junheng.ts';
 
 const newFolder = ownFolders();
@@ -59,12 +60,18 @@ test.each<[string, string[], RegExp]>([
   ['an unknown solver', ['plan', 'data', '--solver', 'guess'], /auto, highs, jslp, external/],
   ['a plan that is no number', ['verify', 'b.junheng', 'first'], /number of a plan, or latest/],
   ['a format that is none', ['export-model', 'data', '--format', 'xml', '--out', 'm'], /Allowed choices are mps, lp/],
-])('%s is a usage error: exit 2, a message on standard error, nothing written', async (_, words, message) => {
+])('%s is a usage error: code 2, a message on standard error, nothing written', async (_, words, message) => {
   const folder = newFolder();
   writeFiles(folder, LEAST);
   const before = contentOf(folder);
-  const { code, stdout, stderr } = await junheng(folder, words);
+  const { code, stdout, stderr } = await junhengHere(folder, words);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(message);
   expect(contentOf(folder)).toEqual(before);
+});
+
+test('the process ends with the code of the command', async () => {
+  const { code, stdout, stderr } = await junheng(newFolder(), ['plan', 'data', '--gap', '1.1']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/from 0 to 1/);
 });
