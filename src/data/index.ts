@@ -12,7 +12,7 @@ export { type DataVersion, hashOfTables, readDataVersion } from './data-version.
 export { BUREAU_FILE_FAILURES, type BureauFileFailure } from './failures.ts';
 export { readFrontier, type SavedFrontier, saveFrontier } from './frontiers.ts';
 export type { ReadableBureau, Synchronous, WritableBureau } from './handle.ts';
-export { type ImportRecord, readImports, recordImport } from './imports.ts';
+export { recordImport } from './imports.ts';
 export { integrityProblems } from './integrity.ts';
 export { listMappings, readMapping, removeMapping, saveMapping } from './mappings.ts';
 export {

@@ -6,7 +6,6 @@ import {
   listPlans,
   type PlanToSave,
   readBureauNorms,
-  readImports,
   readMapping,
   readOrigin,
   readPlan,
@@ -53,17 +52,21 @@ function planToSave(bureau: WritableBureau, scenarioId: string | null): PlanToSa
   return { scenarioId, settings: settingsOf('base', []), normSet: NORMS, plan: PLAN, data };
 }
 
-test('imports are listed with their issues, the latest first', () => {
+test('imports are kept on record with their issues', () => {
   const bureau = newBureau();
   const data = replaceTables(bureau, twoSchools());
   const record = { importedAt: NOW.toISOString(), sources: ['学校.csv'], counts: { schools: 2 }, data };
   const issue = { severity: 'warning', code: 'assumed-rooms', sheet: '学校.csv', row: 3 };
   expect(recordImport(bureau, { ...record, issues: [] })).toBe(1);
   expect(recordImport(bureau, { ...record, issues: [issue] })).toBe(2);
-  expect(readImports(bureau)).toEqual([
-    { ...record, importId: 2, issues: [issue] },
-    { ...record, importId: 1, issues: [] },
-  ]);
+  const kept = bureau.all('SELECT * FROM imports ORDER BY import_id');
+  expect(kept.map(({ issues }) => JSON.parse(String(issues)))).toEqual([[], [issue]]);
+  expect(kept[1]).toMatchObject({
+    imported_at: NOW.toISOString(),
+    sources: '["学校.csv"]',
+    counts: '{"schools":2}',
+    ...{ data_version: data.version, data_hash: data.hash },
+  });
   bureau.close();
 });
 
