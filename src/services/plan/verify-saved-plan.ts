@@ -1,6 +1,7 @@
 import { hashOfTables, readPlan, readTables, type SavedPlan } from '../../data/index.ts';
-import { type BureauData, bureauOf } from '../../domain/bureau.ts';
+import { bureauOf } from '../../domain/bureau.ts';
 import type { Certificate, CertificateCheck } from '../../domain/plan/index.ts';
+import type { BureauTables } from '../../domain/tables/index.ts';
 import { verifyPlan } from '../../planning/index.ts';
 import { openUpToDate } from '../bureau/index.ts';
 import { planDocument } from './plan-document.ts';
@@ -25,11 +26,12 @@ export async function verifySavedPlan(path: string, planId: number | 'latest', n
     const tables = readTables(bureau);
     const { planId: id, createdAt, plan, unchanged } = saved;
     const readable = planDocument.safeParse(plan).success;
-    const against = readable ? checksAgainst(bureauOf(tables), saved) : [];
+    const dataUnchanged = hashOfTables(tables) === saved.data.hash;
+    const against = readable ? checksAgainst(tables, saved, dataUnchanged) : [];
     const checks = [
       check('plan unchanged', unchanged),
       check('plan readable', readable),
-      check('data unchanged', hashOfTables(tables) === saved.data.hash),
+      check('data unchanged', dataUnchanged),
       ...(readable ? [check('saved certificate', plan.certificate.ok)] : []),
       ...(against ?? [check('plan checkable', false)]),
     ];
@@ -40,15 +42,19 @@ export async function verifySavedPlan(path: string, planId: number | 'latest', n
   }
 }
 
-/** Null where the plan was changed by hand, and its settings or norms are such that no plan was ever made with them. */
+/**
+ * Null where plan or data were changed since, so that one is not about the other any more: settings or norms with which no
+ * plan was ever made, or a budget that paid and is gone.
+ */
 function checksAgainst(
-  bureau: BureauData,
+  tables: BureauTables,
   { normSet, settings, plan, unchanged }: SavedPlan,
+  dataUnchanged: boolean,
 ): readonly CertificateCheck[] | null {
   try {
-    return verifyPlan(bureau, normSet, settings, plan).checks;
+    return verifyPlan(bureauOf(tables), normSet, settings, plan).checks;
   } catch (error) {
-    if (unchanged) throw error;
+    if (unchanged && dataUnchanged) throw error;
     return null;
   }
 }

@@ -130,6 +130,13 @@ test('a saved plan is verified, and found out when plan or data change', async (
   expect(changed.code).toBe(1);
   expect(changed.stdout).toMatch(/^data unchanged +FAILS/m);
 
+  const poorer = new Database(join(folder, bureau));
+  poorer.exec('DELETE FROM budgets');
+  poorer.close();
+  const unpaid = await junhengHere(folder, ['verify', bureau, 'latest']);
+  expect(unpaid).toMatchObject({ code: 1, stderr: '' });
+  expect(unpaid.stdout).toMatch(/^data unchanged +FAILS/m);
+
   const forged = new Database(join(folder, bureau));
   forged.exec('DROP TRIGGER plans_are_immutable');
   forged.exec("UPDATE plans SET document = json_set(document, '$.plan.largeClasses[0]', 0)");
