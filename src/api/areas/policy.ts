@@ -41,6 +41,16 @@ const progress = z.strictObject({
   note: z.string().max(1000).nullable(),
 });
 
+/** Where the targets stand is measured with the bureau's own norms, which may not go together. */
+const standingErrors = [
+  'bureau.noneOpen',
+  'data.notReady',
+  'plan.notFound',
+  'scenario.unknownNorm',
+  'scenario.normOutOfRange',
+  'scenario.limitsOutOfOrder',
+] as const;
+
 export const policyMethods = {
   /** The register of the policy's measures with their offices and targets, in order. */
   'policy.register': query(
@@ -129,7 +139,7 @@ export const policyMethods = {
       /** The norms that are named, as they apply. */
       norms: z.array(norm),
     }),
-    ['bureau.noneOpen', 'data.notReady', 'plan.notFound'],
+    standingErrors,
   ),
   /** Says how far a measure has come, in a district or as a whole; null takes it back. Answers what was said before. */
   'policy.setProgress': command(
@@ -149,6 +159,6 @@ export const policyMethods = {
       language: z.enum(['zh', 'en']).default('zh'),
     }),
     z.strictObject({ size: count }),
-    ['bureau.noneOpen', 'data.notReady', 'plan.notFound'],
+    standingErrors,
   ),
 } as const;
