@@ -12,6 +12,7 @@ import type { SolvedBasis, SolvedDuals, SolveOutcome } from '../../solve/solver.
 import { annealInStretches, changeableCount } from './anneal-in-stretches.ts';
 import {
   FIRST_MOVES,
+  FROM_FIRST_MIXTURES,
   FROM_MIXTURE,
   FROM_RELAXATION,
   type Heat,
@@ -253,11 +254,17 @@ export class PlacesSearch {
         this.#keep(start);
       },
     });
+    let isLast = false;
+    void mixed?.then(() => {
+      isLast = true;
+    });
     await this.#anneal(this.#rounded, FIRST_MOVES * this.#changes, { warm: 0.5, cold: 0.1, seed });
     if (mixed === null) await this.#annealOnAndOn(FROM_RELAXATION, Number.POSITIVE_INFINITY);
     else {
-      await this.#annealOnAndOn(FROM_RELAXATION, 2, () => isMixed);
-      if (!isMixed) await this.#waitFor(mixed);
+      await this.#annealOnAndOn(FROM_RELAXATION, 2, () => isMixed || isLast);
+      // The last mixture is the best start, so nothing long begins from those before it.
+      if (isMixed) await this.#annealOnAndOn(FROM_FIRST_MIXTURES, Number.POSITIVE_INFINITY, () => isLast);
+      await this.#waitFor(mixed);
       if (isMixed) await this.#annealOnAndOn(FROM_MIXTURE, 2);
       // Where annealing no longer gains, a few schools solved exactly still do: 0.2 to 0.6 % of the plan in 20 seconds.
       await this.#searchNeighbours(1, ending.signal);
