@@ -87,7 +87,6 @@ export class CostsByRooms {
   /** Rooms above the fewest up to which the costs are kept. */
   #kept = 0;
   #costs = new Float64Array(8);
-  #before = new Float64Array(8);
 
   /**
    * Works out the costs anew.
@@ -103,10 +102,7 @@ export class CostsByRooms {
       this.most += cohorts[index]!.costs.length - 1;
     }
     this.#kept = Math.min(this.most, Math.max(0, rooms - this.fewest));
-    if (this.#costs.length <= this.#kept) {
-      this.#costs = new Float64Array(2 * this.#kept);
-      this.#before = new Float64Array(2 * this.#kept);
-    }
+    if (this.#costs.length <= this.#kept) this.#costs = new Float64Array(2 * this.#kept);
     // With more rooms than are of use to them, the others cost nothing.
     for (let used = 0; used <= this.#kept; used += 1)
       this.#costs[used] = others !== undefined && used <= others.#kept ? others.#costs[used]! : 0;
@@ -144,17 +140,14 @@ export class CostsByRooms {
   #add(costs: Float64Array): void {
     const last = costs.length - 1;
     if (last === 0) return;
-    const before = this.#costs;
-    const after = this.#before;
-    for (let used = 0; used <= this.#kept; used += 1) {
-      let best = before[used]! + costs[0]!;
+    // From the most rooms down, each cost is made from those of fewer rooms, which are still the old ones.
+    for (let used = this.#kept; used >= 0; used -= 1) {
+      let best = this.#costs[used]! + costs[0]!;
       for (let extra = Math.min(used, last); extra > 0; extra -= 1) {
-        const cost = before[used - extra]! + costs[extra]!;
+        const cost = this.#costs[used - extra]! + costs[extra]!;
         if (cost < best) best = cost;
       }
-      after[used] = best;
+      this.#costs[used] = best;
     }
-    this.#costs = after;
-    this.#before = before;
   }
 }

@@ -48,7 +48,7 @@ export interface RaisingBound {
  */
 const PROOF_MEGABYTES = 144;
 /** The same for a group, beside which neighbourhoods are solved. */
-const GROUP_MEGABYTES = 96;
+const GROUP_MEGABYTES = 64;
 
 /**
  * Seconds of the first proof on the whole. Where it has not come near the plan in half of them, entry years will, and
