@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Folders whose files take longest, so that none of them runs alone at the end. */
-const LONG = ['tests/e2e/', 'tests/unit/planning/', 'tests/unit/cli/', 'tests/models/'];
+/** What takes longest, so that none of it runs alone at the end: the file that looks at every screen, then folders. */
+const LONG = ['tests/e2e/accessibility.', 'tests/e2e/', 'tests/unit/planning/', 'tests/unit/cli/', 'tests/models/'];
 
 /** Begins with the files that take longest, and leaves the rest in its usual order. */
 class LongFirst extends BaseSequencer {
