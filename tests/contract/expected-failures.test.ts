@@ -45,6 +45,10 @@ const DATA_STATES: readonly (readonly [string, string])[] = [
   ],
   ['a norm that nobody knows', "INSERT INTO norm_overrides (norm_id, value, reason) VALUES ('class.standrd', 3, '')"],
   ['no pupils', 'DELETE FROM enrolment'],
+  [
+    'neither pupils nor a base year',
+    "DELETE FROM enrolment; UPDATE settings SET key = 'horizon_years', value = '4' WHERE key = 'base_year'",
+  ],
   ['no schools', 'DELETE FROM class_sizes; DELETE FROM enrolment; DELETE FROM schools'],
 ];
 

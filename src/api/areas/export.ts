@@ -14,7 +14,7 @@ const written = z.strictObject({
   /** Bytes. */
   size: count,
 });
-const errors = ['bureau.noneOpen', 'plan.notFound'] as const;
+const errors = ['bureau.noneOpen', 'plan.notFound', 'data.notReady'] as const;
 
 /** What a plan package says it holds. */
 const packageManifest = z.strictObject({

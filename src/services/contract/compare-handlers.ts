@@ -3,8 +3,6 @@ import type { Handlers } from '../../api/dispatcher.ts';
 import { Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable } from '../../api/table.ts';
 import { listPlans, type SavedPlan } from '../../data/index.ts';
-import { type BureauData, bureauOf } from '../../domain/bureau.ts';
-import { Failure } from '../../domain/failure.ts';
 import { type ComparisonContents, writeComparisonCsv, writeComparisonWorkbook } from '../../export/comparison/index.ts';
 import { normsOf } from '../../norms/index.ts';
 import {
@@ -20,6 +18,7 @@ import {
 } from '../compare/index.ts';
 import { type OpenedPlan, openedPlan } from '../export/index.ts';
 import { presentStateOf } from '../scenarios/index.ts';
+import { presentData } from './present-data.ts';
 import type { RecentPlans } from './recent-plans.ts';
 import type { OpenBureau, Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -163,15 +162,7 @@ export function compareHandlers(
 }
 
 function opened(saved: SavedPlan, bureau: OpenBureau): OpenedPlan {
-  return openedPlan(saved, dataOf(bureau), bureau.dataHash());
-}
-
-/** The data at present. A bureau whose data were deleted since the plans were made has no base year. */
-function dataOf(bureau: OpenBureau): BureauData {
-  const tables = bureau.tables();
-  if (tables.enrolment.length === 0 && !tables.settings.some(({ key }) => key.trim() === 'base_year'))
-    throw new Failure('dataNotReady', { path: bureau.path, tables: 'enrolment' });
-  return bureauOf(tables);
+  return openedPlan(saved, presentData(bureau), bureau.dataHash());
 }
 
 function contentsOf(
@@ -179,7 +170,7 @@ function contentsOf(
   staffing: ComparisonContents['staffing'],
   bureau: OpenBureau,
 ): ComparisonContents {
-  return { bureau: dataOf(bureau), reference, plans, comparison, staffing };
+  return { bureau: presentData(bureau), reference, plans, comparison, staffing };
 }
 
 function idOf({ plans }: SavedComparison, index: number): string {

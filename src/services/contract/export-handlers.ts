@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Handlers } from '../../api/dispatcher.ts';
 import { type Refusal, refuse } from '../../api/errors.ts';
 import type { MethodTable, OutputOf } from '../../api/table.ts';
-import { type BureauData, bureauOf } from '../../domain/bureau.ts';
+import type { BureauData } from '../../domain/bureau.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { emptyTables } from '../../domain/tables/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../export/index.ts';
 import { csvFiles } from '../../intake/index.ts';
 import { NO_PAPERS, type OpenedPlan, openedPlan, paperPage, planWords, writePapers } from '../export/index.ts';
+import { presentData } from './present-data.ts';
 import type { RecentPlans } from './recent-plans.ts';
 import { type OpenBureau, type Session, summaryOf } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -47,7 +48,7 @@ export function exportHandlers(
       if (path === null) return refuse('file.unknownToken');
       if (!isPlanId(planId)) return refuse('plan.notFound', { planId });
       const { plan } = recent.read(bureau, Number(planId));
-      await write(plan, bureauOf(bureau.tables()), path);
+      await write(plan, presentData(bureau), path);
       return { size: statSync(path).size };
     });
   }
@@ -126,7 +127,7 @@ function openPlans(
   bureau: OpenBureau,
   { planId, otherPlanId }: PlanPair,
 ): readonly [OpenedPlan | undefined, OpenedPlan | null | undefined] {
-  const data = bureauOf(bureau.tables());
+  const data = presentData(bureau);
   const open = (id: string): OpenedPlan | undefined =>
     isPlanId(id) ? openedPlan(recent.read(bureau, Number(id)), data, bureau.dataHash()) : undefined;
   return [open(planId), otherPlanId === null ? null : open(otherPlanId)];
