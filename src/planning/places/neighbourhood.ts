@@ -1,7 +1,6 @@
 import {
   type Arc,
   type EnteringCohort,
-  formedClasses,
   type PlacesData,
   type PlacesDecisions,
   type PurseLimit,
@@ -133,13 +132,4 @@ function remaining(
     amounts: purse.amounts.map((amount, year) => amount - spent[index]![year]! + own[index]![year]!),
     carryOver: purse.carryOver,
   }));
-}
-
-/** Whether any decision could still change the weight of a site: it has large classes or missing rooms. */
-export function hasWeight(data: PlacesData, decisions: PlacesDecisions, site: number): boolean {
-  for (let year = 0; year < data.yearCount; year += 1) {
-    const formed = formedClasses(data, decisions, site, year);
-    if (formed.large > 0 || formed.roomsShort > 0) return true;
-  }
-  return false;
 }
