@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   type BudgetPrices,
   buildPlacesModel,
@@ -220,7 +221,7 @@ export class PlacesSearch {
   /** Waits for a proof while there is time and something still gets better. */
   async #waitFor(proving: Promise<unknown>): Promise<void> {
     const finished = proving.then(() => true);
-    while (!this.#done() && !(await Promise.race([finished, after(0.25)])));
+    while (!this.#done() && !(await Promise.race([finished, setTimeout(250, false)])));
   }
 
   /** A signal of its own for work in the background, that also ends when the caller cancels. */
@@ -319,8 +320,7 @@ export class PlacesSearch {
   }
 
   async #anneal(start: PlacesDecisions, moves: number, heat: Heat, until = () => false): Promise<void> {
-    const { seed, warm, cold } = heat;
-    const options = { random: seededRandom(seed), moves, warm, cold, slope: 0.005 };
+    const options = { ...heat, random: seededRandom(heat.seed), moves, slope: 0.005 };
     const ended = (): boolean => this.#stopped() || this.#isProven() || until();
     this.#keep(await annealInStretches(this.#data, start, options, ended, this.#turns));
   }
@@ -395,8 +395,4 @@ export class PlacesSearch {
       bound: this.bound,
     });
   }
-}
-
-function after(seconds: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), 1000 * seconds));
 }

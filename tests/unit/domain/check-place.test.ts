@@ -11,14 +11,14 @@ describe('where a check fails', () => {
   it('is told in the words of the paper, with names in place of ids', () => {
     const { schoolId, name } = smallBureau.tables.schools[0]!;
     const at = { figure: 'leftOut', schoolId, stage: 'primary', grade: 2, year: 2028 } as const;
-    expect(words.zh.place(failing(at))).toBe(`漏计学生，${name}，小学，2 年级，2028 学年`);
-    expect(words.en.place(failing(at))).toBe(`pupils left out, ${name}, Primary, grade 2, 2028`);
+    expect(words.zh.place(failing(at))).toBe(`漏计学生，${name}，小学，2 年级，2028–29 学年`);
+    expect(words.en.place(failing(at))).toBe(`pupils left out, ${name}, Primary, grade 2, 2028–29`);
     expect(placeInEnglish(at)).toBe(`left out ${schoolId} primary grade 2 2028`);
   });
 
   it('names the money of the whole bureau', () => {
     const at = { figure: 'budget', districtId: null, level: 'county', year: 2027 } as const;
-    expect(words.zh.place(failing(at))).toBe('预算，全局，县区，2027 学年');
+    expect(words.zh.place(failing(at))).toBe('预算，全局，县区，2027–28 学年');
     expect(placeInEnglish(at)).toBe('budget whole bureau county 2027');
   });
 

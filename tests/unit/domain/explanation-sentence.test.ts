@@ -24,7 +24,7 @@ const needs: Explanation = {
 };
 
 it.each([
-  ['zh', '第二小学, "东校区"2028 学年学生 36 人，需要特教教师 36÷4.5进位 = 8（某办法）。在岗 7 人。'],
+  ['zh', '第二小学, "东校区"2028–29 学年学生 36 人，需要特教教师 36÷4.5进位 = 8（某办法）。在岗 7 人。'],
   ['en', /36 \/ 4\.5 rounded up = 8/],
 ] as const)('%s: says an arithmetic as an office writes it', (locale, sentence) => {
   expect(planWords(namesOf(smallBureau), locale).sentence(needs)).toMatch(sentence);
@@ -33,9 +33,9 @@ it.each([
 it.each([
   [
     'zh',
-    '自 2028 学年起消除大班额：在 2027 学年增加基本建设资金 200 万元，按原预算比例分担，同时在校园可增数之外再增教室即可达到，',
+    '自 2028–29 学年起消除大班额：在 2027–28 学年增加基本建设资金 200 万元，按原预算比例分担，同时在校园可增数之外再增教室即可达到，',
   ],
-  ['en', '¥2,000,000 more capital money in 2027, split as budgeted, together with more rooms than the sites take'],
+  ['en', '¥2,000,000 more capital money in 2027–28, split as budgeted, together with more rooms than the sites take'],
 ] as const)('%s: says two changes made together once each', (locale, part) => {
   const relaxation: Explanation = {
     kind: 'relaxation',
@@ -74,8 +74,8 @@ it.each([
 });
 
 it.each([
-  ['zh', '在现有条件下，自 2028 学年起超大班额占比可以控制在 0.5% 以内（目标 0%），已由实际方案验证。'],
-  ['en', /^Within the present limits super-large classes can be kept to at most 0\.5 ?% .*from 2028 on, confirmed/],
+  ['zh', '在现有条件下，自 2028–29 学年起超大班额占比可以控制在 0.5% 以内（目标 0%），已由实际方案验证。'],
+  ['en', /^Within the present limits super-large classes can be kept to at most 0\.5 ?% .*from 2028–29 on, confirmed/],
 ] as const)('%s: does not say that a target is met by a share in its place', (locale, part) => {
   const relaxation: Explanation = {
     kind: 'relaxation',
@@ -129,15 +129,15 @@ describe('what a lock of the scenario says', () => {
           { orderYear: 2029, rooms: 2 },
         ],
       },
-      `${S2}（小学）教室安排固定为：2027 学年开工 3 间、2029 学年开工 2 间`,
-      `Rooms of ${S2} (Primary) are fixed: 3 ordered in 2027, 2 ordered in 2029`,
+      `${S2}（小学）教室安排固定为：2027–28 学年开工 3 间、2029–30 学年开工 2 间`,
+      `Rooms of ${S2} (Primary) are fixed: 3 ordered in 2027–28, 2 ordered in 2029–30`,
     ],
     [{ what: 'project', projectId: 'P9', startYear: null }, '不建设“P9”', '"P9" is not built'],
-    [{ what: 'project', projectId: 'P9', startYear: 2028 }, '“P9”固定于 2028 学年开工', '"P9" starts in 2028'],
+    [{ what: 'project', projectId: 'P9', startYear: 2028 }, '“P9”固定于 2028–29 学年开工', '"P9" starts in 2028–29'],
     [
       { what: 'projectNotBefore', projectId: 'P9', year: 2029 },
-      '“P9”不早于 2029 学年开工',
-      '"P9" does not start before 2029',
+      '“P9”不早于 2029–30 学年开工',
+      '"P9" does not start before 2029–30',
     ],
     [
       { what: 'noRedirectionBetween', schoolId: 'S2', otherSchoolId: 'S9' },
@@ -177,7 +177,7 @@ describe('what a lock of the scenario says', () => {
         ...lockFacts(lock),
       },
     };
-    expect(saying('zh', lifted)).toContain(`自 2028 学年起消除大班额：取消锁定“${zh}”即可达到`);
+    expect(saying('zh', lifted)).toContain(`自 2028–29 学年起消除大班额：取消锁定“${zh}”即可达到`);
     expect(saying('en', lifted)).toContain(`one lock lifted (${en})`);
   });
 
@@ -196,18 +196,18 @@ describe('what a lock of the scenario says', () => {
         ...{ reachedShare: 30 / 200, counted: 30, classes: 200, excess: 20 },
       },
     };
-    expect(saying('zh', missed)).toBe('2030 学年大班额 30 个，占全部 200 个班的 15%；目标不超过 5%，超出 20 个。');
+    expect(saying('zh', missed)).toBe('2030–31 学年大班额 30 个，占全部 200 个班的 15%；目标不超过 5%，超出 20 个。');
     const outside: Explanation = {
       ...{ ...own, year: 2040, kind: 'assumption', constraint: 'policyShare' },
       facts: { tier: 'superLarge', share: 0 },
     };
-    expect(saying('zh', outside)).toBe('情景为 2040 学年设定超大班额占比不超过 0%；该年不在规划期内，未计入。');
+    expect(saying('zh', outside)).toBe('情景为 2040–41 学年设定超大班额占比不超过 0%；该年不在规划期内，未计入。');
   });
 });
 
 it.each([
-  ['zh', '即使把目标年份由 2028 学年推迟到 2031 学年，仍达不到', '超大班额起点由 66 人改为 75 人'],
-  ['en', '2031 as the year in place of 2028', 'super-large classes counted from 75 pupils in place of 66'],
+  ['zh', '即使把目标年份由 2028–29 学年推迟到 2031–32 学年，仍达不到', '超大班额起点由 66 人改为 75 人'],
+  ['en', '2031–32 as the year in place of 2028–29', 'super-large classes counted from 75 pupils in place of 66'],
 ] as const)('%s: writes years as years, and names the tier whose limit is raised', (locale, later, raised) => {
   const failed = (facts: Explanation['facts']): string =>
     planWords(namesOf(smallBureau), locale).sentence({
