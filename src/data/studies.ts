@@ -19,7 +19,7 @@ export type PackedPlan = Uint8Array;
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** Packs a plan, in another thread, because the rows of a large bureau fill tens of megabytes. */
+/** Packs a plan, whose rows fill tens of megabytes in a large bureau; they are compressed in another thread. */
 export function packPlan(plan: Plan): Promise<PackedPlan> {
   return compress(JSON.stringify(plan), { level: 4 });
 }

@@ -26,6 +26,14 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
     classes === null || !all
       ? format.number(classes)
       : t('scenario.classesWithShare', { classes: format.number(classes), share: format.share(classes / all) });
+  const figures = [
+    t('scenario.lastYear'),
+    t('scenario.large'),
+    t('scenario.superLarge'),
+    t('common.withUnit', { name: t('indicators.capitalCost'), unit: t(`money.${format.moneyUnit}`) }),
+    t('scenario.reduction'),
+    t('run.time'),
+  ];
   const own = plans.filter(({ scenarioId }) => scenarioId === scenario.scenarioId);
   return (
     <Panel title={t('scenario.history')}>
@@ -38,24 +46,11 @@ export function PlanHistory({ scenario }: { scenario: ScenarioItem }) {
             <tr>
               <th scope="col">{t('scenario.madeAt')}</th>
               <th scope="col">{t('scenario.outcome')}</th>
-              <th scope="col" className="number">
-                {t('scenario.lastYear')}
-              </th>
-              <th scope="col" className="number">
-                {t('scenario.large')}
-              </th>
-              <th scope="col" className="number">
-                {t('scenario.superLarge')}
-              </th>
-              <th scope="col" className="number">
-                {t('common.withUnit', { name: t('indicators.capitalCost'), unit: t(`money.${format.moneyUnit}`) })}
-              </th>
-              <th scope="col" className="number">
-                {t('scenario.reduction')}
-              </th>
-              <th scope="col" className="number">
-                {t('run.time')}
-              </th>
+              {figures.map((heading) => (
+                <th key={heading} scope="col" className="number">
+                  {heading}
+                </th>
+              ))}
               <th scope="col">
                 <span className="visually-hidden">{t('norms.actions')}</span>
               </th>
