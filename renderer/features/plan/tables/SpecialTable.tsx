@@ -72,9 +72,9 @@ function Table({ planId, rows, opened }: TableProps) {
         .sort((one, other) => Number(isSpecial(other.schoolId)) - Number(isSpecial(one.schoolId))),
     [rows, isSpecial],
   );
-  /** `1:4.8`, as the policy writes it. */
+  /** `1:4.80`, as the policy writes it, but with as many decimals everywhere, so that digits stand below each other. */
   const ratio = useCallback(
-    (pupils: number) => t('plan.special.oneTo', { pupils: format.number(pupils) }),
+    (pupils: number) => t('plan.special.oneTo', { pupils: format.number(pupils, 2, true) }),
     [t, format],
   );
   const columns = useMemo<ResultColumn<SpecialLine>[]>(
