@@ -7,4 +7,4 @@
 export const PAGE_ENGINE = '--max-semi-space-size=4 --heap-growing-percent=60';
 
 /** What the core's is started with, as `npm start` and the command line start it; nobody waits for its next frame. */
-export const CORE_ENGINE = '--max-semi-space-size=4 --heap-growing-percent=30';
+export const CORE_ENGINE = '--max-semi-space-size=4 --heap-growing-percent=30 --wasm-num-compilation-tasks=1';

@@ -28,8 +28,10 @@ export class Expression {
  */
 export class ModelBuilder {
   readonly #name: string;
-  readonly #columns: { family: VariableFamily; key: Key; lower: number; upper: number; cost: number }[] = [];
-  readonly #rows: { family: ConstraintFamily; key: Key; lower: number; upper: number; start: number }[] = [];
+  readonly #columns = new Members<VariableFamily>();
+  readonly #costs: number[] = [];
+  readonly #rows = new Members<ConstraintFamily>();
+  readonly #starts: number[] = [];
   readonly #indices: number[] = [];
   readonly #values: number[] = [];
 
@@ -38,7 +40,7 @@ export class ModelBuilder {
   }
 
   get columnCount(): number {
-    return this.#columns.length;
+    return this.#columns.count;
   }
 
   /** Adds a variable (default: not negative, no upper bound, no cost) and returns its column. */
@@ -46,17 +48,17 @@ export class ModelBuilder {
     const { lower = 0, upper = Number.POSITIVE_INFINITY, cost = 0 } = options;
     if (Number.isNaN(lower) || Number.isNaN(upper) || !Number.isFinite(cost) || lower > upper)
       throw new RangeError(`${memberName(family, key)}: bounds ${lower} … ${upper}, cost ${cost}`);
-    this.#columns.push({ family, key, lower, upper, cost });
-    return this.#columns.length - 1;
+    this.#costs.push(cost);
+    return this.#columns.add(family, key, lower, upper);
   }
 
   /** Makes the expression the objective, in place of all costs given before. */
   minimise(expression: Expression): void {
-    for (const column of this.#columns) column.cost = 0;
+    this.#costs.fill(0);
     for (const [column, coefficient] of expression.terms) {
       if (!Number.isFinite(coefficient))
         throw new RangeError(`objective coefficient ${coefficient} of column ${column}`);
-      this.#columns[column]!.cost = coefficient;
+      this.#costs[column] = coefficient;
     }
   }
 
@@ -66,7 +68,7 @@ export class ModelBuilder {
       throw new RangeError(`${memberName(family, key)}: bounds ${lower} … ${upper}`);
     const start = this.#indices.length;
     for (const [column, coefficient] of expression.terms) {
-      if (!Number.isFinite(coefficient) || column < 0 || column >= this.#columns.length)
+      if (!Number.isFinite(coefficient) || column < 0 || column >= this.#columns.count)
         throw new RangeError(`${memberName(family, key)}: coefficient ${coefficient} of column ${column}`);
       if (coefficient === 0) continue;
       this.#indices.push(column);
@@ -77,8 +79,8 @@ export class ModelBuilder {
         throw new RangeError(`${memberName(family, key)}: nothing can satisfy ${lower} ≤ 0 ≤ ${upper}`);
       return null;
     }
-    this.#rows.push({ family, key, lower, upper, start });
-    return this.#rows.length - 1;
+    this.#starts.push(start);
+    return this.#rows.add(family, key, lower, upper);
   }
 
   /** The model as typed arrays, with the names of its members. */
@@ -87,26 +89,56 @@ export class ModelBuilder {
     const rows = this.#rows;
     const model: Model = {
       name: this.#name,
-      columnCount: columns.length,
-      rowCount: rows.length,
-      cost: Float64Array.from(columns, (column) => column.cost),
-      columnLower: Float64Array.from(columns, (column) => column.lower),
-      columnUpper: Float64Array.from(columns, (column) => column.upper),
-      integer: Uint8Array.from(columns, (column) => (column.family.integer ? 1 : 0)),
-      rowLower: Float64Array.from(rows, (row) => row.lower),
-      rowUpper: Float64Array.from(rows, (row) => row.upper),
-      starts: Int32Array.from([...rows.map((row) => row.start), this.#indices.length]),
+      columnCount: columns.count,
+      rowCount: rows.count,
+      cost: Float64Array.from(this.#costs),
+      columnLower: Float64Array.from(columns.lower),
+      columnUpper: Float64Array.from(columns.upper),
+      integer: Uint8Array.from(columns.families, ({ integer }) => (integer ? 1 : 0)),
+      rowLower: Float64Array.from(rows.lower),
+      rowUpper: Float64Array.from(rows.upper),
+      starts: Int32Array.from([...this.#starts, this.#indices.length]),
       indices: Int32Array.from(this.#indices),
       values: Float64Array.from(this.#values),
     };
+    const [columnNames, rowNames] = [columns.names(), rows.names()];
     return {
       model,
-      columnFamilies: [...new Set(columns.map((column) => column.family))],
-      rowFamilies: [...new Set(rows.map((row) => row.family))],
-      columnKey: (column) => columns[column]!,
-      rowKey: (row) => rows[row]!,
-      columnName: (column) => memberName(columns[column]!.family, columns[column]!.key),
-      rowName: (row) => memberName(rows[row]!.family, rows[row]!.key),
+      columnFamilies: [...new Set(columns.families)],
+      rowFamilies: [...new Set(rows.families)],
+      columnKey: columnNames.keyOf,
+      rowKey: rowNames.keyOf,
+      columnName: columnNames.nameOf,
+      rowName: rowNames.nameOf,
+    };
+  }
+}
+
+/** Columns or rows, each quality in a list of its own: a large model has tens of thousands of them. */
+class Members<Kind extends VariableFamily | ConstraintFamily> {
+  readonly families: Kind[] = [];
+  readonly keys: Key[] = [];
+  readonly lower: number[] = [];
+  readonly upper: number[] = [];
+
+  get count(): number {
+    return this.families.length;
+  }
+
+  add(family: Kind, key: Key, lower: number, upper: number): number {
+    this.families.push(family);
+    this.keys.push(key);
+    this.lower.push(lower);
+    this.upper.push(upper);
+    return this.families.length - 1;
+  }
+
+  /** What the members are called, which is kept for as long as the model, unlike their bounds. */
+  names() {
+    const { families, keys } = this;
+    return {
+      keyOf: (member: number) => ({ family: families[member]!, key: keys[member]! }),
+      nameOf: (member: number) => memberName(families[member]!, keys[member]!),
     };
   }
 }

@@ -29,7 +29,7 @@ describe('the core’s process', () => {
   it('is started with its data folder, and calls wait until it is ready', async () => {
     const folder = temporaryFolder();
     const { supervisor, children } = supervise(folder);
-    const execArgv = ['--js-flags=--max-semi-space-size=4 --heap-growing-percent=30'];
+    const execArgv = ['--js-flags=--max-semi-space-size=4 --heap-growing-percent=30 --wasm-num-compilation-tasks=1'];
     expect(children).toMatchObject([{ entry: '/app/core.js', args: [folder], execArgv }]);
     const early = supervisor.request(frame('job.list'));
     expect(children[0]!.received).toEqual([]);

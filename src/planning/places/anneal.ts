@@ -39,6 +39,15 @@ export interface SecondaryGoal {
 const EXCHANGES = 0.5;
 
 /**
+ * From so many sites on, what is known of them no longer stays at hand in the processor. Changes are then tried at some
+ * neighbouring ones before others have their turn, so many for each; every site has its turn dozens of times while the
+ * heat falls. At 10,000 programmes this takes less than half the time for a plan that weighs 0.1 % more.
+ */
+const MANY_SITES = 4000;
+const TURN_SITES = 400;
+const TURN_MOVES = 30;
+
+/**
  * Improves redirections and rooms by many small changes, each weighed exactly as the classes would be formed. Changes
  * that make things a little worse are taken now and then, less and less often (simulated annealing). The limits of
  * redirection, building and money hold at every step.
@@ -60,6 +69,8 @@ export class Annealing {
   /** By site: the sites that can take rooms and draw on the same purses, so that money can pass between them. */
   readonly #samePurses: readonly (readonly number[])[];
   readonly #active: readonly number[];
+  /** How many parts of the sites have their turns; one where they are few. */
+  readonly #parts: number;
   readonly #trialFrom: Float64Array;
   readonly #trialTo: Float64Array;
   /** Null where there are no policy shares. */
@@ -92,7 +103,9 @@ export class Annealing {
         this.#yearCosts.addPupils(to, entry, pupils);
       });
     });
-    const sites = options.sites ?? data.sites.map((_, index) => index);
+    const all = options.sites ?? data.sites.map((_, index) => index);
+    this.#parts = all.length < MANY_SITES ? 1 : Math.floor(all.length / TURN_SITES);
+    const sites = this.#parts === 1 ? all : neighboursTogether(all, data, this.#arcs);
     this.#active = sites.filter((site) => this.#arcs[site]!.length > 0);
     this.#buildable = sites.filter(
       (site) => data.sites[site]!.maxNewRooms > 0 && data.sites[site]!.lockedOrders === undefined,
@@ -121,8 +134,9 @@ export class Annealing {
     const canBuild = this.#buildable.length > 0;
     if (canRedirect || canBuild)
       for (let move = from; move < to; move += 1) {
-        if (canRedirect && (!canBuild || random() < 0.85)) this.#tryRedirect(move);
-        else this.#tryBuild(move);
+        const part = Math.floor(move / (TURN_SITES * TURN_MOVES)) % this.#parts;
+        if (canRedirect && (!canBuild || random() < 0.85)) this.#tryRedirect(move, part);
+        else this.#tryBuild(move, part);
       }
     return this.#total;
   }
@@ -135,9 +149,14 @@ export class Annealing {
     return { build, projectRooms: this.#projectRooms, redirect: this.#redirections.rows() };
   }
 
-  #tryRedirect(move: number): void {
+  /** One of the sites in a part of them. */
+  #pickSite(sites: readonly number[], part: number): number {
+    return sites[Math.floor(((part + this.#options.random()) / this.#parts) * sites.length)]!;
+  }
+
+  #tryRedirect(move: number, part: number): void {
     const { random } = this.#options;
-    const site = this.#active[Math.floor(random() * this.#active.length)]!;
+    const site = this.#pickSite(this.#active, part);
     const year = Math.floor(random() * this.#years);
     const arcs = this.#arcs[site]!;
     const pick = (): number => arcs[Math.floor(random() * arcs.length)]!;
@@ -238,10 +257,10 @@ export class Annealing {
   }
 
   /** Moves a room from one site to another or to another year, adds one where money is left, or takes one back. */
-  #tryBuild(move: number): void {
+  #tryBuild(move: number, part: number): void {
     const { random, secondary } = this.#options;
     const pick = (from: readonly number[]): number => from[Math.floor(random() * from.length)]!;
-    let to = pick(this.#buildable);
+    let to = this.#pickSite(this.#buildable, part);
     const { leadYears, maxNewRooms } = this.#data.sites[to]!;
     const lastOrder = this.#years - 1 - leadYears;
     if (lastOrder < 0) return;
@@ -325,4 +344,28 @@ export class Annealing {
       this.#rooms[site * this.#years + year] = inUse;
     }
   }
+}
+
+/** Sites in an order in which those that redirect pupils to each other are near each other. */
+function neighboursTogether(
+  sites: readonly number[],
+  { arcs }: PlacesData,
+  arcsOf: readonly (readonly number[])[],
+): number[] {
+  const among = new Set(sites);
+  const order: number[] = [];
+  const seen = new Set<number>();
+  for (const first of sites) {
+    const next = order.length;
+    if (!seen.has(first)) order.push(first);
+    seen.add(first);
+    for (let place = next; place < order.length; place += 1)
+      for (const arc of arcsOf[order[place]!]!)
+        for (const site of [arcs[arc]!.from, arcs[arc]!.to]) {
+          if (seen.has(site) || !among.has(site)) continue;
+          seen.add(site);
+          order.push(site);
+        }
+  }
+  return order;
 }

@@ -9,7 +9,7 @@ import {
   type SiteScore,
 } from '../../../models/school-places/index.ts';
 import { seededRandom } from '../../domain/random.ts';
-import type { SolvedBasis, SolvedDuals, SolveOutcome } from '../../solve/solver.ts';
+import type { SolvedBasis, SolvedDuals, SolveOutcome, Solver } from '../../solve/solver.ts';
 import { annealInStretches, changeableCount } from './anneal-in-stretches.ts';
 import {
   FIRST_MOVES,
@@ -35,7 +35,7 @@ import { roundRelaxation } from './rounding.ts';
 import { isBetter, type PlacesScore, scoreOf } from './score.ts';
 import { searchNeighbourhoods } from './search.ts';
 import type { PlacesOptions, PlacesPhase } from './solve.ts';
-import { Turns } from './turns.ts';
+import { Turns, takingTurns } from './turns.ts';
 
 /** Whole choices up to which the model is solved exactly, goal after goal. */
 const EXACT_CHOICES = 2500;
@@ -235,11 +235,13 @@ export class PlacesSearch {
   async #improve(model: PlacesModel, duals: SolvedDuals | null): Promise<void> {
     this.#report('improving');
     const { pool, seed, relativeGap } = this.#options;
+    const ofGroups = takingTurns(pool);
     const ending = this.#ending();
     const findings = new GroupFindings(this.#data, this.#elapsed);
     let isMixed = false;
     const { mixed, finished } = raiseBound(this.#data, model, duals, {
       pool,
+      ofGroups,
       relativeGap,
       signal: ending.signal,
       roomsShort: this.#score.roomsShort,
@@ -268,7 +270,7 @@ export class PlacesSearch {
       await this.#waitFor(mixed);
       if (isMixed) await this.#annealOnAndOn(FROM_MIXTURE, 2);
       // Where annealing no longer gains, a few schools solved exactly still do: 0.2 to 0.6 % of the plan in 20 seconds.
-      await this.#searchNeighbours(1, ending.signal);
+      await this.#searchNeighbours(1, ending.signal, ofGroups);
     }
     await this.#waitFor(finished);
     ending.abort();
@@ -283,8 +285,8 @@ export class PlacesSearch {
     await this.#searchNeighbours(pool.size - BUSY_THREADS, signal);
   }
 
-  async #searchNeighbours(parallel: number, signal: AbortSignal): Promise<void> {
-    await searchNeighbourhoods(this.#data, this.best, this.#options.pool, {
+  async #searchNeighbours(parallel: number, signal: AbortSignal, solver: Solver = this.#options.pool): Promise<void> {
+    await searchNeighbourhoods(this.#data, this.best, solver, {
       parallel,
       random: seededRandom(this.#options.seed + 2),
       near: 8,

@@ -1,3 +1,5 @@
+import type { SolverPool } from '../../solve/solver.ts';
+
 /** Pieces of work on one thread that take turns, in the order in which they asked: one pauses while another goes on. */
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
@@ -8,4 +10,15 @@ export class Turns {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** The same solvers, of which only one works at a time: two would hold twice the memory. */
+export function takingTurns(pool: SolverPool): SolverPool {
+  const turns = new Turns();
+  return {
+    identity: pool.identity,
+    size: pool.size,
+    close: () => pool.close(),
+    solve: (model, options, hooks) => turns.take(() => pool.solve(model, options, hooks)),
+  };
 }

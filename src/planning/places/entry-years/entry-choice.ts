@@ -14,11 +14,11 @@ export interface EntryChoice {
 /** Costs of a part for every net number of pupils that may come to it, and how they were found. */
 interface Costs {
   readonly least: number;
-  readonly cost: Float64Array;
+  readonly cost: readonly number[];
   readonly from:
     | { readonly stay: Stay }
     /** What the first half gets, as a place in its costs, for each place in these. */
-    | { readonly halves: readonly [Costs, Costs]; readonly first: Int32Array };
+    | { readonly halves: readonly [Costs, Costs]; readonly first: readonly number[] };
 }
 
 /**
@@ -57,7 +57,7 @@ function costsOf(
     if (stay === null) return null;
     const cost = pricedStay(stay, pricesAt(stay.site));
     const lowest = Math.max(least, stay.least);
-    const within = cost.subarray(lowest - stay.least, Math.min(most, stay.most) - stay.least + 1);
+    const within = cost.slice(lowest - stay.least, Math.min(most, stay.most) - stay.least + 1);
     return { least: lowest, cost: within, from: { stay } };
   }
   const one = costsOf(halves[0], entry, stayAt, pricesAt);
@@ -69,8 +69,9 @@ function costsOf(
 function together(one: Costs, other: Costs, least: number, most: number): Costs {
   const lowest = Math.max(least, one.least + other.least);
   const highest = Math.min(most, one.least + one.cost.length - 1 + other.least + other.cost.length - 1);
-  const cost = new Float64Array(highest - lowest + 1).fill(Number.POSITIVE_INFINITY);
-  const first = new Int32Array(cost.length);
+  // Short-lived and many: within the heap they take less time and leave no holes outside it.
+  const cost = new Array<number>(highest - lowest + 1).fill(Number.POSITIVE_INFINITY);
+  const first = new Array<number>(cost.length).fill(0);
   for (let place = 0; place < one.cost.length; place += 1) {
     const own = one.cost[place]!;
     const shift = one.least + place + other.least - lowest;

@@ -6,11 +6,13 @@ interface StayYear {
   readonly year: number;
   /** Fewest classes that can hold the cohort at its smallest. */
   readonly fewest: number;
+  /** Numbers of classes from the fewest on that are worth a look. */
+  readonly counts: number;
   /**
-   * Weighted large classes of the year, [classes above the fewest][net pupils above the least]; Infinity where the
-   * pupils do not fit.
+   * Weighted large classes of the year, [classes above the fewest × nets + net pupils above the least]; Infinity where
+   * the pupils do not fit.
    */
-  readonly weighted: readonly Float64Array[];
+  readonly weighted: Float64Array;
 }
 
 /** What an entering cohort costs at a site over its whole stay, for every number of pupils redirected to it. */
@@ -27,42 +29,66 @@ export interface Stay {
 
 /** The stays of all entering cohorts, [site][entry year]; null where a site has none that year. */
 export function staysOf(data: PlacesData): readonly (readonly (Stay | null)[])[] {
+  const shapes = data.sites.map(({ entering }) => entering.map((cohort) => shapesOf(cohort)));
+  const length = shapes.flat(2).reduce((sum, { counts, nets }) => sum + counts * nets, 0);
+  // All in one piece, which goes back to the system as a whole; thousands of small ones would leave holes.
+  const store = new Float64Array(length);
+  let used = 0;
   return data.sites.map((site, index) => {
     const byEntry: (Stay | null)[] = Array.from({ length: data.yearCount }, () => null);
-    for (const cohort of site.entering)
+    for (const [place, cohort] of site.entering.entries())
       byEntry[cohort.entry] = {
         site: index,
         entry: cohort.entry,
         least: -cohort.mostOut,
         most: cohort.mostIn,
         isProject: site.project !== null,
-        years: yearsOf(data, cohort),
+        years: shapes[index]![place]!.map((shape) => {
+          const weighted = store.subarray(used, used + shape.counts * shape.nets);
+          used += weighted.length;
+          fill(weighted, data, cohort, shape);
+          return { year: shape.year, fewest: shape.fewest, counts: shape.counts, weighted };
+        }),
       };
     return byEntry;
   });
 }
 
-function yearsOf(data: PlacesData, cohort: EnteringCohort): StayYear[] {
-  const years: StayYear[] = [];
+/** Which numbers of classes and of net pupils are looked at in one year of a stay. */
+interface Shape {
+  readonly year: number;
+  readonly fewest: number;
+  readonly counts: number;
+  readonly nets: number;
+}
+
+function shapesOf(cohort: EnteringCohort): Shape[] {
+  const shapes: Shape[] = [];
   const nets = cohort.mostOut + cohort.mostIn + 1;
   for (let year = cohort.entry; year < cohort.leave; year += 1) {
-    const { large, superLarge, maximum } = cohort.limits[year]!;
+    const { large, maximum } = cohort.limits[year]!;
     const smallest = cohort.pupils[year]! - cohort.mostOut;
     const fewest = Math.ceil(smallest / maximum);
     const enough = Math.max(fewest, Math.ceil((smallest + nets - 1) / Math.min(large - 1, maximum)));
-    const weighted = Array.from({ length: enough - fewest + 1 }, (_, above) => {
-      const classes = fewest + above;
-      return Float64Array.from({ length: nets }, (_, net) => {
-        const pupils = smallest + net;
-        if (pupils > classes * maximum) return Number.POSITIVE_INFINITY;
-        const largeOnes = classesOfAtLeast(large, pupils, classes);
-        const superLargeOnes = classesOfAtLeast(superLarge, pupils, classes);
-        return data.yearWeights[year]! * (largeOnes + data.superLargeWeight * superLargeOnes);
-      });
-    });
-    years.push({ year, fewest, weighted });
+    shapes.push({ year, fewest, counts: enough - fewest + 1, nets });
   }
-  return years;
+  return shapes;
+}
+
+function fill(weighted: Float64Array, data: PlacesData, cohort: EnteringCohort, { year, fewest, nets }: Shape): void {
+  const { large, superLarge, maximum } = cohort.limits[year]!;
+  const smallest = cohort.pupils[year]! - cohort.mostOut;
+  for (let place = 0; place < weighted.length; place += 1) {
+    const classes = fewest + Math.floor(place / nets);
+    const pupils = smallest + (place % nets);
+    if (pupils > classes * maximum) {
+      weighted[place] = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    const largeOnes = classesOfAtLeast(large, pupils, classes);
+    const superLargeOnes = classesOfAtLeast(superLarge, pupils, classes);
+    weighted[place] = data.yearWeights[year]! * (largeOnes + data.superLargeWeight * superLargeOnes);
+  }
 }
 
 /** What rooms, pupils and the opening of a project cost a stay, in weighted class-years. */
@@ -79,14 +105,14 @@ export interface StayPrices {
  * The cheapest weighted classes and rooms of a stay at prices, for every net number of pupils from the least on. Classes
  * are whole, and chosen for each year by itself.
  */
-export function pricedStay({ least, most, isProject, years }: Stay, prices: StayPrices): Float64Array {
-  const cost = new Float64Array(most - least + 1);
-  for (const { year, fewest, weighted } of years) {
+export function pricedStay({ least, most, isProject, years }: Stay, prices: StayPrices): number[] {
+  const cost = new Array<number>(most - least + 1).fill(0);
+  for (const { year, fewest, counts, weighted } of years) {
     const room = prices.rooms[year]!;
     for (let net = 0; net < cost.length; net += 1) {
       let cheapest = Number.POSITIVE_INFINITY;
-      for (let above = 0; above < weighted.length; above += 1) {
-        const value = weighted[above]![net]! + room * (fewest + above);
+      for (let above = 0; above < counts; above += 1) {
+        const value = weighted[above * cost.length + net]! + room * (fewest + above);
         if (value < cheapest) cheapest = value;
       }
       cost[net]! += cheapest;
@@ -113,10 +139,12 @@ export interface ChosenStay {
 /** The classes that `pricedStay` finds cheapest for a net number of pupils. */
 export function chosenStay(stay: Stay, net: number, rooms: readonly number[]): ChosenStay {
   let total = 0;
-  const classes = stay.years.map(({ year, fewest, weighted }) => {
-    const costs = weighted.map((byNet, above) => byNet[net - stay.least]! + rooms[year]! * (fewest + above));
+  const nets = stay.most - stay.least + 1;
+  const classes = stay.years.map(({ year, fewest, counts, weighted }) => {
+    const weightedAt = (above: number): number => weighted[above * nets + net - stay.least]!;
+    const costs = Array.from({ length: counts }, (_, above) => weightedAt(above) + rooms[year]! * (fewest + above));
     const above = costs.indexOf(Math.min(...costs));
-    total += weighted[above]![net - stay.least]!;
+    total += weightedAt(above);
     return { year, classes: fewest + above };
   });
   return { site: stay.site, net, weighted: total, classes };

@@ -67,6 +67,7 @@ async function raising(threads: SolverPool) {
   const starts: PlacesDecisions[] = [];
   const raised = raiseBound(data, model, outcome.duals, {
     pool: threads,
+    ofGroups: threads,
     // The proof on the whole ends as soon as it has any bound, so that entry years are ahead of it.
     relativeGap: 0.9,
     secondsLeft: () => 60,
