@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { numberText } from '../report/table.ts';
+import { modelReport } from '../report/model-report.ts';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.ts';
 import type { Finish } from './finish.ts';
 import { loadToPlan } from './load.ts';
@@ -26,9 +26,6 @@ async function run(terminal: Terminal, path: string, { format, out }: Options): 
   const source = await loadToPlan(terminal, path, null);
   if (source === null) return EXIT.badInput;
   checkNotRead(source, [out]);
-  const { columns, rows, integers } = await exportModel(source, format, out);
-  terminal.print(
-    `${out} holds the model: ${numberText(columns)} columns (${numberText(integers)} whole), ${numberText(rows)} rows.\n`,
-  );
+  terminal.print(modelReport(await exportModel(source, format, out)));
   return EXIT.done;
 }

@@ -1,4 +1,12 @@
-import { bracketedNames, writeLp, writeMps } from '../../../models/kit/index.ts';
+import {
+  bracketedNames,
+  type RangeReport,
+  rangeReport,
+  type SizeReport,
+  sizeReport,
+  writeLp,
+  writeMps,
+} from '../../../models/kit/index.ts';
 import { writeFilesWhole } from '../../export/index.ts';
 import { placesModel } from '../../planning/index.ts';
 import type { LoadedSource } from '../bureau/index.ts';
@@ -8,11 +16,12 @@ import { NO_CHANGES, resolveScenario } from './scenario-request.ts';
 export const MODEL_FORMATS = ['mps', 'lp'] as const;
 export type ModelFormat = (typeof MODEL_FORMATS)[number];
 
+export type { Range, RangePart, RangeWarning } from '../../../models/kit/index.ts';
+
 export interface ExportedModel {
   readonly file: string;
-  readonly columns: number;
-  readonly rows: number;
-  readonly integers: number;
+  readonly size: SizeReport;
+  readonly ranges: RangeReport;
 }
 
 /**
@@ -25,11 +34,5 @@ export async function exportModel(source: LoadedSource, format: ModelFormat, fil
   await writeFilesWhole([
     { path: file, content: format === 'mps' ? writeMps(named) : writeLp(named, bracketedNames(named)) },
   ]);
-  const { model } = named;
-  return {
-    file,
-    columns: model.columnCount,
-    rows: model.rowCount,
-    integers: model.integer.reduce((sum, flag) => sum + flag, 0),
-  };
+  return { file, size: sizeReport(named), ranges: rangeReport(named.model) };
 }

@@ -1,7 +1,15 @@
 export type { Explanation, Plan, PlanOutcome } from '../../domain/plan/index.ts';
 export { type ClassTierLine, classTierLines, type TierYear, tierSums } from './class-tier-lines.ts';
 export { type ClassSizeLine, type ClassTierRow, classesOfPlan, type PlanClasses } from './classes-of-plan.ts';
-export { type ExportedModel, exportModel, MODEL_FORMATS, type ModelFormat } from './export-model.ts';
+export {
+  type ExportedModel,
+  exportModel,
+  MODEL_FORMATS,
+  type ModelFormat,
+  type Range,
+  type RangePart,
+  type RangeWarning,
+} from './export-model.ts';
 export { type MissedLimit, missedLimits } from './hard-limits.ts';
 export { checkNotRead, checkOutputs, type Outputs } from './outputs.ts';
 export { type PlaceLine, placeLines } from './place-lines.ts';

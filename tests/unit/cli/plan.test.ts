@@ -223,7 +223,12 @@ test.each(['lp', 'mps'] as const)('the model is exported as %s with readable nam
   const folder = await cityFolder();
   const run = await junhengHere(folder, ['export-model', 'city', '--format', format, '--out', `model.${format}`]);
   expect(run).toMatchObject({ code: 0, stderr: '' });
-  expect(run.stdout).toMatch(/holds the model: [\d,]+ columns/);
+  const [, columns, rows] = /holds the model: ([\d,]+) columns .*, ([\d,]+) rows/.exec(run.stdout) ?? [];
+  expect(sumOfFamilies(run.stdout, 'Family of columns')).toBe(Number(columns?.replaceAll(',', '')));
+  expect(sumOfFamilies(run.stdout, 'Family of rows')).toBe(Number(rows?.replaceAll(',', '')));
+  expect(run.stdout).toMatch(/\nSizes of numbers: coefficients \S+ to \S+; costs /);
+  // Yuan and the weights of five goals stand in one model, which is no model for a hasty solver.
+  expect(run.stdout).toMatch(/\nWarning: coefficients: [\d,]+ is the largest/);
   expect(readFileSync(join(folder, `model.${format}`), 'utf8')).toMatch(/build|rooms/);
 });
 
@@ -245,3 +250,9 @@ test('an external solver that is not installed is reported, not replaced', async
   expect(run.stderr).toContain('cbc is not installed');
   expect(contentOf(folder)).toEqual(before);
 });
+
+/** The first numbers of all rows of the table that begins with a header. */
+function sumOfFamilies(report: string, header: string): number {
+  const [, ...rows] = (report.split(header)[1] ?? '').split('\n\n')[0]?.split('\n') ?? [];
+  return rows.reduce((sum, row) => sum + Number(row.split(/\s+/)[1]?.replaceAll(',', '') ?? 0), 0);
+}
