@@ -1,3 +1,4 @@
+import { counted } from '../domain/filled-text.ts';
 import type { IntakeIssue, IssueCode, IssueParameters } from './issue.ts';
 
 /** What the sentences of one code are made of. */
@@ -36,7 +37,7 @@ const SENTENCES: Sentences = {
     `The table ${table} (${label}) is missing or has no row that can be used, so nothing was imported. Fill it in and import again.`,
 
   'encoding-mixed': ({ encoding, lines, firstLine }) =>
-    `${lines} lines, the first of them line ${firstLine}, are not valid ${encoding} text, in which the rest of the file is written. Save the file as UTF-8 in one program; until then the letters that cannot be read are marked.`,
+    `${counted(lines, 'line/lines')} (the first: line ${firstLine}) cannot be read as ${encoding}, in which the rest of the file is written. Save the file as UTF-8 in one program; until then the letters that cannot be read are marked.`,
   'encoding-uncertain': ({ encoding, other }) =>
     `The file was read as ${encoding} but could also be ${other}. Check the names; if they are wrong, save the file as UTF-8.`,
   'letters-undecodable': (_, value) =>
@@ -50,19 +51,20 @@ const SENTENCES: Sentences = {
     `This is not a table of the input template and was left out. The tables are ${tables}.`,
   'table-missing-for-planning': ({ table, label }) =>
     `The table ${table} (${label}) is missing, so this bureau cannot be planned until it is filled in. The other tables were read.`,
-  'rows-above-header': ({ rows }) => `${rows} rows above the header were left out.`,
+  'rows-above-header': ({ rows }) =>
+    `${counted(rows, 'row above the header was/rows above the header were')} left out.`,
   'column-unknown': ({ table }, value) =>
     `“${value}” is not a column of the table ${table} and was left out. Correct the header if it is meant to be one.`,
   'column-repeated': ({ columnName }) =>
     `The column ${columnName} appears more than once; the first one was used. Delete the other.`,
   'columns-made-rows': ({ columns, rows }) =>
-    `${columns} columns hold one grade or one bin of class sizes each; ${rows} rows were made of them. Blank cells made no row, nor did the zeros of a stage without pupils. Where the stage does not follow from the grade, as at special and vocational schools, give it in a column.`,
+    `${counted(columns, 'column holds/columns hold')} one grade or one bin of class sizes each; ${counted(rows, 'row was/rows were')} made of them. Blank cells made no row, nor did the zeros of a stage without pupils. Where the stage does not follow from the grade, as at special and vocational schools, give it in a column.`,
   'year-from-title': ({ year }, value) =>
     `The school year ${year} was taken from the title “${value}” for every row. Add a column year if rows differ.`,
   'column-missing': ({ columnName, label }) =>
     `The column ${columnName} (${label}) is missing, so no row of this sheet can be used. Add it.`,
   'cells-without-header': ({ cells }) =>
-    `${cells} cells stand in columns without a header and were left out. Give the columns a header.`,
+    `${counted(cells, 'cell stands in a column without a header and was/cells stand in columns without a header and were')} left out. Give the columns a header.`,
 
   'value-required': () => 'This cell is blank, but a row cannot be used without it. Fill it in.',
   'value-not-a-number': (_, value) =>
@@ -82,15 +84,15 @@ const SENTENCES: Sentences = {
   'value-is-error': (_, value) => `The cell shows the error ${value}. Correct the formula, or write the value.`,
   'value-too-long': ({ limit }) => `The text has more than ${limit} letters. Shorten it.`,
   'formula-value-taken': ({ cells }) =>
-    `${cells} cells hold formulas; the values they showed when the workbook was last saved were taken. Check that they were up to date.`,
+    `${counted(cells, 'cell holds a formula/cells hold formulas')}; what was shown when the workbook was last saved was taken. Check that it was up to date.`,
   'merged-value-taken': ({ cells }) =>
-    `${cells} cells below the first of a merged range were filled with what the range shows. Check that it holds for each row.`,
+    `${counted(cells, 'cell below the first of a merged range was/cells below the first of a merged range were')} filled with what the range shows. Check that it holds for each row.`,
   'money-converted': ({ unit, yuan }) =>
     `The header gives amounts in ${unit}; they were converted at ${yuan.toLocaleString('en')} yuan each. Check the header if they are in yuan already.`,
   'formula-without-value': (_, value) =>
     `The cell holds the formula ${value} without a computed value. Open the file in a spreadsheet program and save it, or write the value.`,
   'code-typed-as-number': ({ cells }) =>
-    `${cells} codes are stored as numbers, so leading zeros may be lost. Format the column as text and check the codes.`,
+    `${counted(cells, 'code is stored as a number/codes are stored as numbers')}, so leading zeros may be lost. Format the column as text and check the codes.`,
   'code-shown-as-power': (_, value) =>
     `“${value}” is a code that a spreadsheet program turned into a power of ten. Format the column as text and type the code anew.`,
 
@@ -116,10 +118,11 @@ const SENTENCES: Sentences = {
   'grade-outside-stage': ({ stage, first, last }, value) =>
     `Grade ${value} is not a grade of the stage ${stage}, which has ${first} to ${last}. Correct the grade or the stage.`,
   'pupils-without-class': ({ pupils }) =>
-    `${pupils} pupils are in no class. Correct the classes, or leave them blank if they are not known.`,
-  'class-without-pupils': ({ classes }) => `${classes} classes have no pupils. Correct the pupils or the classes.`,
+    `${counted(pupils, 'pupil is/pupils are')} in no class. Correct the classes, or leave them blank if they are not known.`,
+  'class-without-pupils': ({ classes }) =>
+    `${counted(classes, 'class has/classes have')} no pupils. Correct the pupils or the classes.`,
   'class-size-absurd': ({ pupils, classes }) =>
-    `${pupils} pupils in ${classes} classes would be more than 100 in each. Correct the pupils or the classes.`,
+    `${counted(pupils, 'pupil/pupils')} in ${counted(classes, 'class/classes')} would be more than 100 in each. Correct the pupils or the classes.`,
   'school-without-pupils': ({ year }) =>
     `The school has no pupils in ${year}. Delete it if it is closed, or fill in its pupils.`,
   'school-without-enrolment': () => 'The school has no row in the enrolment table. Add its pupils, or delete it.',
@@ -128,7 +131,7 @@ const SENTENCES: Sentences = {
   'base-year-missing-everywhere': ({ year, years }) =>
     `No school has enrolment in the base year ${year}; there is enrolment for ${years}. Correct base_year in the settings, or add the rows. The bureau cannot be planned until then.`,
   'programme-without-room': ({ pupils, year }) =>
-    `The programme has ${pupils} pupils in ${year} and no room. Correct the rooms, or leave them blank if they are not known.`,
+    `The programme has ${counted(pupils, 'pupil/pupils')} in ${year} and no room. Correct the rooms, or leave them blank if they are not known.`,
   'programme-without-enrolment': () =>
     'The programme has rooms but no row in the enrolment table. Add its pupils, or delete the row.',
   'rooms-for-nothing': ({ rooms }) =>
@@ -140,17 +143,17 @@ const SENTENCES: Sentences = {
   'class-size-two-forms': ({ year }) =>
     `The class sizes of ${year} are given both as a class list and in bins. Delete one of the two.`,
   'class-size-classes-differ': ({ listed, enrolled, year }) =>
-    `The class sizes of ${year} have ${listed} classes, the enrolment table ${enrolled}. Correct one of the two.`,
+    `The class sizes of ${year} have ${counted(listed, 'class/classes')}, the enrolment table ${enrolled}. Correct one of the two.`,
   'class-size-pupils-differ': ({ listed, enrolled, year }) =>
-    `The class list of ${year} has ${listed} pupils, the enrolment table ${enrolled}. Correct one of the two.`,
+    `The class list of ${year} has ${counted(listed, 'pupil/pupils')}, the enrolment table ${enrolled}. Correct one of the two.`,
   'project-rooms-reversed': ({ minimum, maximum }) =>
-    `The smallest size of ${minimum} rooms is more than the largest of ${maximum}. Swap or correct them.`,
+    `The smallest size of ${counted(minimum, 'room/rooms')} is more than the largest of ${maximum}. Swap or correct them.`,
   'project-step': ({ minimum, maximum, step }) =>
-    `From ${minimum} rooms in steps of ${step} one does not reach ${maximum}. Correct the step or the sizes.`,
+    `From ${counted(minimum, 'room/rooms')} in steps of ${step} one does not reach ${maximum}. Correct the step or the sizes.`,
   'staff-part-exceeds': ({ part, teachers }) =>
-    `${part} people are said to be among ${teachers} staff. Correct one of the two.`,
+    `${counted(part, 'person is/people are')} said to be among ${teachers} staff. Correct one of the two.`,
   'pupils-without-teacher': ({ pupils }) =>
-    `${pupils} pupils have no teacher. Correct the teachers, or leave them blank if they are not known.`,
+    `${counted(pupils, 'pupil has/pupils have')} no teacher. Correct the teachers, or leave them blank if they are not known.`,
   'teacher-missing': () =>
     'The programme has neither pupils nor a teacher. Delete the row if the school is closed, or fill it in.',
   'budget-before-plan': ({ year, baseYear }) =>
@@ -167,7 +170,7 @@ const SENTENCES: Sentences = {
   'assumed-base-year': ({ year }) =>
     `The settings name no base_year; ${year}, the latest year with most of the enrolment, was taken. Set base_year if it is another.`,
   'assumed-districts': ({ districts }) =>
-    `There is no table districts; the ${districts} district codes of the other tables were taken as districts. Add the table for names, posts and shares.`,
+    `There is no table districts; ${counted(districts, 'district code of the other tables was taken as a district/district codes of the other tables were taken as districts')}. Add the table for names, posts and shares.`,
   'assumed-classes': ({ cells, year }) =>
     `Rows of ${year} with blank classes: ${cells}. The classes will be formed from the rooms and the norm. Fill them in if they are known.`,
   'assumed-programmes': ({ programmes, year }) =>
@@ -182,7 +185,8 @@ const SENTENCES: Sentences = {
     `The mapping names columns that the file does not have: ${columns}. Correct the mapping, or choose the right file.`,
   'mapping-value-unknown': ({ values }, value) =>
     `The mapping does not translate “${value}”. It knows: ${values}. Add the value to the mapping, or correct the cell.`,
-  'mapping-left-out': ({ columns, reason }) => `${columns} columns were left out as the mapping says: ${reason}`,
+  'mapping-left-out': ({ columns, reason }) =>
+    `${counted(columns, 'column was/columns were')} left out as the mapping says: ${reason}`,
   'mapping-check-blank': () => 'The cell is blank, but the mapping expects a value.',
   'mapping-check-range': ({ minimum, maximum }, value) =>
     `${value} is not between ${minimum} and ${maximum}, as the mapping expects. Check it; the column is not imported.`,

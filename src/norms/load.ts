@@ -56,7 +56,7 @@ export function normSetIds(): readonly string[] {
 export function loadNormSet(id: string = DEFAULT_NORM_SET): NormSet {
   const file = join(resourceFolder(), 'norms', `${id}.json`);
   if (!/^[a-z0-9-]+$/.test(id) || !existsSync(file))
-    throw new NormError('normSet.unknown', `there is no norm set ${id}`, { id });
+    throw new NormError('normSet.unknown', `there is no norm set ${id}, only ${normSetIds().join(' and ')}`, { id });
   const own = parseNormSet(readFileSync(file, 'utf8'), id);
   if (own.extends === null) return { id: own.id, name: own.name, norms: own.norms };
   const ownIds = new Set(own.norms.map((norm) => norm.id));

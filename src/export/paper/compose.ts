@@ -1,4 +1,5 @@
 import { CLASS_START_RULE } from '../../domain/class-starts.ts';
+import { counted } from '../../domain/filled-text.ts';
 import { schoolYear, schoolYears } from '../../domain/school-year.ts';
 import { namesOf } from '../names.ts';
 import type { PaperOptions } from '../paper-options.ts';
@@ -96,7 +97,7 @@ function questionSection({ budget }: PaperContents, isChinese: boolean): Section
         kind: 'paragraph',
         text: isChinese
           ? `所需：增建教室${rooms}间，新建学校${projects}所，起始年级分流${redirected}人次；基本建设投资${cost}万元，经常性支出${runs}万元。尚缺：${last}学年教师编制缺口${end(plan.plan.postsShort)}个，特教教师缺口${end(plan.plan.specialTeachersShort)}个。`
-          : `It takes ${rooms} more rooms, ${projects} new schools and ${redirected} redirected entrants over the years, ${cost} of capital and ${runs} of recurrent money (ten thousands of yuan). Still missing in ${last}: ${end(plan.plan.postsShort)} posts and ${end(plan.plan.specialTeachersShort)} special teachers.`,
+          : `It takes ${counted(rooms, 'more room/more rooms')}, ${counted(projects, 'new school/new schools')} and ${counted(redirected, 'redirected entrant/redirected entrants')} over the years, ${cost} of capital and ${runs} of recurrent money (ten thousands of yuan). Still missing in ${last}: ${counted(end(plan.plan.postsShort), 'post/posts')} and ${counted(end(plan.plan.specialTeachersShort), 'special teacher/special teachers')}.`,
       },
       {
         kind: 'paragraph',

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/filled-text.ts';
 import type { Explanation } from '../../domain/plan/index.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import type { BudgetContents } from '../budget/contents.ts';
@@ -65,7 +66,7 @@ export function notMetSection({ plan, bureau, prices }: BudgetContents, names: N
         kind: 'paragraph',
         text: isChinese
           ? `${schoolYear(last)}学年仍有${plan.plan.largeClasses.at(-1) ?? 0}个大班额、${plan.plan.postsShort.at(-1) ?? 0}个编制缺口。对仍有大班额的${large.length}个学段，下一步共需增建教室${total('nextRooms')}间、${moneyText(total('nextCost'))}万元；能否实施取决于下表所列限制。`
-          : `In ${schoolYear(last)}, ${plan.plan.largeClasses.at(-1) ?? 0} large classes and ${plan.plan.postsShort.at(-1) ?? 0} missing posts remain. The next step of the ${large.length} programmes with large classes would be ${total('nextRooms')} rooms for ${moneyText(total('nextCost'))} (ten thousands of yuan), as far as what stops them is removed.`,
+          : `In ${schoolYear(last)}, ${counted(plan.plan.largeClasses.at(-1) ?? 0, 'large class/large classes')} and ${counted(plan.plan.postsShort.at(-1) ?? 0, 'missing post/missing posts')} remain. The next step of the ${counted(large.length, 'programme/programmes')} with large classes would be ${counted(total('nextRooms'), 'room/rooms')} for ${moneyText(total('nextCost'))} (ten thousands of yuan), as far as what stops them is removed.`,
       },
       { kind: 'subtitle', text: isChinese ? '限制原因' : 'What stops it' },
       {

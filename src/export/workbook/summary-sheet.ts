@@ -1,6 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { BureauData } from '../../domain/bureau.ts';
 import { CLASS_START_RULE } from '../../domain/class-starts.ts';
+import { counted } from '../../domain/filled-text.ts';
 import type { Plan } from '../../domain/plan/index.ts';
 import { schoolYear, schoolYears } from '../../domain/school-year.ts';
 import { scenarioLabel } from '../plan-facts.ts';
@@ -121,7 +122,7 @@ function statements(plan: Plan, bureau: BureauData): [Words, Words][] {
       { zh: '结果', en: 'Outcome' },
       {
         zh: `${last}学年：大班额（56人及以上）${at(plan.plan.largeClasses)}个，不实施方案为${at(plan.baseline.largeClasses)}个；其中超大班额（66人及以上）${at(plan.plan.superLargeClasses)}个，不实施方案为${at(plan.baseline.superLargeClasses)}个。启用教室${rooms}间，投资${cost}元。`,
-        en: `${last}: ${at(plan.plan.largeClasses)} classes of 56 or more, against ${at(plan.baseline.largeClasses)} without the plan; of these ${at(plan.plan.superLargeClasses)} of 66 or more, against ${at(plan.baseline.superLargeClasses)}. ${rooms} rooms come into use, for ${cost} yuan.`,
+        en: `${last}: ${counted(at(plan.plan.largeClasses), 'class/classes')} of 56 or more, against ${at(plan.baseline.largeClasses)} without the plan; of these ${at(plan.plan.superLargeClasses)} of 66 or more, against ${at(plan.baseline.superLargeClasses)}. ${counted(rooms, 'room comes/rooms come')} into use, for ${cost} yuan.`,
       },
     ],
     ...(plan.explanations.some(({ constraint }) => constraint === CLASS_START_RULE) ? [CLASS_STARTS] : []),
@@ -145,7 +146,7 @@ function statements(plan: Plan, bureau: BureauData): [Words, Words][] {
       { zh: '数据', en: 'Data' },
       {
         zh: `学校${number(input.schools)}所，学段${number(input.programmes)}个，学生${number(input.pupils)}人；${input.hash}`,
-        en: `${number(input.schools)} schools, ${number(input.programmes)} programmes, ${number(input.pupils)} pupils.`,
+        en: `${counted(number(input.schools), 'school/schools')}, ${counted(number(input.programmes), 'programme/programmes')}, ${counted(number(input.pupils), 'pupil/pupils')}.`,
       },
     ],
   ];

@@ -1,4 +1,5 @@
 import { type BureauData, programmeKey } from '../../domain/bureau.ts';
+import { counted } from '../../domain/filled-text.ts';
 import type { Explanation } from '../../domain/plan/index.ts';
 import { STAGES, type Stage } from '../../domain/stage.ts';
 import type { PostsInput } from './input.ts';
@@ -98,13 +99,13 @@ export function gatherProgrammes(
   if (unknown > 0)
     assume(
       'posts.staffUnknown',
-      `The staff of ${unknown} programmes is unknown: their posts are required but not allotted, and they are left out of the shortage.`,
+      `The staff of ${counted(unknown, 'programme/programmes')} is unknown: the posts are required but not allotted, and left out of the shortage.`,
       { programmes: unknown },
     );
   if (privateSchools > 0)
     assume(
       'posts.private',
-      `${privateSchools} programmes of private schools hold no establishment posts: their posts are required but not allotted.`,
+      `${counted(privateSchools, 'programme of a private school holds/programmes of private schools hold')} no establishment posts: the posts are required but not allotted.`,
       { programmes: privateSchools },
     );
   for (const stage of noNorm)
@@ -115,7 +116,7 @@ export function gatherProgrammes(
   if (othersUnknown > 0)
     assume(
       'posts.othersUnknown',
-      `Carers or purchased posts of ${othersUnknown} programmes are blank: none are counted.`,
+      `Carers or purchased posts of ${counted(othersUnknown, 'programme/programmes')} are blank: none is counted.`,
       {
         programmes: othersUnknown,
       },

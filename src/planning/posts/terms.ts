@@ -1,4 +1,5 @@
 import type { PurseShare } from '../../../models/teacher-posts/index.ts';
+import { counted } from '../../domain/filled-text.ts';
 import { type Explanation, HIRE_CHANNELS, type HireChannel } from '../../domain/plan/index.ts';
 import type { Norms } from '../../norms/index.ts';
 import { chargesOf, type Purses, splitCost } from '../money/index.ts';
@@ -167,7 +168,7 @@ function channelAssumptions(
     found.push(
       assume(
         'posts.hireLimit.purchasedService',
-        `Neither a number of purchased posts nor a recurrent budget limits ${unlimited} districts: nothing is purchased there.`,
+        `Neither a number of purchased posts nor a recurrent budget limits ${counted(unlimited, 'district/districts')}: nothing is purchased there.`,
         { districts: unlimited },
       ),
     );

@@ -57,7 +57,7 @@ export function explainRooms(
       schoolId,
       text: isPrivate
         ? `${schoolId}, a private school, is to have a resource room: ${pupils} pupils with special needs, at least ${norm.value} (${source}).`
-        : `${schoolId} stays without a resource room in ${year}: ${pupils} pupils with special needs, at least ${norm.value} (${source}); ${fenMissing / 100} yuan of capital money are missing.`,
+        : `${schoolId} stays without a resource room in ${year}: ${pupils} pupils with special needs, at least ${norm.value} (${source}); ${fenMissing / 100} yuan of capital money is missing.`,
       facts: { ...basis, pupils, yuanMissing: fenMissing / 100 },
     });
   }

@@ -1,4 +1,5 @@
 import { type BureauData, programmeKey, type School } from '../../domain/bureau.ts';
+import { counted } from '../../domain/filled-text.ts';
 import type { Explanation } from '../../domain/plan/index.ts';
 import type { Stage } from '../../domain/stage.ts';
 import type { PupilsAndClasses } from '../posts/index.ts';
@@ -78,7 +79,7 @@ export function specialSchools(
   if (elsewhere > 0)
     assume(
       'special.otherStages',
-      `${elsewhere} schools with pupils with special needs have no primary, junior or vocational programme: resource rooms are not planned there.`,
+      `${counted(elsewhere, 'school with pupils with special needs has/schools with pupils with special needs have')} no primary, junior or vocational programme: resource rooms are not planned there.`,
       { schools: elsewhere },
     );
   return { schools, assumptions };

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../api/table.ts';
+import { counted } from '../../domain/filled-text.ts';
 import type { IntakeIssue } from '../../intake/index.ts';
 import { issueText } from '../../intake/index.ts';
 import type { ChangeIssue } from '../data/change.ts';
@@ -27,7 +28,7 @@ export function shownIssue(issue: IntakeIssue, rowId: string | null = null): Sho
 export function shownChangeIssue({ index, rowId, issue }: ChangeIssue): OutputOf<'data.edit'>['issues'][number] {
   if (issue.code !== 'row-in-use') return { ...shownIssue(issue, rowId), row: null, index };
   const { severity, code, table, column, value, parameters } = issue;
-  const message = `${parameters.rows} rows refer to this one, so it keeps its key.`;
+  const message = `${counted(Number(parameters.rows), 'row refers/rows refer')} to this one, so it keeps its key.`;
   return {
     severity,
     code,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { filledText } from '../../domain/filled-text.ts';
 import { explanationSentence, type Plan, placeSentence, ruleName, type Speech } from '../../domain/plan/index.ts';
 import { schoolYear } from '../../domain/school-year.ts';
 import type { Assumption, NamedCheck, PlanWords, WordedNorm } from '../../export/background.ts';
@@ -58,8 +59,10 @@ function speechOf(locale: ExportLocale, names: Names): Speech {
     value.toLocaleString('en-US', { maximumFractionDigits: digits });
   const choice = (column: string, value: string): string => textAt(locale, `choices.${column}.${value}`) ?? value;
   return {
-    text: (key, parameters) =>
-      textAt(locale, key)?.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => parameters[name] ?? '') ?? null,
+    text(key, parameters) {
+      const text = textAt(locale, key);
+      return text === null ? null : filledText(text, parameters);
+    },
     school: (schoolId) => names.school(schoolId),
     district: (districtId) => names.district(districtId) ?? districtId,
     stage: (stage) => textAt(locale, `stages.${stage}`) ?? stage,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filledText } from '../../../src/domain/filled-text.ts';
 import { ROOT } from './built-window.ts';
 
 export type WindowLanguage = 'zh' | 'en';
@@ -14,6 +15,6 @@ export function wordsOf(language: WindowLanguage): Words {
     let found = all;
     for (const part of key.split('.')) found = (found as Readonly<Record<string, unknown>> | undefined)?.[part];
     if (typeof found !== 'string') throw new Error(`no words for ${key} in ${language}`);
-    return found.replace(/{{(\w+)(?:, number)?}}/g, (_, name: string) => parameters[name] ?? '');
+    return filledText(found, parameters);
   };
 }

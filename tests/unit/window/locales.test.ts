@@ -22,7 +22,7 @@ function flat(tree: Tree, prefix = ''): [string, string][] {
 const zh = new Map(flat(read('zh')));
 const en = new Map(flat(read('en')));
 const parameters = (text: string) =>
-  [...new Set([...text.matchAll(/\{\{(\w[\w.]*)(?:, number)?\}\}/g)].map(([, name]) => name))].sort();
+  [...new Set([...text.matchAll(/\{\{(\w[\w.]*)(?:, [^}]+)?\}\}/g)].map(([, name]) => name))].sort();
 
 /** The window's own code, without tests. */
 function sources(): { readonly path: string; readonly text: string }[] {
@@ -58,6 +58,27 @@ test('a text uses no parameter that the other language does not know', () => {
     return parameters(text).some((name) => !others.includes(name) && !free.has(name ?? ''));
   });
   expect(odd.map(([key]) => key)).toEqual([]);
+});
+
+test('no English text counts with one word for one and for many', () => {
+  const agreed = [...en.values()].flatMap((text) =>
+    [...text.matchAll(/\{\{\w+, ([^}]+)\}\}/g)].map(([, form]) => form),
+  );
+  const words = agreed.filter((form) => form !== 'number').map((form) => (form ?? '').split('/'));
+  expect(words.length).toBeGreaterThan(100);
+  expect(words.filter((forms) => forms.length !== 2 || forms[0] === forms[1])).toEqual([]);
+  const verbs = new Set(['are', 'go', 'lack']);
+  const many = new Set(words.map(([, more]) => more ?? '').filter((more) => !verbs.has(more)));
+  // An arithmetic ends with its result, and divisors stand as the norm states them.
+  const free = new Set(['arithmetic', 'years', 'targetShare']);
+  const odd = [...en].filter(
+    ([key, text]) =>
+      !/_(one|other)$/.test(key) &&
+      [...text.matchAll(/\{\{(\w+)\}\}(?:<\/\w+>)? ([\w-]+(?: [\w-]+)?)/g)].some(
+        ([, name, next = '']) => !free.has(name ?? '') && (many.has(next) || many.has(next.split(' ')[0] ?? '')),
+      ),
+  );
+  expect(odd).toEqual([]);
 });
 
 test('every key that the window names is there', () => {

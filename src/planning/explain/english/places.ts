@@ -19,9 +19,9 @@ function roomsOrdered(reason: Reason): string {
   const effect =
     facts.effectYear === undefined
       ? ''
-      : ` In ${facts.effectYear} its ${number(facts.pupils)} pupils need ${facts.arithmetic} rooms; with ${facts.roomsBefore} rooms ${tiers(facts.largeBefore, facts.superLargeBefore)}${missing(facts.roomsShortBefore)}, with ${facts.roomsAfter} ${tiers(facts.largeAfter, facts.superLargeAfter)}.`;
+      : ` In ${facts.effectYear} its ${counted(facts.pupils, 'pupil needs/pupils need')} ${facts.arithmetic} rooms; with ${counted(facts.roomsBefore, 'room/rooms')} ${tiers(facts.largeBefore, facts.superLargeBefore)}${missing(facts.roomsShortBefore)}, with ${facts.roomsAfter} ${tiers(facts.largeAfter, facts.superLargeAfter)}.`;
   return (
-    `${programme(reason)} gets ${counted(facts.rooms, 'more room')}, ordered in ${year} and in use from ${facts.useYear} (${counted(facts.leadYears, 'year')} to build). ` +
+    `${programme(reason)} gets ${counted(facts.rooms, 'more room/more rooms')}, ordered in ${year} and in use from ${facts.useYear} (${counted(facts.leadYears, 'year/years')} to build). ` +
     `${rule}${effect} ${otherwise('these rooms', reason)} ` +
     `Cost ${number(facts.rooms)} × ${yuan(facts.roomCost)} = ${yuan(facts.cost)}.`
   );
@@ -30,9 +30,9 @@ function roomsOrdered(reason: Reason): string {
 function projectStarted(reason: Reason): string {
   const { facts, year } = reason;
   return (
-    `The new ${facts.stage} school ${school(reason)} is started in ${year} with ${counted(facts.rooms, 'room')} and opens in ${facts.openYear}; it fills from the entry grade up. ` +
+    `The new ${facts.stage} school ${school(reason)} is started in ${year} with ${counted(facts.rooms, 'room/rooms')} and opens in ${facts.openYear}; it fills from the entry grade up. ` +
     `The rule is no class of ${facts.normValue} or more (${source(reason)}). ` +
-    `It takes ${counted(facts.pupilsTaken, 'entry pupil')} of ${counted(facts.sendingSchools, 'school')}. ${otherwise('it', reason)} ` +
+    `It takes ${counted(facts.pupilsTaken, 'entry pupil/entry pupils')} of ${counted(facts.sendingSchools, 'school/schools')}. ${otherwise('it', reason)} ` +
     `Cost ${yuan(facts.fixedCost)} + ${number(facts.rooms)} × ${yuan(facts.costPerRoom)} = ${yuan(facts.cost)}, and ${yuan(facts.runningCost)} a year once open.`
   );
 }
@@ -40,10 +40,10 @@ function projectStarted(reason: Reason): string {
 function pupilsRedirected(reason: Reason): string {
   const { facts, year } = reason;
   return (
-    `${counted(facts.pupils, 'entry pupil')} of ${programme(reason)} ${facts.pupils === 1 ? 'enters' : 'enter'} at ${named(facts.toSchoolName, facts.toSchoolId)} in ${year}, ${number(facts.distanceMetres)} m away. ` +
+    `${counted(facts.pupils, 'entry pupil/entry pupils')} of ${programme(reason)} ${facts.pupils === 1 ? 'enters' : 'enter'} at ${named(facts.toSchoolName, facts.toSchoolId)} in ${year}, ${number(facts.distanceMetres)} m away. ` +
     `${otherwise('this redirection', reason)} ` +
-    `Of ${number(facts.cohortPupils)} entry pupils ${number(facts.cohortOut)} go elsewhere and at most ${number(facts.mostOut)} may (${source(reason)}), within ${number(facts.mostMetres)} m (${facts.distanceNorm}); ` +
-    `${number(facts.pupilsAfter)} are left in ${counted(facts.classesAfter, 'class', 'classes')}.`
+    `Of ${counted(facts.cohortPupils, 'entry pupil/entry pupils')} ${counted(facts.cohortOut, 'goes/go')} elsewhere and at most ${number(facts.mostOut)} may (${source(reason)}), within ${number(facts.mostMetres)} m (${facts.distanceNorm}); ` +
+    `${number(facts.pupilsAfter)} are left in ${counted(facts.classesAfter, 'class/classes')}.`
   );
 }
 
@@ -51,8 +51,8 @@ function classesStayLarge(reason: Reason): string {
   const { facts, year } = reason;
   const [large, superLarge] = [Number(facts.largeClasses), Number(facts.superLargeClasses)];
   return (
-    `${programme(reason)} keeps ${counted(large, 'class', 'classes')} of ${facts.normValue} or more in ${year}${superLarge > 0 ? `, ${superLarge} of them super-large` : ''}: ` +
-    `its ${number(facts.pupils)} pupils need ${facts.arithmetic} rooms and have ${facts.rooms} (${source(reason)}). ` +
+    `${programme(reason)} keeps ${counted(large, 'class/classes')} of ${facts.normValue} or more in ${year}${superLarge > 0 ? `, ${superLarge} of them super-large` : ''}: ` +
+    `its ${counted(facts.pupils, 'pupil needs/pupils need')} ${facts.arithmetic} rooms and it has ${facts.rooms} (${source(reason)}). ` +
     `${roomLimitText(reason)} ${redirectionLimitText(reason)}`
   );
 }
@@ -60,7 +60,7 @@ function classesStayLarge(reason: Reason): string {
 function roomsMissing(reason: Reason): string {
   const { facts, year } = reason;
   return (
-    `${programme(reason)} lacks ${counted(facts.roomsShort, 'room')} in ${year}: ${number(facts.pupils)} pupils do not fit into ${counted(facts.rooms, 'room')} even with ${facts.normValue} in each (${source(reason)}). ` +
+    `${programme(reason)} lacks ${counted(facts.roomsShort, 'room/rooms')} in ${year}: ${counted(facts.pupils, 'pupil does/pupils do')} not fit into ${counted(facts.rooms, 'room/rooms')} even with ${facts.normValue} in each (${source(reason)}). ` +
     roomLimitText(reason)
   );
 }
@@ -68,16 +68,16 @@ function roomsMissing(reason: Reason): string {
 /** What keeps more rooms away, with its figures. */
 function roomLimitText(reason: Reason): string {
   const { facts, constraint } = reason;
-  const next = `${counted(facts.nextRooms, 'more room')} (${yuan(facts.nextCost)})${facts.nextLarge === undefined ? '' : ` would leave ${number(facts.nextLarge)}`}`;
+  const next = `${counted(facts.nextRooms, 'more room/more rooms')} (${yuan(facts.nextCost)})${facts.nextLarge === undefined ? '' : ` would leave ${number(facts.nextLarge)}`}`;
   switch (constraint) {
     case 'leadTime':
       return `${next}, but no room can come into use before ${facts.firstUse} (${facts.leadNorm}).`;
     case 'locked':
       return `${next}, but the school is locked.`;
     case 'buildLimit':
-      return `${next}, but the site takes ${number(facts.maxNewRooms)} more in all, and ${number(facts.roomsOrdered)} are ordered.`;
+      return `${next}, but the site takes ${number(facts.maxNewRooms)} more in all, and ${counted(facts.roomsOrdered, 'is/are')} ordered.`;
     case 'newSchoolSize':
-      return `The new school has ${number(facts.roomsOrdered)} rooms; its largest size is ${number(facts.maxNewRooms)}.`;
+      return `The new school has ${counted(facts.roomsOrdered, 'room/rooms')}; its largest size is ${number(facts.maxNewRooms)}.`;
     case 'budget.capital':
       return `${next}, but the capital money is spent: in ${facts.moneyYear} ${purse(facts.moneyLevel, facts.moneyDistrict)} would have to pay ${yuan(facts.moneyNeeded)} and has ${yuan(facts.moneyLeft)} left.`;
     default:
@@ -110,7 +110,7 @@ function projectNotStarted(reason: Reason): string {
   if (constraint === 'leadTime')
     return `${what}: it could open in ${facts.earliestOpen} at the earliest, and the plan ends in ${facts.lastYear}.`;
   return (
-    `${what}: its smallest size of ${counted(facts.minRooms, 'room')} costs ${yuan(facts.cost)}; ` +
+    `${what}: its smallest size of ${counted(facts.minRooms, 'room/rooms')} costs ${yuan(facts.cost)}; ` +
     `in ${facts.moneyYear} ${purse(facts.moneyLevel, facts.moneyDistrict)} would have to pay ${yuan(facts.moneyNeeded)} and has ${yuan(facts.moneyLeft)} left.`
   );
 }
@@ -118,7 +118,7 @@ function projectNotStarted(reason: Reason): string {
 function classesOfYear(reason: Reason): string {
   const { facts, year } = reason;
   return (
-    `${programme(reason)} in ${year}: ${number(facts.pupils)} pupils in ${counted(facts.classes, 'class', 'classes')} of up to ${number(facts.largestClass)}, ${counted(facts.rooms, 'room')}${Number(facts.roomsBuilt) > 0 ? ` (${facts.roomsBuilt} new)` : ''}` +
+    `${programme(reason)} in ${year}: ${counted(facts.pupils, 'pupil/pupils')} in ${counted(facts.classes, 'class/classes')} of up to ${number(facts.largestClass)}, ${counted(facts.rooms, 'room/rooms')}${Number(facts.roomsBuilt) > 0 ? ` (${facts.roomsBuilt} new)` : ''}` +
     `${facts.stage === 'special' ? `. So that none has more than ${facts.normValue}` : `; ${tiers(facts.largeClasses, facts.superLargeClasses)}. So that none has ${facts.normValue} or more`}, ${facts.arithmetic} rooms are needed (${source(reason)}).`
   );
 }
@@ -146,11 +146,11 @@ function exclusionText(exclusion: Fact): string {
 function tiers(large: Fact, superLarge: Fact): string {
   if (large === 0) return 'no class is large';
   const of = Number(superLarge) > 0 ? `, ${number(superLarge)} of them super-large` : '';
-  return `${counted(large, 'class is', 'classes are')} large${of}`;
+  return `${counted(large, 'class is/classes are')} large${of}`;
 }
 
 function missing(rooms: Fact): string {
-  return Number(rooms) > 0 ? ` and ${counted(rooms, 'room')} missing` : '';
+  return Number(rooms) > 0 ? ` and ${counted(rooms, 'room/rooms')} missing` : '';
 }
 
 /** What would be without a decision, all others as they are; sums of several such sentences say nothing. */

@@ -19,7 +19,7 @@ function relaxation(reason: Reason): string {
       : `${capital(targetText(reason))} is met with ${changeText(reason)}.`;
   return (
     `${met}${leastText(reason)} ` +
-    `Confirmed by a plan that puts this first: over all years ${counted(facts.roomsBuilt, 'room')} built, ${counted(facts.pupilsRedirected, 'entry pupil')} redirected, ${yuan(facts.capitalCost)} of capital and ${yuan(facts.recurrentCost)} of recurrent money, ` +
+    `Confirmed by a plan that puts this first: over all years ${counted(facts.roomsBuilt, 'room/rooms')} built, ${counted(facts.pupilsRedirected, 'entry pupil/entry pupils')} redirected, ${yuan(facts.capitalCost)} of capital and ${yuan(facts.recurrentCost)} of recurrent money, ` +
     `${number(facts.largeClassYears)} large class-years, ${number(facts.superLargeClassYears)} of them super-large.`
   );
 }
@@ -28,8 +28,8 @@ function relaxationNotEnough(reason: Reason): string {
   const { facts } = reason;
   const reached =
     facts.target === 'specialTeachers'
-      ? `${counted(facts.reachedAmount, 'special teacher')} short`
-      : `${counted(facts.reachedAmount, 'such class', 'such classes')}, ${percent(facts.reachedShare)} of all`;
+      ? `${counted(facts.reachedAmount, 'special teacher/special teachers')} short`
+      : `${counted(facts.reachedAmount, 'such class/such classes')}, ${percent(facts.reachedShare)} of all`;
   const alone = facts['also.change'] === undefined ? 'alone' : 'together';
   return facts.certainty === 'proven'
     ? `Not enough ${alone}, as is proven: even ${changeText(reason)}.`
@@ -96,10 +96,10 @@ function partText(facts: Facts): string {
       return `redirection up to ${number(facts.after)} m in place of ${number(facts.before)} m (${facts.norm})`;
     case 'roomsAtSchools':
       return facts.rooms === undefined
-        ? `${counted(facts.roomsEach, 'more room')} on each site of ${counted(facts.schools, 'programme')}`
-        : `${counted(facts.rooms, 'more room')} than the sites take (${facts.sites})${facts.unlocked === undefined ? '' : `, for which ${facts.unlocked} must no longer be locked`}`;
+        ? `${counted(facts.roomsEach, 'more room/more rooms')} on each site of ${counted(facts.schools, 'programme/programmes')}`
+        : `${counted(facts.rooms, 'more room/more rooms')} than the sites take (${facts.sites})${facts.unlocked === undefined ? '' : `, for which ${facts.unlocked} must no longer be locked`}`;
     case 'establishment':
-      return `${counted(facts.posts, 'more establishment post')} in ${facts.districtId} (now ${number(facts.before)})`;
+      return `${counted(facts.posts, 'more establishment post/more establishment posts')} in ${facts.districtId} (now ${number(facts.before)})`;
     case 'hireLimit':
       return `${number(facts.after)} hires a year through the provincial exam in place of ${number(facts.before)} (${facts.norm})`;
     case 'classLimit':

@@ -23,7 +23,7 @@ function postsFilled(reason: Reason): string {
       Number(facts[channel]) > 0 ? [`${facts[channel]} hired (${CHANNELS[channel]})`] : [],
     ),
   ];
-  return `${programme(reason)} requires ${counted(facts.required, 'post')} in ${year}: ${facts.arithmetic} (${source(reason)}). ${changes.join(', ')}; ${number(facts.allotted)} are in post.`;
+  return `${programme(reason)} requires ${counted(facts.required, 'post/posts')} in ${year}: ${facts.arithmetic} (${source(reason)}). ${changes.join(', ')}; ${number(facts.allotted)} are in post.`;
 }
 
 const CHANNELS = {
@@ -54,10 +54,10 @@ function postsShort(reason: Reason): string {
     facts.neighbours === 0
       ? 'no programme nearby could send anyone'
       : facts.neighboursWithSurplus === 0
-        ? `none of ${counted(facts.neighbours, 'programme')} nearby has staff to spare`
-        : `${counted(facts.neighboursAtMoveShare, 'programme')} nearby with staff to spare reached the share that may move`;
+        ? `none of ${counted(facts.neighbours, 'programme/programmes')} nearby has staff to spare`
+        : `${counted(facts.neighboursAtMoveShare, 'programme/programmes')} nearby with staff to spare reached the share that may move`;
   return (
-    `${programme(reason)} stays ${counted(facts.short, 'post')} short in ${year}: it requires ${facts.arithmetic} (${source(reason)}) and has ${number(facts.allotted)}; ` +
+    `${programme(reason)} stays ${counted(facts.short, 'post/posts')} short in ${year}: it requires ${facts.arithmetic} (${source(reason)}) and has ${number(facts.allotted)}; ` +
     `${[...limits, nearby].join('; ')}.`
   );
 }
@@ -75,7 +75,7 @@ function postsOfYear(reason: Reason): string {
   ];
   const posts =
     facts.arithmetic === undefined
-      ? `${programme(reason)} requires ${counted(facts.required, 'post')} in ${year}`
+      ? `${programme(reason)} requires ${counted(facts.required, 'post/posts')} in ${year}`
       : `Posts that ${programme(reason)} requires in ${year}: ${facts.arithmetic} (${source(reason)})`;
   const unset =
     facts.isSmallRuralUnset === true
@@ -87,13 +87,13 @@ function postsOfYear(reason: Reason): string {
 function resourceRoomOpened(reason: Reason): string {
   const { facts, year } = reason;
   return facts.isObliged === true
-    ? `${school(reason)} gets a resource room in ${year}: ${counted(facts.pupils, 'pupil')} with special needs, at least ${facts.threshold} (${source(reason)}). Cost ${yuan(facts.cost)}.`
-    : `${school(reason)} gets a shared resource room in ${year} with money left: it serves its ${counted(facts.pupils, 'pupil')} with special needs and those of ${counted(facts.schoolsInReach, 'school')} within reach, none of which has ${facts.threshold} (${source(reason)}). Cost ${yuan(facts.cost)}.`;
+    ? `${school(reason)} gets a resource room in ${year}: ${counted(facts.pupils, 'pupil/pupils')} with special needs, at least ${facts.threshold} (${source(reason)}). Cost ${yuan(facts.cost)}.`
+    : `${school(reason)} gets a shared resource room in ${year} with money left: it serves its ${counted(facts.pupils, 'pupil/pupils')} with special needs and those of ${counted(facts.schoolsInReach, 'school/schools')} within reach, none of which has ${facts.threshold} (${source(reason)}). Cost ${yuan(facts.cost)}.`;
 }
 
 function resourceRoomMissing(reason: Reason): string {
   const { facts, year, constraint } = reason;
-  const rule = `${counted(facts.pupils, 'pupil')} with special needs, at least ${facts.threshold} (${source(reason)})`;
+  const rule = `${counted(facts.pupils, 'pupil/pupils')} with special needs, at least ${facts.threshold} (${source(reason)})`;
   return constraint === 'special.private'
     ? `${school(reason)}, a private school, is to have a resource room in ${year}: ${rule}.`
     : `${school(reason)} stays without a resource room in ${year}: ${rule}; ${yuan(facts.yuanMissing)} of capital money are missing.`;
@@ -101,19 +101,19 @@ function resourceRoomMissing(reason: Reason): string {
 
 function auxiliariesMissing(reason: Reason): string {
   const { facts, year } = reason;
-  return `${school(reason)} needs ${counted(facts.required, 'auxiliary', 'auxiliaries')} in ${year} (${source(reason)}); the recurrent money does not reach for ${number(facts.short)} at ${yuan(facts.yearlyCost)} a year each.`;
+  return `${school(reason)} needs ${counted(facts.required, 'auxiliary/auxiliaries')} in ${year} (${source(reason)}); the recurrent money does not reach for ${number(facts.short)} at ${yuan(facts.yearlyCost)} a year each.`;
 }
 
 function teachersRetrained(reason: Reason): string {
   const { facts, year } = reason;
-  return `${counted(facts.places, 'special teacher')} are retrained in ${year}: those in post / ${facts.years} years, rounded up (${source(reason)}).`;
+  return `${counted(facts.places, 'special teacher is/special teachers are')} retrained in ${year}: those in post / ${facts.years} years, rounded up (${source(reason)}).`;
 }
 
 function specialNeedsOfYear(reason: Reason): string {
   const { facts, year } = reason;
   const has = facts.teachersAllotted === null ? 'its staff is unknown' : `${number(facts.teachersAllotted)} in post`;
   if (facts.isSpecialSchool === true)
-    return `${school(reason)} requires ${facts.arithmetic} special teachers for its ${counted(facts.pupils, 'pupil')} in ${year} (${source(reason)}); ${has}.`;
+    return `${school(reason)} requires ${facts.arithmetic} special teachers for its ${counted(facts.pupils, 'pupil/pupils')} in ${year} (${source(reason)}); ${has}.`;
   const room = facts.resourceRoom === true ? 'has a resource room' : 'has no resource room';
-  return `${school(reason)} ${room} in ${year}: ${counted(facts.pupils, 'pupil')} with special needs, ${facts.arithmetic} (${source(reason)}); it requires ${counted(facts.teachersRequired, 'special teacher')}, ${has}.`;
+  return `${school(reason)} ${room} in ${year}: ${counted(facts.pupils, 'pupil/pupils')} with special needs, ${facts.arithmetic} (${source(reason)}); it requires ${counted(facts.teachersRequired, 'special teacher/special teachers')}, ${has}.`;
 }

@@ -1,3 +1,4 @@
+import { counted as withWords } from '../../../domain/filled-text.ts';
 import type { Reason } from '../reason.ts';
 
 const NUMBERS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 });
@@ -14,9 +15,9 @@ export function yuan(fact: Fact): string {
   return typeof fact === 'number' ? `¥${NUMBERS.format(fact)}` : 'an unknown sum';
 }
 
-/** `1 room`, `3 rooms`. */
-export function counted(fact: Fact, one: string, several = `${one}s`): string {
-  return `${number(fact)} ${fact === 1 ? one : several}`;
+/** A fact with its words such as `room/rooms`: `1 room`, `3 rooms`, or `an unknown number of rooms`. */
+export function counted(fact: Fact, words: string): string {
+  return withWords(number(fact), words);
 }
 
 /** `东禾区第6小学 (S00017) primary`. */
