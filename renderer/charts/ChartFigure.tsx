@@ -1,6 +1,7 @@
 import { ChartColumn, ClipboardCopy, Table } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePainted } from '../app/painted.ts';
 import { Button } from '../components/Button.tsx';
 import { useFormat } from '../i18n/format.ts';
 import styles from './ChartFigure.module.css';
@@ -40,8 +41,10 @@ export function ChartFigure({ title, summary, option, table, height = 280, contr
   const pick = useRef(onPick);
   pick.current = onPick;
 
+  // Starting and drawing a chart takes long, and a screen may have many.
+  const painted = usePainted();
   useEffect(() => {
-    if (asTable || element.current === null) return;
+    if (asTable || !painted || element.current === null) return;
     const made = startChart(element.current);
     chart.current = made;
     made.getZr().on('click', ({ offsetX, offsetY }) => {
@@ -56,12 +59,12 @@ export function ChartFigure({ title, summary, option, table, height = 280, contr
       made.dispose();
       chart.current = null;
     };
-  }, [asTable]);
+  }, [asTable, painted]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew needs its option as well.
   useEffect(() => {
     chart.current?.setOption(option, { notMerge: true });
-  }, [option, asTable]);
+  }, [option, asTable, painted]);
 
   const printing = usePrinting();
   useLayoutEffect(() => {

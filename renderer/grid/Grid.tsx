@@ -1,6 +1,7 @@
 import type { GridOptions, Module } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { useRef } from 'react';
+import { usePainted } from '../app/painted.ts';
 
 interface GridProps<Row> {
   /** The parts of the grid that are used; the same for as long as it is there. */
@@ -10,14 +11,16 @@ interface GridProps<Row> {
 }
 
 /**
- * The grid. Handlers always call whichever were given last, so that a new closure at every drawing of a screen is no
- * change for the grid.
+ * The grid, built after all around it has been painted. Handlers always call whichever were given last, so that a new
+ * closure at every drawing of a screen is no change for the grid.
  */
 export function Grid<Row>({ modules, options }: GridProps<Row>) {
   const latest = useRef(options);
   latest.current = options;
   const handlers = useRef<GridOptions<Row> | null>(null);
   handlers.current ??= handlersOf(latest);
+  // Building the grid is one long task.
+  if (!usePainted()) return null;
   return (
     <AgGridProvider modules={modules}>
       <AgGridReact<Row> {...options} {...handlers.current} />
