@@ -1,16 +1,19 @@
 import { useIsMutating } from '@tanstack/react-query';
-import { Check, CircleHelp, Coins, Languages, Moon, Search, Sun } from 'lucide-react';
+import { Check, CircleHelp, Coins, Languages, Monitor, Moon, Search, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../components/Badge.tsx';
 import { Button } from '../components/Button.tsx';
 import { OutcomeBadge } from '../components/OutcomeBadge.tsx';
 import { Picker } from '../components/Picker.tsx';
 import { PlanCharacterBadge } from '../components/PlanCharacterBadge.tsx';
+import toolMenu from '../components/ToolMenu.module.css';
+import { ToolMenu } from '../components/ToolMenu.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useNames } from '../i18n/names.ts';
 import styles from './ContextBar.module.css';
 import { useBureau, usePlans, useScenarios } from './current.ts';
-import { usePreferences } from './preferences.tsx';
+import { THEMES, type Theme, usePreferences } from './preferences.tsx';
 import { RunControl } from './RunControl.tsx';
 import { treeOf } from './scenario-tree.ts';
 import { useSelection } from './selection.ts';
@@ -144,9 +147,8 @@ function PlanPicker() {
 
 function Appearance() {
   const { t } = useTranslation();
-  const { shownTheme, moneyUnit, language, set } = usePreferences();
+  const { moneyUnit, language, set } = usePreferences();
   const otherUnit = moneyUnit === 'yuan' ? 'tenThousandYuan' : 'yuan';
-  const themeText = shownTheme === 'dark' ? t('context.toLight') : t('context.toDark');
   return (
     <div className={styles.appearance}>
       <Button
@@ -166,14 +168,38 @@ function Appearance() {
       >
         {t('context.otherLanguage')}
       </Button>
-      <Button
-        kind="quiet"
-        icon={shownTheme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
-        aria-label={themeText}
-        title={themeText}
-        onClick={() => set('theme', shownTheme === 'dark' ? 'light' : 'dark')}
-      />
+      <ThemeMenu />
     </div>
+  );
+}
+
+const THEME_ICONS: Readonly<Record<Theme, ReactNode>> = {
+  light: <Sun aria-hidden />,
+  dark: <Moon aria-hidden />,
+  system: <Monitor aria-hidden />,
+};
+
+function ThemeMenu() {
+  const { t } = useTranslation();
+  const { theme, set } = usePreferences();
+  return (
+    <ToolMenu
+      icon={THEME_ICONS[theme]}
+      label={<span className="visually-hidden">{t('context.theme')}</span>}
+      title={t('context.theme')}
+    >
+      {() => (
+        <fieldset className={toolMenu.toolPanel}>
+          <legend className="visually-hidden">{t('context.theme')}</legend>
+          {THEMES.map((one) => (
+            <label key={one}>
+              <input type="radio" name="theme" checked={one === theme} onChange={() => set('theme', one)} />
+              {t(`context.themes.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </ToolMenu>
   );
 }
 

@@ -50,7 +50,7 @@ export function PreferencesProvider({ stored, children }: { stored: StoredPrefer
     return () => query.removeEventListener('change', follow);
   }, []);
 
-  const theme: Theme = values.theme === 'dark' || values.theme === 'system' ? values.theme : 'light';
+  const theme: Theme = values.theme === 'light' || values.theme === 'dark' ? values.theme : 'system';
   const shownTheme = theme === 'system' ? (systemDark ? 'dark' : 'light') : theme;
   const language = languageOf(values);
   const moneyUnit: MoneyUnit = values.moneyUnit === 'yuan' ? 'yuan' : 'tenThousandYuan';

@@ -7,10 +7,10 @@ import { useClient } from '../api/client-context.ts';
 import { asFailure } from '../api/queries.ts';
 import { Button } from '../components/Button.tsx';
 import { Failure } from '../components/Failure.tsx';
+import styles from '../components/ToolMenu.module.css';
+import { ToolMenu } from '../components/ToolMenu.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { shownTable } from './result-copy.ts';
-import styles from './ToolMenu.module.css';
-import { ToolMenu } from './ToolMenu.tsx';
 
 const KINDS = ['workbook', 'csv'] as const satisfies readonly InputOf<'export.grid'>['kind'][];
 

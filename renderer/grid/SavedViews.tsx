@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { JsonValue } from '../../src/api/index.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Button } from '../components/Button.tsx';
+import styles from '../components/ToolMenu.module.css';
+import { ToolMenu } from '../components/ToolMenu.tsx';
 import { NAME_LIMIT, readViews, renamed, type SavedView, type ViewTools, withView } from './saved-views.ts';
-import styles from './ToolMenu.module.css';
-import { ToolMenu } from './ToolMenu.tsx';
 
 interface SavedViewsProps {
   /** Under which the views are kept. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { accessibilityFaults } from './kit/accessibility.ts';
 import { settled } from './kit/settled.ts';
 import { sharedBrowser, sharedCity } from './kit/shared.ts';
 import { type OpenWindow, openWindow } from './kit/window.ts';
@@ -185,16 +184,6 @@ test('everything is taken along: workbook, CSV of what is on the screen, and the
     .slice(1)
     .map((line) => line.split(',')[3]);
   expect(new Set(schools).size).toBe(rows);
-});
-
-test.each(['light', 'dark'])('axe finds nothing wrong with any part of the comparison, %s', async (theme) => {
-  if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
-  await window.page.getByRole('button', { name: '选择方案' }).click();
-  for (const part of ['概要', '指标', '资金', '逐项差异', '受益与受损', '编制配备', '差异地图']) {
-    await pages.openComparePart(part);
-    await settled(window.page);
-    expect(await accessibilityFaults(window.page), part).toEqual([]);
-  }
 });
 
 test('the long name of a scenario pushes no plan out of sight', { timeout: 200_000 }, async () => {

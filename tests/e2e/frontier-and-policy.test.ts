@@ -135,22 +135,3 @@ test('the register says where each target stands, leads to what it rests on, and
   const [file] = await Promise.all([download, page.getByRole('button', { name: '导出 CSV' }).click()]);
   expect(readFileSync(await file.path(), 'utf8')).toContain('序号,任务措施,牵头单位');
 });
-
-test.each(['light', 'dark'])('axe finds nothing wrong with the register, %s', async (theme) => {
-  const { page } = window;
-  if (theme === 'dark') await page.getByRole('button', { name: /深色/ }).click();
-  await frame.go('政策任务');
-  await page.getByTestId('policy-summary').waitFor();
-  for (const number of [5, 9, 20]) {
-    await page.evaluate((address) => {
-      location.hash = address;
-    }, `#/policy/${number}`);
-    await page.getByRole('article', { name: new RegExp(`^${number} `) }).waitFor();
-    expect(await accessibilityFaults(page), `measure ${number}`).toEqual([]);
-  }
-  await page.getByRole('combobox', { name: /^显示/ }).selectOption({ label: '按责任单位' });
-  expect(await accessibilityFaults(page), 'offices').toEqual([]);
-  await frame.go('投入效果');
-  await page.getByText('还没有计算投入效果').waitFor();
-  expect(await accessibilityFaults(page), 'frontier').toEqual([]);
-});

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { accessibilityFaults } from './kit/accessibility.ts';
 import { settled } from './kit/settled.ts';
 import { sharedBrowser, sharedCity } from './kit/shared.ts';
 import { type OpenWindow, openWindow } from './kit/window.ts';
@@ -169,11 +168,4 @@ test('outlines are checked, drawn in place of the hulls, kept with the bureau an
   await window.page.getByRole('button', { name: '移除边界' }).click();
   await window.page.getByRole('button', { name: '载入县区边界' }).waitFor();
   await expect.poll(async () => (await picture()) === supplied).toBe(false);
-});
-
-test.each(['light', 'dark'])('axe finds nothing wrong with the map and its list, %s', async (theme) => {
-  if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
-  await window.page.getByRole('button', { name: '学校列表' }).click();
-  await settled(window.page);
-  expect(await accessibilityFaults(window.page)).toEqual([]);
 });

@@ -260,29 +260,6 @@ test('a resource room that is there already is told from one that the plan opens
   await room('S00035').filter({ hasText: '—' }).waitFor();
 });
 
-test.each(['light', 'dark'])('axe finds nothing wrong with any part of the plan, %s', async (theme) => {
-  if (theme === 'dark') await window.page.getByRole('button', { name: /深色/ }).click();
-  for (const part of [
-    '总览',
-    '地图',
-    '学位',
-    '班额分布',
-    '建设项目',
-    '教职工',
-    '分流',
-    '特殊教育',
-    '资金',
-    '达标条件',
-    '相近方案',
-    '稳健性检验',
-    '复核',
-  ]) {
-    await pages.openPlan(part);
-    await settled(window.page);
-    expect(await accessibilityFaults(window.page), part).toEqual([]);
-  }
-});
-
 test('a plan is handed over as workbook, table and document', async () => {
   await pages.openExport();
   const endings = { 导出工作簿: /\.xlsx$/, 导出分表: /\.csv$/, '导出 JSON': /\.json$/, 导出数据表: /\.csv$/ };

@@ -29,12 +29,11 @@ async function photograph(page: Page, views: readonly View[], width: number, chi
       const name = (view: View) => `${view.name}-${language}-${theme}-${width}`;
       const asked = views.filter((view) => wanted.every((word) => name(view).split('-').includes(word)));
       if (asked.length === 0) continue;
-      // Preferences are read at the start of the window, so they are set as a user does, by the buttons.
+      // Preferences are read at the start of the window, so they are set as a user does; the theme is the system's.
       const html = page.locator('html');
       if (((await html.getAttribute('lang')) === 'en') !== (language === 'en'))
         await page.getByRole('button', { name: language === 'en' ? 'English' : '中文' }).click();
-      if ((await html.getAttribute('data-theme')) !== theme)
-        await page.getByRole('button', { name: /深色|浅色|dark theme|light theme/ }).click();
+      await page.emulateMedia({ colorScheme: theme });
       await page.mouse.move(width / 2, 2);
       for (const view of asked) {
         try {

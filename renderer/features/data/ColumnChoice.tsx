@@ -3,8 +3,8 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldName, TABLES, type TableDeclaration, type TableName } from '../../../src/domain/tables/index.ts';
 import { Button } from '../../components/Button.tsx';
-import styles from '../../grid/ToolMenu.module.css';
-import { ToolMenu } from '../../grid/ToolMenu.tsx';
+import styles from '../../components/ToolMenu.module.css';
+import { ToolMenu } from '../../components/ToolMenu.tsx';
 import { useNames } from '../../i18n/names.ts';
 import type { EditGridHandle } from './EditGrid.tsx';
 

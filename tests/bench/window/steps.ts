@@ -302,6 +302,11 @@ function frameSteps(page: Page): Step[] {
     act,
     shown,
   });
+  const theme = async (name: string) => {
+    await page.getByRole('button', { name: '界面深浅' }).click();
+    await page.getByRole('radio', { name }).check();
+    await page.keyboard.press('Escape');
+  };
   const has = (attribute: string) => page.locator(`html${attribute}`).waitFor({ state: 'attached' });
   return [
     // The largest table stands behind, which is drawn anew in the other language and the other colours.
@@ -322,12 +327,12 @@ function frameSteps(page: Page): Step[] {
     ),
     step(
       'dark',
-      () => page.getByRole('button', { name: '使用深色界面' }).click(),
+      () => theme('深色'),
       () => has('[data-theme=dark]'),
     ),
     step(
       'light',
-      () => page.getByRole('button', { name: '使用浅色界面' }).click(),
+      () => theme('浅色'),
       () => has('[data-theme=light]'),
     ),
     step(

@@ -173,6 +173,11 @@ export const CITY_VIEWS: readonly View[] = [
   { name: 'plan-why-year', address: '#/plan/overview?year=2028&why=1' },
   { name: 'plan-why-rule', address: '#/plan/overview?rule=budget.capital&why=1' },
   { name: 'plan-map', address: '#/plan/map' },
+  {
+    name: 'plan-map-list',
+    address: '#/plan/map',
+    open: (page, words) => button(page.getByRole('main'), words('map.list')).click(),
+  },
   { name: 'plan-places', address: '#/plan/places' },
   { name: 'plan-sizes', address: '#/plan/sizes' },
   { name: 'plan-building', address: '#/plan/building' },
@@ -248,6 +253,16 @@ export const CITY_VIEWS: readonly View[] = [
     ),
   },
   { name: 'policy', address: '#/policy' },
+  { name: 'policy-integration', address: '#/policy/5' },
+  { name: 'policy-classes', address: '#/policy/9' },
+  { name: 'policy-special', address: '#/policy/20' },
+  {
+    name: 'policy-offices',
+    address: '#/policy',
+    open: async (page, words) => {
+      await page.getByRole('combobox', { name: words('policy.view') }).selectOption('offices');
+    },
+  },
   { name: 'export', address: '#/export' },
   { name: 'export-none', address: '#/export?scenario=CHILD' },
   {

@@ -1,17 +1,18 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button } from '../components/Button.tsx';
+import { Button } from './Button.tsx';
 import styles from './ToolMenu.module.css';
 
 interface ToolMenuProps {
-  readonly label: string;
+  readonly label: ReactNode;
+  readonly title?: string;
   readonly icon: ReactNode;
   readonly onOpen?: () => void;
   /** What stands below the button; it gets what closes it. */
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A button above a grid that opens a small panel; a click elsewhere or Escape closes it. */
-export function ToolMenu({ label, icon, onOpen, children }: ToolMenuProps) {
+/** A button that opens a small panel; a click elsewhere or Escape closes it. */
+export function ToolMenu({ label, title, icon, onOpen, children }: ToolMenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
@@ -41,6 +42,7 @@ export function ToolMenu({ label, icon, onOpen, children }: ToolMenuProps) {
       <Button
         kind="quiet"
         icon={icon}
+        title={title}
         aria-expanded={open}
         onClick={() => {
           if (!open) onOpen?.();
