@@ -35,7 +35,14 @@ export default defineConfig({
         test: { name: 'core', include: ['tests/{unit,models,data}/**/*.test.ts'], isolate: false },
       },
       // These start hosts and browsers and stand in for modules, so each file has a process of its own.
-      { extends: true, test: { name: 'shells', include: ['tests/{contract,electron,e2e}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'shells',
+          include: ['tests/{contract,electron,e2e}/**/*.test.ts'],
+          globalSetup: `${import.meta.dirname}/helpers/unpack-browser.ts`,
+        },
+      },
     ],
   },
 });
