@@ -6,11 +6,12 @@ import { answerJobs, preparedOnce } from '../worker-entry.ts';
 import { runHighs } from './run.ts';
 
 /**
- * WebAssembly memory only grows, so a thread that solved a large model is replaced afterwards: what it holds would count
- * against the memory limit of the next. A fresh one is there in 0.1 seconds; the models of a few schools, of which one
- * follows the other, stay below.
+ * WebAssembly memory only grows, so a thread that solved a large model is replaced afterwards. A fresh one is there in
+ * 0.2 seconds; the models of a few schools, of which one follows the other, and the relaxation of 300 stay below.
  */
-const memoryToKeep = 36 * 1024 ** 2;
+const memoryToKeep = 72 * 1024 ** 2;
+/** The same after a model with a memory limit: what the thread holds would count against that of the next. */
+const memoryToKeepWithin = 36 * 1024 ** 2;
 
 /** Part of the language's surroundings everywhere, but typed only among those of a page, which the core does not have. */
 declare const WebAssembly: { compile(program: Uint8Array): Promise<object> };
@@ -27,7 +28,8 @@ const highs = await loadHighs({
 answerJobs(({ model, options }, channel) => {
   try {
     const outcome = runHighs(highs, model, options, channel);
-    return { outcome, retire: highs.memoryBytes > memoryToKeep };
+    const toKeep = options.memoryLimitMegabytes === undefined ? memoryToKeep : memoryToKeepWithin;
+    return { outcome, retire: highs.memoryBytes > toKeep };
   } catch (error) {
     // A refused setting leaves HiGHS in order, but memory used up does not, and the two are hard to tell apart.
     const detail = error instanceof Error ? error.message : String(error);
