@@ -5,8 +5,6 @@ import type { SolvedValues, SolveOptions, SolveOutcome, SolveProgress } from './
 export interface WorkerSetup {
   /** One number shared with the pool: see `stopReason`. */
   readonly stop: Int32Array<SharedArrayBuffer>;
-  /** What an earlier thread of the pool prepared and told; null where none did. */
-  readonly prepared: unknown;
 }
 
 /** Why the pool asks a running solver to stop; 0 while it does not. */
@@ -20,12 +18,10 @@ export interface SolveJob {
 }
 
 /**
- * From the worker to the pool: once, before anything else, what the threads to come need not prepare again; then for
- * each job any number of the next two, and one of the others. Every better assignment is told,
+ * From the worker to the pool: any number of the first two, then one of the others. Every better assignment is told,
  * because a worker that has to be ended leaves behind only what it told before.
  */
 export type SolveReply =
-  | { readonly kind: 'prepared'; readonly prepared: unknown }
   | { readonly kind: 'progress'; readonly progress: SolveProgress }
   | { readonly kind: 'solution'; readonly solution: SolvedValues }
   | {

@@ -9,18 +9,6 @@ export type SolveInThread = (
   channel: SolveChannel,
 ) => { readonly outcome: SolveOutcome; readonly retire: boolean };
 
-/**
- * What a solver needs before it can start, such as its compiled program: prepared by the first thread of a pool, and
- * taken from it by all others. It must be something that can be sent between threads.
- */
-export async function preparedOnce<Prepared>(prepare: () => Promise<Prepared>): Promise<Prepared> {
-  const { prepared: known } = workerData as WorkerSetup;
-  if (known !== null) return known as Prepared;
-  const prepared = await prepare();
-  parentPort?.postMessage({ kind: 'prepared', prepared } satisfies SolveReply);
-  return prepared;
-}
-
 /** Makes this worker thread answer the jobs of its pool, one after the other, with `solve`. */
 export function answerJobs(solve: SolveInThread): void {
   if (parentPort === null) throw new Error('this module runs inside a worker thread only');

@@ -42,8 +42,6 @@ class WorkerPool implements SolverPool {
   readonly #idle: PoolWorker[] = [];
   readonly #all = new Set<PoolWorker>();
   readonly #waiting: Task[] = [];
-  /** What the first thread prepared for all others. */
-  #prepared: unknown = null;
   #closed = false;
 
   constructor(options: WorkerPoolOptions) {
@@ -102,15 +100,10 @@ class WorkerPool implements SolverPool {
 
   #start(): PoolWorker | null {
     if (this.#closed || this.#all.size >= this.size) return null;
-    const worker = new PoolWorker(this.#options, this.#prepared, {
-      free: (usable) => {
-        if (usable) this.#idle.push(worker);
-        else this.#forget(worker);
-        this.#dispatch();
-      },
-      prepared: (prepared) => {
-        this.#prepared = prepared;
-      },
+    const worker = new PoolWorker(this.#options, (usable) => {
+      if (usable) this.#idle.push(worker);
+      else this.#forget(worker);
+      this.#dispatch();
     });
     this.#all.add(worker);
     return worker;
@@ -123,29 +116,23 @@ class WorkerPool implements SolverPool {
   }
 }
 
-interface PoolWorkerHooks {
-  /** Called whenever a task has ended, and when the thread ends: with true while it can take another. */
-  readonly free: (usable: boolean) => void;
-  /** Called with what the thread prepared for those to come. */
-  readonly prepared: (prepared: unknown) => void;
-}
-
 /** One worker thread and the task it works on. */
 class PoolWorker {
   readonly #worker: Worker;
   readonly #stop = new Int32Array(new SharedArrayBuffer(4));
   readonly #graceSeconds: number;
-  readonly #hooks: PoolWorkerHooks;
+  readonly #free: (usable: boolean) => void;
   #task: Task | null = null;
   #began = 0;
   #best: SolvedValues | null = null;
   #progress: SolveProgress | null = null;
   #timers: NodeJS.Timeout[] = [];
 
-  constructor(options: WorkerPoolOptions, prepared: unknown, hooks: PoolWorkerHooks) {
+  /** `free` is called whenever a task has ended, and when the thread ends: with true while it can take another. */
+  constructor(options: WorkerPoolOptions, free: (usable: boolean) => void) {
     this.#graceSeconds = options.graceSeconds;
-    this.#hooks = hooks;
-    const setup: WorkerSetup = { stop: this.#stop, prepared };
+    this.#free = free;
+    const setup: WorkerSetup = { stop: this.#stop };
     // A thread keeps little beside the solver’s own memory, which has no limit here; left alone it would keep 16 MB of what is young.
     const resourceLimits = { maxYoungGenerationSizeMb: 2 };
     this.#worker = new Worker(options.entry, { workerData: setup, resourceLimits });
@@ -199,10 +186,6 @@ class PoolWorker {
   }
 
   #receive(reply: SolveReply): void {
-    if (reply.kind === 'prepared') {
-      this.#hooks.prepared(reply.prepared);
-      return;
-    }
     const task = this.#task;
     // What a worker sent before it was ended can still arrive.
     if (!task) return;
@@ -225,13 +208,13 @@ class PoolWorker {
     if (!task) return;
     this.#release();
     task.fail(error);
-    this.#hooks.free(true);
+    this.#free(true);
   }
 
   #died(detail: string): void {
     if (this.#task)
       this.#settle({ status: 'failed', code: 'workerDied', detail, bound: null, seconds: this.#seconds() }, false);
-    else this.#hooks.free(false);
+    else this.#free(false);
   }
 
   #settle(outcome: SolveOutcome, usable: boolean): void {
@@ -239,7 +222,7 @@ class PoolWorker {
     if (!task) return;
     this.#release();
     if (!usable) void this.#worker.terminate();
-    this.#hooks.free(usable);
+    this.#free(usable);
     task.settle(outcome);
   }
 

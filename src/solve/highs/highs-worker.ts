@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import highsPackage from 'highs';
 import type { SolveOutcome } from '../solver.ts';
-import { answerJobs, preparedOnce } from '../worker-entry.ts';
+import { answerJobs } from '../worker-entry.ts';
 import { runHighs } from './run.ts';
 
 /**
@@ -13,17 +11,9 @@ const memoryToKeep = 72 * 1024 ** 2;
 /** The same after a model with a memory limit: what the thread holds would count against that of the next. */
 const memoryToKeepWithin = 36 * 1024 ** 2;
 
-/** Part of the language's surroundings everywhere, but typed only among those of a page, which the core does not have. */
-declare const WebAssembly: { compile(program: Uint8Array): Promise<object> };
-
 // The package's types describe its CommonJS face; imported, the loader itself is the default export.
 const loadHighs = highsPackage as unknown as typeof highsPackage.default;
-const highs = await loadHighs({
-  // Compiled once for all threads: a thread of its own making would take 50 megabytes meanwhile, and start slowly.
-  wasmModule: await preparedOnce(async () =>
-    WebAssembly.compile(await readFile(createRequire(import.meta.url).resolve('highs/runtime'))),
-  ),
-});
+const highs = await loadHighs();
 
 answerJobs(({ model, options }, channel) => {
   try {
