@@ -7,6 +7,7 @@ import { WhyLock } from '../features/why/WhyLock.tsx';
 import { WhyNorm } from '../features/why/WhyNorm.tsx';
 import { WhyPlan } from '../features/why/WhyPlan.tsx';
 import { WhySchool } from '../features/why/WhySchool.tsx';
+import { usePainted } from './painted.ts';
 import { useSelection } from './selection.ts';
 import styles from './WhyDrawer.module.css';
 
@@ -14,6 +15,8 @@ import styles from './WhyDrawer.module.css';
 export function WhyDrawer() {
   const { t } = useTranslation();
   const { selection, change } = useSelection();
+  // Room is made for the drawer first, which is much work beside a table.
+  const painted = usePainted();
   const { school, year, rule, norm, table, row } = selection;
   const nothing = school === null && year === null && rule === null && norm === null && row === null;
   return (
@@ -29,13 +32,19 @@ export function WhyDrawer() {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
       <section className={styles.body} tabIndex={0} aria-label={t('why.title')}>
-        {nothing && <p className={styles.quiet}>{t('why.nothing')}</p>}
-        {table !== null && row !== null && <WhyCell table={table} rowId={row} field={selection.field} />}
-        {school !== null && <WhySchool schoolId={school} />}
-        {school !== null && <SchoolFigures schoolId={school} stage={selection.stage} />}
-        {school !== null && <WhyLock schoolId={school} />}
-        {(school !== null || year !== null || rule !== null) && <WhyPlan schoolId={school} year={year} rule={rule} />}
-        {norm !== null && <WhyNorm normId={norm} />}
+        {painted && (
+          <>
+            {nothing && <p className={styles.quiet}>{t('why.nothing')}</p>}
+            {table !== null && row !== null && <WhyCell table={table} rowId={row} field={selection.field} />}
+            {school !== null && <WhySchool schoolId={school} />}
+            {school !== null && <SchoolFigures schoolId={school} stage={selection.stage} />}
+            {school !== null && <WhyLock schoolId={school} />}
+            {(school !== null || year !== null || rule !== null) && (
+              <WhyPlan schoolId={school} year={year} rule={rule} />
+            )}
+            {norm !== null && <WhyNorm normId={norm} />}
+          </>
+        )}
       </section>
     </aside>
   );

@@ -265,7 +265,9 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
             columnState.restore(event.api);
             showTotals();
           },
-          onModelUpdated: showTotals,
+          // Sorting changes no sum.
+          onFilterChanged: showTotals,
+          onRowDataUpdated: showTotals,
           onColumnVisible: columnState.remember,
           onColumnMoved: columnState.remember,
           onColumnResized(event) {
