@@ -8,3 +8,9 @@ export const PAGE_ENGINE = '--max-semi-space-size=4 --heap-growing-percent=60';
 
 /** What the core's is started with, as `npm start` and the command line start it; nobody waits for its next frame. */
 export const CORE_ENGINE = '--max-semi-space-size=4 --heap-growing-percent=30 --wasm-num-compilation-tasks=1';
+
+/**
+ * The same as options of Node, with one thread of V8's own where four are usual. Each of them keeps some thirty megabytes
+ * of what it needed once to compile the solver, and two cores gain nothing by more.
+ */
+export const CORE_PROGRAM = `--v8-pool-size=1 ${CORE_ENGINE}`;

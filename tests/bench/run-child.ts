@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { CORE_ENGINE } from '../../electron/main/engines.ts';
+import { CORE_PROGRAM } from '../../electron/main/engines.ts';
 import { ROOT } from './bureaus.ts';
 import type { Measurements } from './child.ts';
 
@@ -19,7 +19,7 @@ export function runChild<Name extends keyof Measurements>(
 ): Promise<Measured<MeasurementOf<Name>>> {
   return new Promise((resolve) => {
     // The command line keeps its heap as small.
-    const words = [...CORE_ENGINE.split(' '), join(import.meta.dirname, 'child.ts'), name, JSON.stringify(request)];
+    const words = [...CORE_PROGRAM.split(' '), join(import.meta.dirname, 'child.ts'), name, JSON.stringify(request)];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let complaint = '';

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoreSupervisor } from '../../electron/main/core-supervisor.ts';
+import { CORE_PROGRAM } from '../../electron/main/engines.ts';
 import { failureOf, until } from '../contract/kit/hosts.ts';
 import { frame, runCoreIn, startDesktop, temporaryFolder } from './kit/desktop.ts';
 import * as electron from './kit/electron-stand-in.ts';
@@ -36,6 +38,14 @@ describe('the core’s process', () => {
     runCoreIn(children[0]!);
     expect(await early).toMatchObject({ ok: true, output: [] });
     children[0]!.emit('exit', 0);
+  });
+
+  it('has the same engine where scripts start it, and one thread there for compiling', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      scripts: { start: string; junheng: string };
+    };
+    expect(scripts.start).toContain(`node ${CORE_PROGRAM} electron/`);
+    expect(scripts.junheng).toContain(`node ${CORE_PROGRAM} src/`);
   });
 
   it('is started again when it dies; open calls are answered, and files picked before are known again', async () => {

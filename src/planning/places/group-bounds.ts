@@ -124,13 +124,19 @@ class Group {
   }
 
   async branch(options: GroupBoundOptions, secondsPerSite: number): Promise<void> {
-    const { pool, signal, best, secondsLeft, memoryLimitMegabytes = Number.POSITIVE_INFINITY } = options;
+    const { pool, signal, best, secondsLeft, memoryLimitMegabytes } = options;
     const { model, data } = this.#build();
     const start = encodeDecisions(data, model.columns, this.#own(best()), model.named.model.columnCount);
     const timeLimitSeconds = Math.min(secondsLeft(), Math.max(0.5, secondsPerSite * this.#sites.length));
     const outcome = await pool.solve(
       model.named.model,
-      { timeLimitSeconds, relativeGap: 0.001, start, memoryLimitMegabytes, ...presolveSettings(data) },
+      {
+        timeLimitSeconds,
+        relativeGap: 0.001,
+        start,
+        ...(memoryLimitMegabytes !== undefined && { memoryLimitMegabytes }),
+        ...presolveSettings(data),
+      },
       { signal },
     );
     if (outcome.bound !== null) this.#raise(outcome.bound + model.constant);

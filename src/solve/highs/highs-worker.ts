@@ -9,7 +9,7 @@ import { runHighs } from './run.ts';
  */
 const memoryToKeep = 72 * 1024 ** 2;
 /** The same after a model with a memory limit: what the thread holds would count against that of the next. */
-const memoryToKeepWithin = 36 * 1024 ** 2;
+const memoryToKeepWithin = 52 * 1024 ** 2;
 
 // The package's types describe its CommonJS face; imported, the loader itself is the default export.
 const loadHighs = highsPackage as unknown as typeof highsPackage.default;

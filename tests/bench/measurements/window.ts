@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { CORE_ENGINE } from '../../../electron/main/engines.ts';
+import { CORE_PROGRAM } from '../../../electron/main/engines.ts';
 import { ensureBuilt } from '../../e2e/kit/built-window.ts';
 import { launchBrowser } from '../../e2e/kit/window.ts';
 import { ROOT } from '../bureaus.ts';
@@ -149,7 +149,7 @@ async function startCore(dataFolder: string, bureau: string) {
   cpSync(bureau, copy);
   const child: ChildProcess = spawn(
     process.execPath,
-    [...CORE_ENGINE.split(' '), join(ROOT, 'src/host/main.ts'), copy],
+    [...CORE_PROGRAM.split(' '), join(ROOT, 'src/host/main.ts'), copy],
     {
       env: { ...process.env, JUNHENG_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'inherit'],
