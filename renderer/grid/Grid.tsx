@@ -2,6 +2,8 @@ import type { GridOptions, Module } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { useRef } from 'react';
 import { usePainted } from '../app/painted.ts';
+import styles from './Grid.module.css';
+import { sortAfterPaint } from './sort-after-paint.ts';
 
 interface GridProps<Row> {
   /** The parts of the grid that are used; the same for as long as it is there. */
@@ -22,9 +24,11 @@ export function Grid<Row>({ modules, options }: GridProps<Row>) {
   // Building the grid is one long task.
   if (!usePainted()) return null;
   return (
-    <AgGridProvider modules={modules}>
-      <AgGridReact<Row> {...options} {...handlers.current} />
-    </AgGridProvider>
+    <div className={styles.around} onClickCapture={sortAfterPaint} onKeyDownCapture={sortAfterPaint}>
+      <AgGridProvider modules={modules}>
+        <AgGridReact<Row> {...options} {...handlers.current} />
+      </AgGridProvider>
+    </div>
   );
 }
 

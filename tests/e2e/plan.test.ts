@@ -58,6 +58,38 @@ test('the programmes without any of a figure can be left out, which changes no s
   expect(await sum()).toBe(sumOfAll);
 });
 
+test('a table is sorted by its heads with mouse and keyboard, and keeps sums and widths when a row is selected', async () => {
+  const { page } = window;
+  await pages.openPlan('学位');
+  const head = page.locator('[role=columnheader][col-id="before2031"]');
+  const sorted = (direction: string) => head.and(page.locator(`[aria-sort=${direction}]`)).waitFor();
+  const first = async () => numbersIn(await page.locator('[row-index="0"] [col-id="before2031"]').innerText())[0];
+  const sum = page.locator('[row-index="b-0"] [col-id="before2031"]');
+  const sumBefore = await sum.innerText();
+  await head.click();
+  await sorted('ascending');
+  await expect.poll(first).toBe(0);
+  await head.focus();
+  await page.keyboard.press('Enter');
+  await sorted('descending');
+  await expect.poll(first).toBeGreaterThan(0);
+  expect(await sum.innerText()).toBe(sumBefore);
+
+  const width = async () => Math.round((await head.boundingBox())?.width ?? 0);
+  const before = await width();
+  const edge = await head.locator('.ag-header-cell-resize').boundingBox();
+  if (edge === null) throw new Error('the column has no edge to draw');
+  await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(edge.x + edge.width / 2 + 40, edge.y + edge.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(width).toBe(before + 40);
+  await page.locator('[row-index="1"] [role=gridcell]').first().click();
+  await page.keyboard.press('Alt+w');
+  await pages.why.getByRole('listitem').first().waitFor();
+  expect(await width()).toBe(before + 40);
+});
+
 test('a table of results is kept as a view, and taken along as shown, money in the unit of its heading', async () => {
   const { page } = window;
   await pages.openPlan('建设项目');

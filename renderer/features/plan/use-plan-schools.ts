@@ -1,16 +1,16 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { useSchools } from '../../app/schools.ts';
 import { UNKNOWN } from '../../i18n/format.ts';
 
 /** Names of schools and their districts, for the rows of a plan. */
 export function usePlanSchools() {
   const { nameOf, byId, districts } = useSchools();
-  const districtOf = useCallback(
-    (schoolId: string) => {
+  // Columns are made anew with a new object, and with them the whole grid.
+  return useMemo(() => {
+    const districtOf = (schoolId: string) => {
       const district = byId.get(schoolId)?.districtId ?? null;
       return district === null ? UNKNOWN : (districts.get(district) ?? district);
-    },
-    [byId, districts],
-  );
-  return { nameOf, byId, districts, districtOf };
+    };
+    return { nameOf, byId, districts, districtOf };
+  }, [nameOf, byId, districts]);
 }
