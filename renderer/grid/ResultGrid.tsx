@@ -219,9 +219,13 @@ export function ResultGrid<Row extends object>({
             pinnedBottomRowData: pinned,
             onGridReady(event) {
               api.current = event.api;
+              sumUp();
             },
             onFirstDataRendered: showSelected,
-            onModelUpdated: sumUp,
+            // Sorting changes no sum.
+            onFilterChanged: sumUp,
+            onRowDataUpdated: sumUp,
+            onNewColumnsLoaded: sumUp,
             onCellMouseDown: block.onCellMouseDown,
             onCellMouseOver: block.onCellMouseOver,
             onCellFocused: block.onCellFocused,
@@ -253,6 +257,7 @@ const OPTIONS: GridOptions = {
   rowSelection: { mode: 'singleRow', checkboxes: false, enableClickSelection: true },
   cacheQuickFilter: true,
   animateRows: false,
+  rowBuffer: 3,
   suppressDragLeaveHidesColumns: true,
   tabToNextCell: leaveWithTab,
   tabToNextHeader: leaveWithTab,

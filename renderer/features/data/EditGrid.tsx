@@ -32,9 +32,9 @@ import { type ViewTools, viewTools } from '../../grid/saved-views.ts';
 import { useBlockSelection } from '../../grid/use-block-selection.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { blockText, type ClipboardTools, clearedCells, filledDownCells, pastedCells } from './clipboard.ts';
+import { cellKey, type DataRow, shownRows, storedCells } from './data-rows.ts';
 import styles from './EditGrid.module.css';
 import { columnOfField, type Editing } from './editing.ts';
-import type { DataRow } from './table-columns.ts';
 import { isSummed } from './table-columns.ts';
 import { useColumnState } from './use-column-state.ts';
 import { useTableColumns } from './use-table-columns.ts';
@@ -70,6 +70,7 @@ const OPTIONS: GridOptions<DataRow> = {
   tooltipShowDelay: 200,
   suppressScrollOnNewData: true,
   animateRows: false,
+  rowBuffer: 3,
 };
 
 export interface EditGridHandle extends ViewTools {
@@ -148,6 +149,7 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
     [selectedRowIds, tools, columnState],
   );
 
+  const shown = useMemo(() => shownRows(rows, editing.refused), [rows, editing.refused]);
   useSelectedCell(api, rows, table, selection);
 
   // What the grid draws first has the marks of that moment already.
@@ -169,10 +171,12 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
     for (const column of declaration.columns) if (isSummed(column)) totals[fieldName(column.name)] = null;
     if (Object.keys(totals).length === 0) return;
     grid.current?.forEachNodeAfterFilter(({ data }) => {
+      if (data === undefined) return;
+      const cells = storedCells(data);
       count += 1;
-      years.add(data?.cells.year);
+      years.add(cells.year);
       for (const field of Object.keys(totals)) {
-        const value = data?.cells[field];
+        const value = cells[field];
         if (typeof value === 'number') totals[field] = Number(totals[field] ?? 0) + value;
       }
     });
@@ -214,9 +218,9 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
       typeof newValue === 'string' && declared.type !== 'choice'
         ? editing.read(declared, newValue)
         : (newValue ?? null);
-    if (value === (data.cells[column.getColId()] ?? null) && !editing.refused.has(`${data.rowId} ${column.getColId()}`))
-      return;
-    void editing.edit([{ rowId: data.rowId, field: column.getColId(), value }]);
+    const field = column.getColId();
+    if (value === (storedCells(data)[field] ?? null) && !editing.refused.has(cellKey(data.rowId, field))) return;
+    void editing.edit([{ rowId: data.rowId, field, value }]);
   }
 
   function isTyping(target: EventTarget): boolean {
@@ -255,7 +259,7 @@ export function EditGrid({ ref, table, rows, editing, quickFilter, onRowsSelecte
         options={{
           ...OPTIONS,
           ...(format.language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {}),
-          rowData: rows as DataRow[],
+          rowData: shown as DataRow[],
           columnDefs: columns.definitions,
           quickFilterText: quickFilter,
           defaultColDef: defaults,

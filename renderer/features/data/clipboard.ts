@@ -2,8 +2,8 @@ import type { ColumnDeclaration, TableName } from '../../../src/domain/tables/in
 import { type BlockBounds, placePasted } from '../../grid/block.ts';
 import { readTabSeparated, writeTabSeparated } from '../../grid/tab-separated.ts';
 import type { CellValue } from '../../i18n/cells.ts';
+import type { DataRow } from './data-rows.ts';
 import { columnOfField, type TypedCell } from './editing.ts';
-import type { DataRow } from './table-columns.ts';
 
 /** What the block commands need to know of the grid. */
 export interface ClipboardTools {

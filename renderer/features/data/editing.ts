@@ -15,7 +15,8 @@ import { type Change, type ChangeLabel, useUndo } from '../../app/undo.tsx';
 import type { CellValue } from '../../i18n/cells.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useIssueText } from '../../i18n/issues.ts';
-import { type DataRow, type RefusedValue, readTyped } from './table-columns.ts';
+import { cellKey, type DataRow, type RefusedValue } from './data-rows.ts';
+import { readTyped } from './table-columns.ts';
 
 type Edit = InputOf<'data.edit'>['edits'][number];
 type NewRow = Readonly<Record<string, CellValue>>;
@@ -43,11 +44,6 @@ export interface Editing {
   discardRefused(): void;
   dismiss(): void;
   read(column: ColumnDeclaration, text: string): CellValue;
-}
-
-/** The key of a cell among all of a table. */
-export function cellKey(rowId: string, field: string): string {
-  return `${rowId} ${field}`;
 }
 
 /** Changing the rows of a table: every change is written at once and can be taken back. */

@@ -1,4 +1,4 @@
-import type { ColDef, Column, GridApi, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { ColDef, Column, GridApi, ValueFormatterParams } from 'ag-grid-community';
 import {
   type ColumnDeclaration,
   fieldName,
@@ -6,18 +6,7 @@ import {
   type TableDeclaration,
 } from '../../../src/domain/tables/index.ts';
 import type { Cells, CellValue } from '../../i18n/cells.ts';
-
-/** A row of an input table as the core sends it. */
-export interface DataRow {
-  readonly rowId: string;
-  readonly cells: Readonly<Record<string, CellValue>>;
-}
-
-/** A value that the core refused to write, with the reason. */
-export interface RefusedValue {
-  readonly typed: string;
-  readonly reason: string;
-}
+import { type DataRow, type RefusedValue, storedCells } from './data-rows.ts';
 
 export interface ColumnTools {
   readonly cells: Cells;
@@ -113,7 +102,8 @@ function columnOf(table: string, column: ColumnDeclaration, index: number, tools
     const name = tools.nameOf(references, value);
     return name === null || name === value ? text : `${value} ${name}`;
   };
-  const storedIn = (row: DataRow | undefined): CellValue => row?.cells[field] ?? null;
+  const storedIn = (row: DataRow | undefined): CellValue =>
+    row === undefined ? null : (storedCells(row)[field] ?? null);
 
   return {
     colId: field,
@@ -128,8 +118,9 @@ function columnOf(table: string, column: ColumnDeclaration, index: number, tools
     minWidth: 72,
     context: { isSummed: isSummed(column) },
     editable: (params) => !params.node.isRowPinned(),
-    valueGetter: ({ data }: ValueGetterParams<DataRow>) =>
-      data === undefined ? null : (tools.refused(data.rowId, field)?.typed ?? storedIn(data)),
+    // Sorting asks for a value many times, and a path is read faster than a function is called.
+    field: `cells.${field}`,
+    cellDataType: false,
     valueFormatter: ({ value, data, node }: ValueFormatterParams<DataRow>) => {
       if (node?.rowPinned)
         return index === 0 ? String(value ?? '') : isSummed(column) ? cells.shown(column, storedIn(data)) : '';
@@ -163,10 +154,10 @@ function columnOf(table: string, column: ColumnDeclaration, index: number, tools
 }
 
 /** Unknown values come last in rising order; text is sorted as the language sorts it. */
-function compare(one: CellValue, other: CellValue): number {
+function compare(one: CellValue | undefined, other: CellValue | undefined): number {
   if (one === other) return 0;
-  if (one === null) return 1;
-  if (other === null) return -1;
+  if (one == null) return 1;
+  if (other == null) return -1;
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   return String(one).localeCompare(String(other), 'zh-CN', { numeric: true });
 }

@@ -6,8 +6,9 @@ import { useApi } from '../../api/queries.ts';
 import { useSchools } from '../../app/schools.ts';
 import { type CellValue, useCells } from '../../i18n/cells.ts';
 import { useIssueText } from '../../i18n/issues.ts';
-import { cellKey, columnOfField, type Editing } from './editing.ts';
-import { type ColumnTools, columnsOf, type DataRow } from './table-columns.ts';
+import { cellKey, type DataRow } from './data-rows.ts';
+import { columnOfField, type Editing } from './editing.ts';
+import { type ColumnTools, columnsOf } from './table-columns.ts';
 
 interface Problem {
   readonly severity: 'error' | 'warning';
@@ -58,7 +59,6 @@ export function useTableColumns(
         kind === 'schools'
           ? (latest.current.schools.byId.get(code)?.name ?? null)
           : (latest.current.schools.districts.get(code) ?? null),
-      // Sorting asks for every cell of a column many times over, so nothing is looked up where nothing is.
       refused: (rowId, field) => lookUp(latest.current.editing.refused, rowId, field),
       problem: (rowId, field) => lookUp(latest.current.problems, rowId, field),
       selected,
