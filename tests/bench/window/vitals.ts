@@ -30,6 +30,8 @@ export async function watchVitals(page: Page): Promise<void> {
 
 /** The least that the browser tells of; an interaction that was not told of took no longer. */
 const LEAST = 16;
+/** Milliseconds after which the browser has told of an interaction; before, it would count for the next one. */
+const TELLING = 400;
 
 /**
  * Does something with real clicks and keys.
@@ -38,8 +40,8 @@ const LEAST = 16;
 export async function interactionOf(page: Page, act: () => Promise<void>): Promise<number> {
   await page.evaluate(() => (window as unknown as Watched).noted.interactions.clear());
   await act();
-  // What was measured is told some frames later.
   await settled(page);
+  await page.waitForTimeout(TELLING);
   const durations = await page.evaluate(() => [...(window as unknown as Watched).noted.interactions.values()]);
   return Math.max(LEAST, ...durations);
 }
