@@ -7,7 +7,6 @@ import { Button } from '../components/Button.tsx';
 import { OutcomeBadge } from '../components/OutcomeBadge.tsx';
 import { Picker } from '../components/Picker.tsx';
 import { PlanCharacterBadge } from '../components/PlanCharacterBadge.tsx';
-import toolMenu from '../components/ToolMenu.module.css';
 import { ToolMenu } from '../components/ToolMenu.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useNames } from '../i18n/names.ts';
@@ -183,22 +182,15 @@ function ThemeMenu() {
   const { t } = useTranslation();
   const { theme, set } = usePreferences();
   return (
-    <ToolMenu
-      icon={THEME_ICONS[theme]}
-      label={<span className="visually-hidden">{t('context.theme')}</span>}
-      title={t('context.theme')}
-    >
-      {() => (
-        <fieldset className={toolMenu.toolPanel}>
-          <legend className="visually-hidden">{t('context.theme')}</legend>
-          {THEMES.map((one) => (
-            <label key={one}>
-              <input type="radio" name="theme" checked={one === theme} onChange={() => set('theme', one)} />
-              {t(`context.themes.${one}`)}
-            </label>
-          ))}
-        </fieldset>
-      )}
+    <ToolMenu icon={THEME_ICONS[theme]} label={t('context.theme')} signOnly>
+      {() =>
+        THEMES.map((one) => (
+          <label key={one}>
+            <input type="radio" name="theme" checked={one === theme} onChange={() => set('theme', one)} />
+            {t(`context.themes.${one}`)}
+          </label>
+        ))
+      }
     </ToolMenu>
   );
 }

@@ -3,16 +3,17 @@ import { Button } from './Button.tsx';
 import styles from './ToolMenu.module.css';
 
 interface ToolMenuProps {
-  readonly label: ReactNode;
-  readonly title?: string;
+  readonly label: string;
+  /** Whether the button shows its sign alone; the label is then said and shown as its tip. */
+  readonly signOnly?: boolean;
   readonly icon: ReactNode;
   readonly onOpen?: () => void;
-  /** What stands below the button; it gets what closes it. */
+  /** What stands in the panel below the button; it gets what closes it. */
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** A button that opens a small panel; a click elsewhere or Escape closes it. */
-export function ToolMenu({ label, title, icon, onOpen, children }: ToolMenuProps) {
+export function ToolMenu({ label, signOnly = false, icon, onOpen, children }: ToolMenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
@@ -42,16 +43,21 @@ export function ToolMenu({ label, title, icon, onOpen, children }: ToolMenuProps
       <Button
         kind="quiet"
         icon={icon}
-        title={title}
+        title={signOnly ? label : undefined}
         aria-expanded={open}
         onClick={() => {
           if (!open) onOpen?.();
           setOpen(!open);
         }}
       >
-        {label}
+        {signOnly ? <span className="visually-hidden">{label}</span> : label}
       </Button>
-      {open && children(close)}
+      {open && (
+        <fieldset className={styles.panel}>
+          <legend className="visually-hidden">{label}</legend>
+          {children(close)}
+        </fieldset>
+      )}
     </div>
   );
 }

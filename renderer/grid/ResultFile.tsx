@@ -7,7 +7,6 @@ import { useClient } from '../api/client-context.ts';
 import { asFailure } from '../api/queries.ts';
 import { Button } from '../components/Button.tsx';
 import { Failure } from '../components/Failure.tsx';
-import styles from '../components/ToolMenu.module.css';
 import { ToolMenu } from '../components/ToolMenu.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { shownTable } from './result-copy.ts';
@@ -36,23 +35,20 @@ export function ResultFile<Row>({ title, grid }: { title: string; grid: RefObjec
   return (
     <>
       <ToolMenu label={t('results.file')} icon={<FileDown aria-hidden />}>
-        {(close) => (
-          <fieldset className={styles.toolPanel}>
-            <legend className="visually-hidden">{t('results.file')}</legend>
-            {KINDS.map((kind) => (
-              <Button
-                key={kind}
-                kind="quiet"
-                onClick={() => {
-                  close();
-                  void writeFile(kind);
-                }}
-              >
-                {t(`results.files.${kind}`)}
-              </Button>
-            ))}
-          </fieldset>
-        )}
+        {(close) =>
+          KINDS.map((kind) => (
+            <Button
+              key={kind}
+              kind="quiet"
+              onClick={() => {
+                close();
+                void writeFile(kind);
+              }}
+            >
+              {t(`results.files.${kind}`)}
+            </Button>
+          ))
+        }
       </ToolMenu>
       {failure !== null && <Failure failure={failure} onDismiss={() => setFailure(null)} />}
     </>

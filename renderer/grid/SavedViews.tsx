@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { JsonValue } from '../../src/api/index.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Button } from '../components/Button.tsx';
-import styles from '../components/ToolMenu.module.css';
 import { ToolMenu } from '../components/ToolMenu.tsx';
+import styles from './SavedViews.module.css';
 import { NAME_LIMIT, readViews, renamed, type SavedView, type ViewTools, withView } from './saved-views.ts';
 
 interface SavedViewsProps {
@@ -51,8 +51,7 @@ export function SavedViews({ table, grid, search, onSearch }: SavedViewsProps) {
   return (
     <ToolMenu label={t('data.views')} icon={<Bookmark aria-hidden />} onOpen={() => setRenaming(null)}>
       {(close) => (
-        <fieldset className={styles.toolPanel}>
-          <legend className="visually-hidden">{t('data.views')}</legend>
+        <>
           <Button
             kind="quiet"
             onClick={() => {
@@ -65,7 +64,7 @@ export function SavedViews({ table, grid, search, onSearch }: SavedViewsProps) {
           </Button>
           {views.map((view) =>
             view.name === renaming ? (
-              <form key={view.name} className={styles.saveView} onSubmit={rename}>
+              <form key={view.name} className={styles.naming} onSubmit={rename}>
                 <input
                   // biome-ignore lint/a11y/noAutofocus: the field takes the place of the button that was pressed.
                   autoFocus
@@ -83,7 +82,7 @@ export function SavedViews({ table, grid, search, onSearch }: SavedViewsProps) {
                 </Button>
               </form>
             ) : (
-              <div key={view.name} className={styles.savedView}>
+              <div key={view.name} className={styles.view}>
                 <Button
                   kind="quiet"
                   onClick={() => {
@@ -114,7 +113,7 @@ export function SavedViews({ table, grid, search, onSearch }: SavedViewsProps) {
             ),
           )}
           {taken && <p role="alert">{t('data.viewTaken')}</p>}
-          <form className={styles.saveView} onSubmit={save}>
+          <form className={styles.naming} onSubmit={save}>
             <input
               aria-label={t('data.viewName')}
               placeholder={t('data.viewName')}
@@ -126,7 +125,7 @@ export function SavedViews({ table, grid, search, onSearch }: SavedViewsProps) {
               {t('data.saveView')}
             </Button>
           </form>
-        </fieldset>
+        </>
       )}
     </ToolMenu>
   );

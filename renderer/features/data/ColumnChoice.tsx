@@ -3,7 +3,6 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldName, TABLES, type TableDeclaration, type TableName } from '../../../src/domain/tables/index.ts';
 import { Button } from '../../components/Button.tsx';
-import styles from '../../components/ToolMenu.module.css';
 import { ToolMenu } from '../../components/ToolMenu.tsx';
 import { useNames } from '../../i18n/names.ts';
 import type { EditGridHandle } from './EditGrid.tsx';
@@ -21,8 +20,7 @@ export function ColumnChoice({ table, grid }: { table: TableName; grid: RefObjec
       onOpen={() => setHidden(grid.current?.hiddenColumns() ?? [])}
     >
       {() => (
-        <fieldset className={styles.toolPanel}>
-          <legend className="visually-hidden">{t('data.columns')}</legend>
+        <>
           {declaration.columns.map(({ name }) => {
             const field = fieldName(name);
             return (
@@ -49,7 +47,7 @@ export function ColumnChoice({ table, grid }: { table: TableName; grid: RefObjec
           >
             {t('data.resetColumns')}
           </Button>
-        </fieldset>
+        </>
       )}
     </ToolMenu>
   );
