@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanSummary } from '../app/current.ts';
-import { provenGap } from '../app/proven-gap.ts';
+import { provenGap, toldGap } from '../app/proven-gap.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Badge, type BadgeKind } from './Badge.tsx';
 import { useStaleText } from './Staleness.tsx';
@@ -38,8 +38,7 @@ export function OutcomeBadge({ plan }: { plan: Pick<PlanSummary, 'outcome' | 'so
       </Badge>
     );
   }
-  // Rounded up: what is within 0.04 % is within 0.1 %, and not within nothing.
-  const gap = format.share(Math.ceil(plan.solver.gap * 1000 - 1e-9) / 1000);
+  const gap = format.share(toldGap(plan.solver.gap));
   return (
     <Badge kind={KINDS[plan.outcome]} title={t(`outcome.${plan.outcome}Tip`, { gap })}>
       {t(`outcome.${plan.outcome}`, { gap })}

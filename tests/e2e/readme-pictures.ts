@@ -20,7 +20,7 @@ const VIEWS: Readonly<Record<string, string>> = {
 const folder = join(ROOT, 'resources', 'pictures');
 
 const made = process.argv[2] === undefined ? madeBureau() : null;
-const browser = await launchBrowser();
+const browser = await launchBrowser({ scrollbars: true });
 mkdirSync(folder, { recursive: true });
 try {
   const window = await openWindow(browser, { openPath: process.argv[2] ?? join(made ?? '', 'city.junheng') });

@@ -62,7 +62,7 @@ async function photographAll(browser: Browser, bureau: string, width: number, he
 }
 
 const city = plannedCity();
-const browser = await launchBrowser();
+const browser = await launchBrowser({ scrollbars: true });
 mkdirSync(folder, { recursive: true });
 try {
   for (const [width, height] of SIZES) {

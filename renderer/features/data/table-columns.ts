@@ -35,9 +35,12 @@ const SUMMED: ReadonlySet<string> = new Set([
   'square metres',
 ]);
 
+/** Amounts for each of many rooms, which add up to nothing. */
+const PRICES: ReadonlySet<string> = new Set(['room_cost', 'cost_per_room']);
+
 /** Whether the sum of a column means something, as its unit says. */
 export function isSummed(column: ColumnDeclaration): boolean {
-  return column.unit !== undefined && SUMMED.has(column.unit);
+  return column.unit !== undefined && SUMMED.has(column.unit) && !PRICES.has(column.name);
 }
 
 /** What a user typed or pasted, as the contract takes it: null for blank, otherwise a number, a flag or text. */

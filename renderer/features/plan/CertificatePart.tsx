@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../src/api/index.ts';
 import { useApi } from '../../api/queries.ts';
+import { toldGap } from '../../app/proven-gap.ts';
 import { DataTable } from '../../charts/DataTable.tsx';
 import { Button } from '../../components/Button.tsx';
 import { CheckState } from '../../components/CheckState.tsx';
@@ -33,12 +34,13 @@ function Shown({ overview }: { overview: OutputOf<'plan.overview'> }) {
   const { summary, input, certificate, findings } = overview;
   const { solver } = summary;
   const unproven = isUnproven(summary);
+  const gap = format.share(toldGap(solver.gap));
   const [again, setAgain] = useState(false);
   const verified = useApi('plan.verify', { planId: summary.planId }, { enabled: again });
   const facts: readonly (readonly [string, string])[] = [
-    ['outcome', unproven ? t('outcome.noBound') : t(`outcome.${summary.outcome}`, { gap: format.share(solver.gap) })],
+    ['outcome', unproven ? t('outcome.noBound') : t(`outcome.${summary.outcome}`, { gap })],
     ['reduction', format.share(solver.reductionShare)],
-    ['gap', unproven ? UNKNOWN : format.share(solver.gap)],
+    ['gap', unproven ? UNKNOWN : gap],
     ['objective', format.number(solver.objective)],
     ['bound', format.number(solver.bound)],
     ['solver', `${SOLVER_NAMES[solver.name] ?? solver.name} ${solver.version}`],

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useSchools } from '../../app/schools.ts';
 import { useSelection } from '../../app/selection.ts';
 import { DataTable, type DataTableRow } from '../../charts/DataTable.tsx';
-import { UNKNOWN, useFormat } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useNames } from '../../i18n/names.ts';
 import styles from './Policy.module.css';
 import { type PolicyStanding, type Target, type TargetStanding, usePolicyText } from './policy-view.ts';
@@ -133,7 +133,7 @@ function Behind({ policy, standing, unit }: { policy: PolicyStanding; standing: 
                     <Link to={addressOf('/norms', { norm: id, why: true })}>
                       {description[format.language].replace(/[。.]$/, '')}
                     </Link>{' '}
-                    {value === null ? UNKNOWN : `${format.number(value, 4)} ${names.unit(normUnit)}`}
+                    {text.norm(value, normUnit)}
                   </span>
                 ))}
                 {document !== '' && <span className={styles.quiet}> {document}</span>}

@@ -35,6 +35,11 @@ export function usePolicyText() {
         const plain = unit.startsWith('share') ? value(wanted, unit) : `${format.number(wanted)} ${names.unit(unit)}`;
         return `${SIGNS[comparison]} ${plain}`;
       },
+      /** The value of a norm behind a target. */
+      norm(value: number | null, unit: string): string {
+        if (value === null) return t('norms.missing');
+        return unit.startsWith('share') ? format.share(value) : `${format.number(value, 4)} ${names.unit(unit)}`;
+      },
       unitOf(unit: string): string {
         return unit.startsWith('share') || unit === 'done' ? '' : names.unit(unit);
       },

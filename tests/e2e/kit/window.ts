@@ -33,18 +33,22 @@ export interface OpenWindow {
   close(): Promise<void>;
 }
 
-/** A real Chromium: the packed one on Linux, elsewhere the one that is installed. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * A real Chromium: the packed one on Linux, elsewhere the one that is installed.
+ * @param scrollbars whether it draws them, as for pictures; tests do without
+ */
+export async function launchBrowser({ scrollbars = false } = {}): Promise<Browser> {
   if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome' });
   return chromium.launch({
     executablePath: await packedChromium.executablePath(),
     // In one process the whole browser would end with the first window that is closed.
     args: [
-      ...packedChromium.args.filter((option) => !/^--(single-process|no-zygote)$/.test(option)),
+      ...packedChromium.args.filter((option) => !/^--(single-process|no-zygote|hide-scrollbars)$/.test(option)),
       '--no-sandbox',
       // As the desktop application starts its page.
       `--js-flags=${PAGE_ENGINE}`,
     ],
+    ignoreDefaultArgs: scrollbars ? ['--hide-scrollbars'] : [],
     headless: true,
   });
 }

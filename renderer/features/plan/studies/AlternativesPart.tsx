@@ -107,9 +107,16 @@ function FoundPlans({ found: { planId, foundAt, plans, tolerance, notTried } }: 
           const redirected = sum(indicators.pupilsRedirected);
           // What the plan is better at is told as a difference to the best plan.
           const beside = (text: string, difference: number, isMoney: boolean) =>
-            plan === best || difference === 0
-              ? text
-              : `${text} (${isMoney ? format.signedMoney(difference) : format.signed(difference)})`;
+            plan === best || difference === 0 ? (
+              text
+            ) : (
+              <>
+                {text}
+                <span className={styles.difference}>
+                  {isMoney ? format.signedMoney(difference) : format.signed(difference)}
+                </span>
+              </>
+            );
           return {
             key,
             heading: t(`studies.alternatives.characters.${key}`),

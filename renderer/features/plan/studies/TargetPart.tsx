@@ -153,6 +153,7 @@ function Found({ answer: { foundAt, target, report }, plan }: { answer: Answer; 
               );
             })}
           </ul>
+          <p className={styles.quiet}>{t('studies.target.waysNote')}</p>
         </>
       )}
       {notEnough.length > 0 && (
