@@ -126,13 +126,21 @@ function FoundPlans({ found: { planId, foundAt, plans, tolerance, notTried } }: 
                 sum(indicators.largeClasses) - sum(best.indicators.largeClasses),
                 false,
               ),
-              format.number(sum(indicators.superLargeClasses)),
+              beside(
+                format.number(sum(indicators.superLargeClasses)),
+                sum(indicators.superLargeClasses) - sum(best.indicators.superLargeClasses),
+                false,
+              ),
               beside(
                 format.number(measures.earliestRelief, 0),
                 Math.round(measures.earliestRelief) - Math.round(best.measures.earliestRelief),
                 false,
               ),
-              format.number(sum(indicators.roomsBuilt)),
+              beside(
+                format.number(sum(indicators.roomsBuilt)),
+                sum(indicators.roomsBuilt) - sum(best.indicators.roomsBuilt),
+                false,
+              ),
               beside(format.money(measures.leastBuilding), measures.leastBuilding - best.measures.leastBuilding, true),
               beside(
                 format.money(measures.cheapestRunning),
