@@ -10,8 +10,6 @@ export interface BenchBureau {
   /** How the synthetic bureau is made; null for the sample city that comes with the program. */
   readonly sample: SampleOptions | null;
   readonly limitSeconds: number;
-  /** Proven share at which it is left, where what comes after would take long and tell nothing new. */
-  readonly enoughShare?: number;
   /** Whether it is measured when no rows are named. */
   readonly byDefault: boolean;
   /** Whether it is short enough to be measured several times. */
@@ -50,7 +48,6 @@ export const BUREAUS: readonly BenchBureau[] = [
     id: '10000',
     sample: { programmes: 10_000 },
     limitSeconds: 1500,
-    enoughShare: 0.98,
     byDefault: false,
     repeated: false,
     resolved: false,

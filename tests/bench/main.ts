@@ -61,14 +61,13 @@ class Bench {
     for (const bureau of this.#options.bureaus) {
       const folder = await folderOf(bureau, this.#folder, this.#written);
       const limitSeconds = bureau.limitSeconds * this.#options.secondsScale;
-      const request = { folder, limitSeconds, enoughShare: bureau.enoughShare ?? null };
       tell(`${bureau.id}: first plan`);
-      const first = await runChild('plan', { ...request, firstOnly: true });
+      const first = await runChild('plan', { folder, limitSeconds, firstOnly: true });
       const runs: Measured<MeasurementOf<'plan'>>[] = [];
       const count = bureau.repeated ? this.#options.repeats : 1;
       for (let turn = 1; turn <= count; turn += 1) {
         tell(`${bureau.id}: plan ${turn} of ${count}, ${limitSeconds} s at most`);
-        runs.push(await runChild('plan', { ...request, firstOnly: false }));
+        runs.push(await runChild('plan', { folder, limitSeconds, firstOnly: false }));
       }
       rows.push({ bureau: bureau.id, limitSeconds, first, runs });
     }

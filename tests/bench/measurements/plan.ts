@@ -8,8 +8,6 @@ import { runPlanning, stopwatch } from './planning.ts';
 export interface PlanRequest {
   readonly folder: string;
   readonly limitSeconds: number;
-  /** Proven share at which the search is left; null for none. */
-  readonly enoughShare: number | null;
   /** Stop at the first plan, as a user may, and finish it. */
   readonly firstOnly: boolean;
 }
@@ -30,20 +28,10 @@ export interface PlanMeasurement {
 }
 
 /** Plans a folder of tables as `junheng plan` does, and then by the rule of thumb with the same budgets. */
-export async function measurePlan({
-  folder,
-  limitSeconds,
-  enoughShare,
-  firstOnly,
-}: PlanRequest): Promise<PlanMeasurement> {
+export async function measurePlan({ folder, limitSeconds, firstOnly }: PlanRequest): Promise<PlanMeasurement> {
   const elapsed = stopwatch();
   const source = await loadFolder(folder);
-  const { plan, moments } = await runPlanning(source, {
-    limitSeconds,
-    elapsed,
-    stopAt: () => firstOnly,
-    ...(enoughShare === null ? {} : { enoughShare }),
-  });
+  const { plan, moments } = await runPlanning(source, { limitSeconds, elapsed, stopAt: () => firstOnly });
   const seconds = elapsed();
   const peak = peakBytes();
   const { data } = placesOf(source, 1);

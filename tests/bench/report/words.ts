@@ -86,8 +86,7 @@ export const ENGLISH: Words = {
       'How fast a plan gets good. The share is the proven part of the best possible reduction of large classes ' +
       '(class-years of 56 and more, those of 66 and more counting eleven times), proven at that moment. Seconds count ' +
       'from the start of reading the tables; a plan is complete with posts, special education and certificate. ' +
-      'Medians where there were several runs, but the lowest share and the highest memory. ' +
-      'The 10,000 programmes are left as soon as 98 % is proven.',
+      'Medians where there were several runs, but the lowest share and the highest memory.',
     header: [
       'bureau',
       'limit',
@@ -216,8 +215,7 @@ export const CHINESE: Words = {
   plans: {
     lead:
       '方案多快变好。“比例”指当时已证明达到理论最大降幅的百分比（大班额班级按年累计，66 人及以上按 11 倍计）。时间从开始读取' +
-      '数据表算起；完整方案包括编制、特殊教育和核验。多次运行时取中位数，比例取最低值，内存取最高值。' +
-      '10,000 个学段的一例证明达到 98 % 即停止。',
+      '数据表算起；完整方案包括编制、特殊教育和核验。多次运行时取中位数，比例取最低值，内存取最高值。',
     header: [
       '教育局',
       '时限',
