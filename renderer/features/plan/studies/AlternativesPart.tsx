@@ -101,53 +101,34 @@ function FoundPlans({ found: { planId, foundAt, plans, tolerance, notTried } }: 
           t('norms.actions'),
         ]}
         rows={plans.map((plan) => {
-          const { indicators, measures } = plan;
           const key = keyOf(plan);
           const { savedAs } = plan;
-          const redirected = sum(indicators.pupilsRedirected);
-          // What the plan is better at is told as a difference to the best plan.
-          const beside = (text: string, difference: number, isMoney: boolean) =>
-            plan === best || difference === 0 ? (
-              text
-            ) : (
+          /** A figure, and below it how far it is from the best plan's. */
+          const beside = (figure: (one: typeof plan) => number, isMoney = false) => {
+            const value = figure(plan);
+            const difference = value - figure(best);
+            return (
               <>
-                {text}
-                <span className={styles.difference}>
-                  {isMoney ? format.signedMoney(difference) : format.signed(difference)}
-                </span>
+                {isMoney ? format.money(value) : format.number(value)}
+                {difference !== 0 && (
+                  <span className={styles.difference}>
+                    {isMoney ? format.signedMoney(difference) : format.signed(difference)}
+                  </span>
+                )}
               </>
             );
+          };
           return {
             key,
             heading: t(`studies.alternatives.characters.${key}`),
             cells: [
-              beside(
-                format.number(sum(indicators.largeClasses)),
-                sum(indicators.largeClasses) - sum(best.indicators.largeClasses),
-                false,
-              ),
-              beside(
-                format.number(sum(indicators.superLargeClasses)),
-                sum(indicators.superLargeClasses) - sum(best.indicators.superLargeClasses),
-                false,
-              ),
-              beside(
-                format.number(measures.earliestRelief, 0),
-                Math.round(measures.earliestRelief) - Math.round(best.measures.earliestRelief),
-                false,
-              ),
-              beside(
-                format.number(sum(indicators.roomsBuilt)),
-                sum(indicators.roomsBuilt) - sum(best.indicators.roomsBuilt),
-                false,
-              ),
-              beside(format.money(measures.leastBuilding), measures.leastBuilding - best.measures.leastBuilding, true),
-              beside(
-                format.money(measures.cheapestRunning),
-                measures.cheapestRunning - best.measures.cheapestRunning,
-                true,
-              ),
-              beside(format.number(redirected), redirected - sum(best.indicators.pupilsRedirected), false),
+              beside(({ indicators }) => sum(indicators.largeClasses)),
+              beside(({ indicators }) => sum(indicators.superLargeClasses)),
+              beside(({ measures }) => Math.round(measures.earliestRelief)),
+              beside(({ indicators }) => sum(indicators.roomsBuilt)),
+              beside(({ measures }) => measures.leastBuilding, true),
+              beside(({ measures }) => measures.cheapestRunning, true),
+              beside(({ indicators }) => sum(indicators.pupilsRedirected)),
               savedAs === null ? (
                 <Button
                   key="save"
