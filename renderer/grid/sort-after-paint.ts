@@ -9,7 +9,7 @@ export function sortAfterPaint(event: MouseEvent | KeyboardEvent): void {
   const { nativeEvent, target } = event;
   if (!nativeEvent.isTrusted || !(target instanceof HTMLElement)) return;
   const head = target.closest<HTMLElement>('.ag-header-cell-sortable');
-  if (head === null || !sorts(nativeEvent, target)) return;
+  if (head === null || !sorts(nativeEvent, target, head)) return;
   event.stopPropagation();
   head.dataset.working = '';
   const again = copyOf(nativeEvent);
@@ -19,10 +19,10 @@ export function sortAfterPaint(event: MouseEvent | KeyboardEvent): void {
   });
 }
 
-/** Whether the grid would sort: on the words of the head, not on its funnel or its edge; with Enter, not with Ctrl Enter. */
-function sorts(event: Event, target: HTMLElement): boolean {
+/** Whether the grid would sort: a click on the words of the head, not on its funnel or edge; Enter on the head itself. */
+function sorts(event: Event, target: HTMLElement, head: HTMLElement): boolean {
   if (event instanceof globalThis.KeyboardEvent)
-    return event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    return target === head && event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey;
   return target.closest('.ag-header-cell-label') !== null;
 }
 
