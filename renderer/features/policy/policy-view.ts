@@ -37,7 +37,7 @@ export function usePolicyText() {
       },
       /** The value of a norm behind a target. */
       norm(value: number | null, unit: string): string {
-        if (value === null) return t('norms.missing');
+        if (value === null) return t('policy.noValue');
         return unit.startsWith('share') ? format.share(value) : `${format.number(value, 4)} ${names.unit(unit)}`;
       },
       unitOf(unit: string): string {
